@@ -1,0 +1,8 @@
+/** A cluster inside a JUnit test. */
+module dev.navarch.embedded {
+    requires static org.jspecify;
+    requires transitive dev.navarch.spi;
+    requires dev.navarch.kernel;
+    requires dev.navarch.client;
+    requires org.junit.jupiter.api;
+}

@@ -1,0 +1,18 @@
+package dev.navarch.kernel.component;
+
+import dev.navarch.kernel.loopback.Loopback;
+import dev.navarch.kernel.plugin.PluginRegistry;
+import java.time.InstantSource;
+
+/** What the instance hands to each of its components. */
+public interface ComponentContext {
+
+    InstanceOptions options();
+
+    PluginRegistry plugins();
+
+    InstantSource clock();
+
+    /** The way to an API server in this JVM. */
+    Loopback loopback();
+}

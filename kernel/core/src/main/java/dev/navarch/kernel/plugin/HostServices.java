@@ -1,0 +1,25 @@
+package dev.navarch.kernel.plugin;
+
+import dev.navarch.spi.objects.Objects;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.function.Supplier;
+
+/** What a component offers to the plugins that it hosts, through their {@code PluginContext}. */
+public record HostServices(Supplier<Objects> objects, Supplier<KubernetesClient> client) {
+
+    /** Offers nothing: for plugins below the API server. */
+    public static HostServices none() {
+        return new HostServices(
+                () -> {
+                    throw new IllegalStateException("this extension point has no access to objects");
+                },
+                () -> {
+                    throw new IllegalStateException("this extension point has no client");
+                });
+    }
+
+    /** A client alone. */
+    public static HostServices of(KubernetesClient client) {
+        return new HostServices(none().objects(), () -> client);
+    }
+}

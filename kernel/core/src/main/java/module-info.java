@@ -1,0 +1,11 @@
+/** The kernel of an instance: plugin layers, configuration, life cycle, certificates. */
+module dev.navarch.kernel {
+    requires static org.jspecify;
+    requires transitive dev.navarch.spi;
+    requires com.fasterxml.jackson.dataformat.yaml;
+    requires org.bouncycastle.pkix;
+
+    exports dev.navarch.kernel.component;
+    exports dev.navarch.kernel.loopback;
+    exports dev.navarch.kernel.plugin;
+}

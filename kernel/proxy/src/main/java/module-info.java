@@ -1,0 +1,7 @@
+/** Service proxy. */
+module dev.navarch.proxy {
+    requires static org.jspecify;
+    requires transitive dev.navarch.spi;
+    requires dev.navarch.kernel;
+    requires dev.navarch.client;
+}

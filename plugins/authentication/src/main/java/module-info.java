@@ -1,0 +1,5 @@
+/** Built-in authenticators. */
+module dev.navarch.authentication {
+    requires static org.jspecify;
+    requires transitive dev.navarch.spi;
+}

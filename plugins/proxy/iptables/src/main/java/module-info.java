@@ -1,0 +1,5 @@
+/** Proxy mode iptables. */
+module dev.navarch.proxy.iptables {
+    requires static org.jspecify;
+    requires transitive dev.navarch.spi;
+}

@@ -1,0 +1,5 @@
+/** Default scheduling plugins. */
+module dev.navarch.scheduling {
+    requires static org.jspecify;
+    requires transitive dev.navarch.spi;
+}

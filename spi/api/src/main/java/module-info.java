@@ -1,0 +1,17 @@
+/**
+ * All that a plugin compiles against: the service-provider interfaces of Navarch, one package an extension point.
+ */
+module dev.navarch.spi {
+    requires static transitive org.jspecify;
+    requires transitive kubernetes.client.api;
+    requires transitive kubernetes.model.core;
+    requires transitive com.fasterxml.jackson.databind;
+    requires transitive org.slf4j;
+
+    exports dev.navarch.spi.plugin;
+    exports dev.navarch.spi.objects;
+    exports dev.navarch.spi.storage;
+    exports dev.navarch.spi.authentication;
+    exports dev.navarch.spi.authorization;
+    exports dev.navarch.spi.admission;
+}

@@ -1,0 +1,7 @@
+/** Contract tests for the SPI. */
+module dev.navarch.spi.testkit {
+    requires static org.jspecify;
+    requires transitive dev.navarch.spi;
+    requires org.junit.jupiter.api;
+    requires org.assertj.core;
+}
