@@ -1,0 +1,5 @@
+/** Kubernetes' protobuf wire format. */
+@NullMarked
+package dev.navarch.machinery.protobuf;
+
+import org.jspecify.annotations.NullMarked;
