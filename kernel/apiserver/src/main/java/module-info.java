@@ -2,9 +2,17 @@
 module dev.navarch.apiserver {
     requires static org.jspecify;
     requires transitive dev.navarch.spi;
-    requires dev.navarch.kernel;
-    requires dev.navarch.machinery;
+    requires transitive dev.navarch.kernel;
+    requires transitive dev.navarch.machinery;
+    requires dev.navarch.kinds;
     requires io.netty.codec.http;
     requires io.netty.codec.http2;
     requires io.netty.handler;
+    requires io.netty.buffer;
+    requires io.netty.common;
+    requires io.netty.transport;
+
+    exports dev.navarch.apiserver.extension;
+    exports dev.navarch.apiserver.registry;
+    exports dev.navarch.apiserver.request;
 }

@@ -1,0 +1,28 @@
+package dev.navarch.apiserver.extension;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.apiserver.request.RequestInfo;
+import dev.navarch.spi.authentication.User;
+import java.time.Instant;
+
+/** The request on whose behalf a hook is called. Belongs to the request's thread. */
+public interface Call {
+
+    /** What is asked for. */
+    RequestInfo target();
+
+    /** Who asks, the group of all authenticated users included. */
+    User user();
+
+    /** Whether nothing may be stored. */
+    boolean dryRun();
+
+    /** The request's CreateOptions, UpdateOptions, PatchOptions or DeleteOptions. */
+    ObjectNode options();
+
+    /** When the request's time is over. */
+    Instant deadline();
+
+    /** Shown to the client in a Warning header. */
+    void warn(String message);
+}

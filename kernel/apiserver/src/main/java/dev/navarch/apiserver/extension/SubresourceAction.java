@@ -1,0 +1,22 @@
+package dev.navarch.apiserver.extension;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Something done to an object by a POST: a binding, an eviction, a token. Admission has run by then. */
+public non-sealed interface SubresourceAction extends Subresource {
+
+    /**
+     * Does it.
+     *
+     * @param body decoded and defaulted, of the subresource's kind; the callee's own
+     * @throws dev.navarch.machinery.status.ApiException to refuse
+     */
+    Answer perform(Call call, ObjectNode body);
+
+    /**
+     * What the client is told.
+     *
+     * @param code the HTTP status, 200 or 201 as a rule
+     */
+    record Answer(int code, ObjectNode body) {}
+}
