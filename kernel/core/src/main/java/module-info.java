@@ -6,6 +6,7 @@ module dev.navarch.kernel {
     requires org.bouncycastle.pkix;
 
     exports dev.navarch.kernel.component;
+    exports dev.navarch.kernel.configuration;
     exports dev.navarch.kernel.loopback;
     exports dev.navarch.kernel.plugin;
 }

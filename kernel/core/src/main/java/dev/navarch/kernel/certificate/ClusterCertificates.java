@@ -1,0 +1,173 @@
+package dev.navarch.kernel.certificate;
+
+import dev.navarch.spi.plugin.ConfigurationException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The cluster's keys and certificates, kept in one directory under the names that kubeadm uses. What is missing, expires
+ * within {@value #RENEWAL_DAYS} days, or no longer says what it should is made anew when asked for. Safe for use by many
+ * threads of one process; the directory belongs to one process at a time.
+ */
+public final class ClusterCertificates {
+
+    private static final int RENEWAL_DAYS = 60;
+
+    private final IdentityFiles files;
+    private final InstantSource clock;
+    private final CertificateAuthority cluster;
+    private final CertificateAuthority frontProxy;
+    private final ServiceAccountKey serviceAccounts;
+
+    private ClusterCertificates(Path directory, InstantSource clock, SecureRandom random) throws IOException {
+        this.files = new IdentityFiles(directory);
+        this.clock = clock;
+        this.cluster = authority("ca", "kubernetes", random);
+        this.frontProxy = authority("front-proxy-ca", "front-proxy-ca", random);
+        this.serviceAccounts = ServiceAccountKey.open(files, random);
+    }
+
+    /**
+     * Opens the directory; authorities and the service-account key are made if they are not there yet.
+     *
+     * @throws ConfigurationException if a file cannot be used, naming it and the remedy
+     */
+    public static ClusterCertificates open(Path directory, InstantSource clock, SecureRandom random) {
+        try {
+            return new ClusterCertificates(directory, clock, random);
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    "cannot keep certificates in " + directory + " (" + e + "): make it writable, or choose another --data-dir", e);
+        }
+    }
+
+    /** Signs the certificates of servers and clients. */
+    public CertificateAuthority clusterAuthority() {
+        return cluster;
+    }
+
+    /** Vouches for aggregating proxies only. */
+    public CertificateAuthority frontProxyAuthority() {
+        return frontProxy;
+    }
+
+    /** The certificate of {@link #clusterAuthority()}, for those who read files. */
+    public Path clusterAuthorityFile() {
+        return files.certificate("ca");
+    }
+
+    public Path frontProxyAuthorityFile() {
+        return files.certificate("front-proxy-ca");
+    }
+
+    public ServiceAccountKey serviceAccountKey() {
+        return serviceAccounts;
+    }
+
+    /** The API server's own, for exactly these names and addresses (see {@link Hosts#ofApiServer}). */
+    public Identity apiServer(Set<String> hosts) {
+        return identity("apiserver", cluster, CertificateProfile.server("kube-apiserver", hosts));
+    }
+
+    /** A kubelet's server, which the API server calls for logs and exec. */
+    public Identity kubeletServer(String nodeName, Set<String> hosts) {
+        return identity("kubelet-" + nodeName, cluster, CertificateProfile.server("system:node:" + nodeName, hosts));
+    }
+
+    /** With which the API server calls kubelets. */
+    public Identity kubeletClient() {
+        return identity(
+                "apiserver-kubelet-client",
+                cluster,
+                CertificateProfile.client("kube-apiserver-kubelet-client", "kubeadm:cluster-admins"));
+    }
+
+    /** With which the API server calls aggregated ones. */
+    public Identity frontProxyClient() {
+        return identity("front-proxy-client", frontProxy, CertificateProfile.client("front-proxy-client"));
+    }
+
+    /** May do everything: the user of the kubeconfig that is written for the operator. */
+    public Identity admin() {
+        return client("admin", "kubernetes-admin", "system:masters");
+    }
+
+    public Identity scheduler() {
+        return client("scheduler", "system:kube-scheduler");
+    }
+
+    public Identity controllerManager() {
+        return client("controller-manager", "system:kube-controller-manager");
+    }
+
+    public Identity proxy() {
+        return client("proxy", "system:kube-proxy");
+    }
+
+    public Identity node(String nodeName) {
+        return client("node-" + nodeName, "system:node:" + nodeName, "system:nodes");
+    }
+
+    /** A client's certificate, kept in files of that name. */
+    public Identity client(String fileName, String user, String... groups) {
+        return identity(fileName, cluster, CertificateProfile.client(user, groups));
+    }
+
+    private synchronized Identity identity(String name, CertificateAuthority authority, CertificateProfile profile) {
+        try {
+            Optional<Identity> kept = files.read(name);
+            if (kept.isPresent() && fits(kept.get().certificate(), authority, profile)) {
+                return kept.get();
+            }
+            Identity made = authority.issue(profile);
+            files.write(name, made);
+            return made;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("no certificate could be made for " + profile.commonName(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean fits(X509Certificate certificate, CertificateAuthority authority, CertificateProfile profile)
+            throws CertificateParsingException {
+        return certificate
+                        .getNotAfter()
+                        .toInstant()
+                        .isAfter(clock.instant().plus(Duration.ofDays(RENEWAL_DAYS)))
+                && Arrays.equals(
+                        certificate.getSubjectX500Principal().getEncoded(), CertificateAuthority.subject(profile))
+                && Hosts.same(certificate, profile.hosts())
+                && authority.signed(certificate);
+    }
+
+    private CertificateAuthority authority(String name, String commonName, SecureRandom random) throws IOException {
+        Optional<Identity> kept = files.read(name);
+        if (kept.isPresent()) {
+            return new CertificateAuthority(kept.get(), clock, random);
+        }
+        if (Files.exists(files.certificate(name))) {
+            throw new ConfigurationException(files.certificate(name) + " has no fitting key in " + files.key(name)
+                    + ": restore it, or remove " + files.certificate(name)
+                    + " to have a new authority, which no client that trusts the old one will accept");
+        }
+        try {
+            CertificateAuthority made = CertificateAuthority.create(commonName, clock, random);
+            files.write(name, made.identity());
+            return made;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("no certificate authority could be made", e);
+        }
+    }
+}

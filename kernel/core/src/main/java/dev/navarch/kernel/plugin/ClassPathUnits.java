@@ -1,0 +1,77 @@
+package dev.navarch.kernel.plugin;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds the plugins on a class path by the same module descriptors that name them on a module path. For clusters inside
+ * a test, whose build tool decides about the class path.
+ */
+final class ClassPathUnits {
+
+    private ClassPathUnits() {}
+
+    static List<PluginUnit> find(ClassLoader loader) {
+        Map<String, PluginUnit> byModule = new LinkedHashMap<>();
+        try {
+            for (URL url : Collections.list(loader.getResources("module-info.class"))) {
+                try (InputStream in = url.openStream()) {
+                    PluginManifest.read(in.readAllBytes())
+                            .ifPresent(manifest -> byModule.putIfAbsent(
+                                    manifest.module(), new ClassPathUnit(manifest, url.toString(), loader)));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return List.copyOf(byModule.values());
+    }
+
+    private record ClassPathUnit(PluginManifest manifest, String source, ClassLoader loader) implements PluginUnit {
+
+        @Override
+        public boolean droppedIn() {
+            return false;
+        }
+
+        @Override
+        public <T> List<Provider<T>> providers(Class<T> service) {
+            return manifest.provides().getOrDefault(service.getName(), List.of()).stream()
+                    .<Provider<T>>map(name -> provider(name, service))
+                    .toList();
+        }
+
+        private <T> Provider<T> provider(String name, Class<T> service) {
+            Class<? extends T> type;
+            try {
+                type = Class.forName(name, false, loader).asSubclass(service);
+            } catch (ClassNotFoundException e) {
+                throw new IllegalStateException(manifest.module() + " provides a class that it does not hold: " + name, e);
+            }
+            return new Provider<>() {
+                @Override
+                public Class<?> type() {
+                    return type;
+                }
+
+                @Override
+                public T make() {
+                    try {
+                        return type.getConstructor().newInstance();
+                    } catch (ReflectiveOperationException e) {
+                        throw new IllegalStateException(name + " needs a public constructor without parameters", e);
+                    }
+                }
+            };
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,120 @@
+package dev.navarch.kernel.plugin;
+
+import dev.navarch.spi.plugin.ExtensionPoint;
+import dev.navarch.spi.plugin.NavarchPlugin;
+import java.lang.classfile.Annotation;
+import java.lang.classfile.AnnotationElement;
+import java.lang.classfile.AnnotationValue;
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a plugin says of itself in its module descriptor, read without loading a class of it.
+ *
+ * @param spi the points it was written for, with their versions, as it states them: {@code scheduling/1}
+ * @param provides names of service interfaces, each with the names of the classes that provide it
+ */
+record PluginManifest(String module, String id, String version, List<String> spi, Map<String, List<String>> provides) {
+
+    private static final String ANNOTATION = NavarchPlugin.class.descriptorString();
+
+    /** The manifest in the bytes of a {@code module-info.class}; empty where the module is no plugin. */
+    static Optional<PluginManifest> read(byte[] moduleInfo) {
+        ClassModel model = ClassFile.of().parse(moduleInfo);
+        Optional<Annotation> annotation = model.findAttribute(Attributes.runtimeVisibleAnnotations()).stream()
+                .flatMap(attribute -> attribute.annotations().stream())
+                .filter(candidate -> candidate.className().equalsString(ANNOTATION))
+                .findFirst();
+        var descriptor = model.findAttribute(Attributes.module());
+        if (annotation.isEmpty() || descriptor.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, List<String>> stated = new HashMap<>();
+        for (AnnotationElement element : annotation.get().elements()) {
+            stated.put(element.name().stringValue(), texts(element.value()));
+        }
+        Map<String, List<String>> provides = new HashMap<>();
+        descriptor.get().provides().forEach(clause -> provides.put(
+                className(clause.provides().asInternalName()),
+                clause.providesWith().stream()
+                        .map(entry -> className(entry.asInternalName()))
+                        .toList()));
+        return Optional.of(new PluginManifest(
+                descriptor.get().moduleName().name().stringValue(),
+                stated.getOrDefault("id", List.of("")).getFirst(),
+                stated.getOrDefault("version", List.of("")).getFirst(),
+                stated.getOrDefault("spi", List.of()),
+                Map.copyOf(provides)));
+    }
+
+    /** The version of a point's SPI that the plugin was written for; empty where it does not name the point. */
+    Optional<String> spiVersion(ExtensionPoint point) {
+        return spi.stream()
+                .filter(entry -> entry.startsWith(point.id() + "/"))
+                .map(entry -> entry.substring(entry.indexOf('/') + 1))
+                .findFirst();
+    }
+
+    /** The points of the services that it provides. */
+    List<ExtensionPoint> points() {
+        return provides.keySet().stream()
+                .flatMap(service -> Services.point(service).stream())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Why this build cannot take the plugin.
+     *
+     * @return empty if it can
+     */
+    Optional<String> misfit() {
+        if (id.isBlank()) {
+            return Optional.of("@NavarchPlugin of module " + module + " has an empty id: give it a reverse domain name");
+        }
+        for (String entry : spi) {
+            String name = entry.contains("/") ? entry.substring(0, entry.indexOf('/')) : entry;
+            if (ExtensionPoint.of(name).isEmpty()) {
+                return Optional.of("@NavarchPlugin names the extension point '" + entry + "', which does not exist; the points are "
+                        + String.join(", ", java.util.Arrays.stream(ExtensionPoint.values())
+                                .map(point -> point.id() + "/" + point.version())
+                                .toList()));
+            }
+        }
+        for (ExtensionPoint point : points()) {
+            Optional<String> wanted = spiVersion(point);
+            if (wanted.isEmpty()) {
+                return Optional.of("it provides a service of the point '" + point.id()
+                        + "' but @NavarchPlugin does not say for which version: add spi = \"" + point.id() + "/"
+                        + point.version() + "\"");
+            }
+            if (!wanted.get().equals(String.valueOf(point.version()))) {
+                return Optional.of("it was written for " + point.id() + "/" + wanted.get() + " and this instance has "
+                        + point.id() + "/" + point.version() + ": take a build of the plugin that fits, or of Navarch");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String className(String internal) {
+        return internal.replace('/', '.');
+    }
+
+    private static List<String> texts(AnnotationValue value) {
+        return switch (value) {
+            case AnnotationValue.OfString text -> List.of(text.stringValue());
+            case AnnotationValue.OfArray array -> {
+                List<String> all = new ArrayList<>();
+                array.values().forEach(item -> all.addAll(texts(item)));
+                yield List.copyOf(all);
+            }
+            default -> List.of();
+        };
+    }
+}
