@@ -11,6 +11,7 @@ module dev.navarch.spi {
     exports dev.navarch.spi.plugin;
     exports dev.navarch.spi.objects;
     exports dev.navarch.spi.storage;
+    exports dev.navarch.spi.storage.embedded;
     exports dev.navarch.spi.authentication;
     exports dev.navarch.spi.authorization;
     exports dev.navarch.spi.admission;
