@@ -15,6 +15,7 @@ module dev.navarch.spi {
     exports dev.navarch.spi.authentication;
     exports dev.navarch.spi.authorization;
     exports dev.navarch.spi.admission;
+    exports dev.navarch.spi.controller;
     exports dev.navarch.spi.runtime;
     exports dev.navarch.spi.network;
     exports dev.navarch.spi.volume;

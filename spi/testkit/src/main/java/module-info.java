@@ -4,4 +4,6 @@ module dev.navarch.spi.testkit {
     requires transitive dev.navarch.spi;
     requires org.junit.jupiter.api;
     requires org.assertj.core;
+
+    exports dev.navarch.spi.testkit.plugin;
 }
