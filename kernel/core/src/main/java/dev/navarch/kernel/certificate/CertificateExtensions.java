@@ -1,7 +1,6 @@
 package dev.navarch.kernel.certificate;
 
 import dev.navarch.kernel.certificate.CertificateProfile.Usage;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -87,10 +87,7 @@ public final class ClusterCertificates {
 
     /** With which the API server calls kubelets. */
     public Identity kubeletClient() {
-        return identity(
-                "apiserver-kubelet-client",
-                cluster,
-                CertificateProfile.client("kube-apiserver-kubelet-client", "kubeadm:cluster-admins"));
+        return client("apiserver-kubelet-client", "kube-apiserver-kubelet-client", "system:masters");
     }
 
     /** With which the API server calls aggregated ones. */
