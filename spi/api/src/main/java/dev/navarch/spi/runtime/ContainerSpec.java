@@ -6,6 +6,7 @@ import java.util.Map;
 /**
  * A container to be made.
  *
+ * @param role for runtimes that play containers rather than run them
  * @param attempt how often it was restarted before
  * @param image a local image: an id or name that {@link ImageOperations#find} knows
  * @param command in place of the image's entry point, unless empty
@@ -17,6 +18,7 @@ import java.util.Map;
 public record ContainerSpec(
         PodIdentity pod,
         String name,
+        ContainerRole role,
         int attempt,
         String image,
         List<String> command,
