@@ -3,4 +3,9 @@ module dev.navarch.kinds {
     requires static org.jspecify;
     requires transitive dev.navarch.machinery;
     requires transitive com.fasterxml.jackson.databind;
+
+    exports dev.navarch.kinds;
+    exports dev.navarch.kinds.conversion;
+    exports dev.navarch.kinds.table;
+    exports dev.navarch.kinds.tree;
 }

@@ -1,0 +1,119 @@
+package dev.navarch.kinds;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.table.Age;
+import dev.navarch.kinds.table.Cells;
+import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.FieldPath;
+import dev.navarch.machinery.validation.Names;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * What no table says about one kind. Trees handed in are decoded, of the right types and in the stored version; every
+ * method may be called by many threads and keeps nothing. {@link Lifecycle} calls them in the order in which a write
+ * needs them.
+ */
+public interface KindRules {
+
+    /** Defaults that a schema cannot declare. Runs after each decoding, on objects whole or still incomplete; idempotent. */
+    default void applyDefaults(ObjectNode object) {}
+
+    /** Resets what clients may not set on create, and fills in what the server decides. Status is gone already. */
+    default void prepareForCreate(ObjectNode object, WriteContext context) {}
+
+    /** The same for an update of the main resource. Status is the old one already. */
+    default void prepareForUpdate(ObjectNode next, ObjectNode old, WriteContext context) {}
+
+    /** The same for an update of the {@code status} subresource. Spec and metadata are the old ones already. */
+    default void prepareForStatusUpdate(ObjectNode next, ObjectNode old, WriteContext context) {}
+
+    /** What is wrong with a new object, its metadata apart. */
+    default void validate(ObjectNode object, FieldErrors errors) {}
+
+    /** What is wrong with an update, metadata apart; {@link #validate} is not called besides. */
+    default void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        validate(next, errors);
+    }
+
+    /** What is wrong with an update of the {@code status} subresource, metadata apart. */
+    default void validateStatusUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {}
+
+    /** What is wrong with {@code metadata.name}; told again for generateName with a suffix in place. */
+    default void validateName(String name, FieldPath path, FieldErrors errors) {
+        Names.subdomain(name, path, errors);
+    }
+
+    /** Warns of uses that work but are not wise, on create. */
+    default void warnOnCreate(ObjectNode object, Consumer<String> warn) {}
+
+    /** Warns of uses that work but are not wise, on update. */
+    default void warnOnUpdate(ObjectNode next, ObjectNode old, Consumer<String> warn) {}
+
+    /** Whether the kind has a status that only its {@code status} subresource can change. */
+    default boolean hasStatus() {
+        return false;
+    }
+
+    /** Whether the server counts {@code metadata.generation}; otherwise it keeps what clients send. */
+    default boolean countsGenerations() {
+        return false;
+    }
+
+    /** Whether an update of the main resource raises the generation. */
+    default boolean raisesGeneration(ObjectNode next, ObjectNode old) {
+        return !Tree.same(next.get("spec"), old.get("spec"));
+    }
+
+    /** Whether setting {@code deletionTimestamp} raises the generation. */
+    default boolean deletionRaisesGeneration() {
+        return countsGenerations();
+    }
+
+    /** Whether a PUT of an absent object creates it. */
+    default boolean createsOnUpdate() {
+        return false;
+    }
+
+    /** Whether a PUT without resourceVersion overwrites; otherwise it is refused. */
+    default boolean updatesUnconditionally() {
+        return true;
+    }
+
+    /** Whether DELETE answers the deleted object rather than a Status. */
+    default boolean deletionAnswersObject() {
+        return false;
+    }
+
+    /** What becomes of dependents where neither the request nor a finalizer says. */
+    default Propagation defaultPropagation() {
+        return Propagation.BACKGROUND;
+    }
+
+    /**
+     * How many seconds an object lives on after DELETE; empty for kinds without graceful deletion.
+     *
+     * @param asked the gracePeriodSeconds of the DELETE, if any
+     */
+    default OptionalLong gracePeriodSeconds(ObjectNode object, OptionalLong asked) {
+        return OptionalLong.empty();
+    }
+
+    /** By which fields objects can be selected. */
+    default FieldLabels fieldLabels() {
+        return FieldLabels.METADATA;
+    }
+
+    /** How a row of the kind's table is made. */
+    default Cells cells() {
+        return (object, now, row) ->
+                row.add(Tree.textAt(object, "metadata", "name")).add(Tree.textAt(object, "metadata", "creationTimestamp"));
+    }
+
+    /** Cells of a kind that shows name and age only. */
+    static Cells nameAndAge() {
+        return (object, now, row) ->
+                row.add(Tree.textAt(object, "metadata", "name")).add(Age.of(object, now));
+    }
+}
