@@ -1,9 +1,16 @@
-/** Command line. */
+/** The command line: reads choices, starts the chosen components in one process, shows how they fare. */
 module dev.navarch.launcher {
     requires static org.jspecify;
-    requires transitive dev.navarch.spi;
     requires dev.navarch.kernel;
-    requires dev.navarch.client;
+    requires com.fasterxml.jackson.databind;
     requires info.picocli;
+    requires java.management;
+    requires org.slf4j;
     requires ch.qos.logback.classic;
+    requires ch.qos.logback.core;
+
+    opens dev.navarch.launcher.command to
+            info.picocli;
+
+    uses dev.navarch.kernel.component.Component;
 }

@@ -1,0 +1,5 @@
+/** The entry point. */
+@NullMarked
+package dev.navarch.launcher;
+
+import org.jspecify.annotations.NullMarked;
