@@ -3,8 +3,8 @@ module dev.navarch.kernel {
     requires static org.jspecify;
     requires transitive dev.navarch.spi;
     requires com.fasterxml.jackson.dataformat.yaml;
-    requires org.bouncycastle.pkix;
 
+    exports dev.navarch.kernel.certificate;
     exports dev.navarch.kernel.component;
     exports dev.navarch.kernel.configuration;
     exports dev.navarch.kernel.loopback;

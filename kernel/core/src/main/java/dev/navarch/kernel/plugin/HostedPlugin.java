@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
 final class HostedPlugin implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HostedPlugin.class);
-    private static final Duration START_DEADLINE = Duration.ofSeconds(10);
     private static final Duration END_PATIENCE = Duration.ofSeconds(5);
 
     private final PluginUnit unit;
@@ -44,7 +43,14 @@ final class HostedPlugin implements AutoCloseable {
      * @throws ConfigurationException with the reason if it throws, hangs or refuses its configuration
      */
     static HostedPlugin start(
-            PluginUnit unit, Plugin plugin, Section section, RecordBinding binding, Path data, InstantSource clock, HostServices services) {
+            PluginUnit unit,
+            Plugin plugin,
+            Section section,
+            RecordBinding binding,
+            Path data,
+            InstantSource clock,
+            HostServices services,
+            Duration deadline) {
         PluginThreads threads = new PluginThreads(unit.manifest().id() + "/" + plugin.name());
         Context context = new Context(section, binding, data.resolve(unit.manifest().id()), clock, threads, services);
         CompletableFuture<Void> started = new CompletableFuture<>();
@@ -60,7 +66,7 @@ final class HostedPlugin implements AutoCloseable {
         starter.start();
         String who = unit.source() + ": " + plugin.name();
         try {
-            started.get(START_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+            started.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
             return new HostedPlugin(unit, plugin, threads);
         } catch (ExecutionException e) {
             end(who, threads);
@@ -71,7 +77,7 @@ final class HostedPlugin implements AutoCloseable {
             throw new ConfigurationException(who + " failed at its start: " + e.getCause(), e.getCause());
         } catch (TimeoutException e) {
             end(who, threads);
-            throw new ConfigurationException(who + " did not start within " + START_DEADLINE.toSeconds() + " s", e);
+            throw new ConfigurationException(who + " did not start within " + deadline.toMillis() + " ms", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ConfigurationException(who + " was not started: the instance is stopping", e);

@@ -7,9 +7,12 @@ import dev.navarch.spi.plugin.ConfigurationException;
 import dev.navarch.spi.plugin.ExtensionPoint;
 import dev.navarch.spi.plugin.Plugin;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,22 +28,28 @@ import org.slf4j.LoggerFactory;
 public final class Plugins implements PluginRegistry {
 
     private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
+    private static final Duration START_DEADLINE = Duration.ofSeconds(10);
 
     private final Section configuration;
     private final RecordBinding binding;
     private final Path data;
     private final InstantSource clock;
+    private final Duration startDeadline;
     private final List<PluginUnit> units = new ArrayList<>();
     private final Map<Class<?>, HostedPlugin> hosted = new LinkedHashMap<>();
     private final List<HostedSet<?>> sets = new ArrayList<>();
     private final Map<String, String> refused = new TreeMap<>();
+    /** The names that services gave themselves, by unit and class; only made instances know theirs. */
+    private final Map<PluginUnit, Map<String, String>> names = new IdentityHashMap<>();
     private final List<Runnable> listeners = new ArrayList<>();
 
-    private Plugins(Section configuration, Map<String, String> facts, Path data, InstantSource clock) {
+    /** @param startDeadline how long a plugin's start may take */
+    Plugins(Section configuration, Map<String, String> facts, Path data, InstantSource clock, Duration startDeadline) {
         this.configuration = configuration;
         this.binding = new RecordBinding(Map.copyOf(facts));
         this.data = data;
         this.clock = clock;
+        this.startDeadline = startDeadline;
     }
 
     /**
@@ -53,7 +62,7 @@ public final class Plugins implements PluginRegistry {
      */
     public static Plugins inLayers(
             List<Path> builtIn, Section configuration, Map<String, String> facts, Path data, InstantSource clock) {
-        Plugins plugins = new Plugins(configuration, facts, data, clock);
+        Plugins plugins = new Plugins(configuration, facts, data, clock, START_DEADLINE);
         for (Path directory : builtIn) {
             plugins.units.addAll(LayerUnits.load(directory, "built in", false));
         }
@@ -63,7 +72,7 @@ public final class Plugins implements PluginRegistry {
     /** A registry of the plugins on the class path, for instances inside a test. */
     public static Plugins onClassPath(
             ClassLoader loader, Section configuration, Map<String, String> facts, Path data, InstantSource clock) {
-        Plugins plugins = new Plugins(configuration, facts, data, clock);
+        Plugins plugins = new Plugins(configuration, facts, data, clock, START_DEADLINE);
         plugins.units.addAll(ClassPathUnits.find(loader));
         return plugins;
     }
@@ -152,7 +161,7 @@ public final class Plugins implements PluginRegistry {
                     Optional<HostedPlugin> instance = hosted.values().stream()
                             .filter(one -> one.unit() == unit && one.plugin().getClass().getName().equals(type))
                             .findFirst();
-                    String name = instance.map(one -> one.plugin().name()).orElse(type.substring(type.lastIndexOf('.') + 1));
+                    String name = instance.map(one -> one.plugin().name()).orElseGet(() -> nameOf(unit, type));
                     String state = instance.isPresent() ? "active" : idle(point, name);
                     lines.add(new PluginDescription(
                             point.id(), name, manifest.id(), manifest.version(), point.version(), manifest.module(), unit.source(), state));
@@ -174,6 +183,10 @@ public final class Plugins implements PluginRegistry {
         units.clear();
     }
 
+    private String nameOf(PluginUnit unit, String type) {
+        return names.getOrDefault(unit, Map.of()).getOrDefault(type, type.substring(type.lastIndexOf('.') + 1));
+    }
+
     private String idle(ExtensionPoint point, String name) {
         return PluginSelection.of(configuration, point).enabled(name) ? "available" : "disabled by configuration";
     }
@@ -189,6 +202,7 @@ public final class Plugins implements PluginRegistry {
 
     private void remove(PluginUnit unit) {
         units.remove(unit);
+        names.remove(unit);
         for (HostedSet<?> set : List.copyOf(sets)) {
             if (unit.manifest().provides().containsKey(set.service().getName())) {
                 refill(set, false);
@@ -237,7 +251,7 @@ public final class Plugins implements PluginRegistry {
         }
         Section section = PluginSelection.of(configuration, Services.point(service)).configurationOf(candidate.plugin().name());
         HostedPlugin started =
-                HostedPlugin.start(candidate.unit(), candidate.plugin(), section, binding, data, clock, services);
+                HostedPlugin.start(candidate.unit(), candidate.plugin(), section, binding, data, clock, services, startDeadline);
         hosted.put(candidate.plugin().getClass(), started);
         LOG.debug("{} {} is in service", Services.point(service).id(), candidate.plugin().name());
         return started;
@@ -249,7 +263,9 @@ public final class Plugins implements PluginRegistry {
         for (PluginUnit unit : units) {
             for (PluginUnit.Provider<T> provider : unit.providers(service)) {
                 HostedPlugin known = hosted.get(provider.type());
-                all.add(new Candidate<>(unit, known != null ? service.cast(known.plugin()) : provider.make()));
+                T plugin = known != null ? service.cast(known.plugin()) : provider.make();
+                names.computeIfAbsent(unit, any -> new HashMap<>()).put(provider.type().getName(), plugin.name());
+                all.add(new Candidate<>(unit, plugin));
             }
         }
         return all;
