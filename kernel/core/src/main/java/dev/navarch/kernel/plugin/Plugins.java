@@ -188,7 +188,7 @@ public final class Plugins implements PluginRegistry {
     }
 
     private String idle(ExtensionPoint point, String name) {
-        return PluginSelection.of(configuration, point).enabled(name) ? "available" : "disabled by configuration";
+        return PluginSelection.of(configuration, point).disables(name) ? "disabled by configuration" : "available";
     }
 
     private void refuseDuplicate(PluginUnit unit) {
@@ -228,7 +228,7 @@ public final class Plugins implements PluginRegistry {
         PluginSelection selection = PluginSelection.of(configuration, Services.point(set.service()));
         List<T> plugins = new ArrayList<>();
         for (Candidate<T> candidate : candidates(set.service())) {
-            if (!selection.enabled(candidate.plugin().name())) {
+            if (!selection.wants(candidate.plugin())) {
                 continue;
             }
             try {

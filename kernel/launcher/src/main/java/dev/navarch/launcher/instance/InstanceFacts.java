@@ -1,6 +1,7 @@
 package dev.navarch.launcher.instance;
 
 import dev.navarch.kernel.component.InstanceOptions;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,7 +17,11 @@ final class InstanceFacts {
         facts.put("clusterCidr", options.clusterCidr());
         facts.put("clusterDomain", options.clusterDomain());
         facts.put("storeDirectory", options.dataDirectory().resolve("store").toString());
-        facts.put("pkiDirectory", options.dataDirectory().resolve("pki").toString());
+        Path pki = options.dataDirectory().resolve("pki");
+        facts.put("pkiDirectory", pki.toString());
+        facts.put("clientCaFile", pki.resolve("ca.crt").toString());
+        facts.put("serviceAccountKeyFile", pki.resolve("sa.pub").toString());
+        facts.put("serviceAccountIssuer", "https://kubernetes.default.svc");
         options.tokenAuthFile().ifPresent(file -> facts.put("tokenAuthFile", file.toAbsolutePath().toString()));
         return facts;
     }

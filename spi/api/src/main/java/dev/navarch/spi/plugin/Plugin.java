@@ -11,6 +11,11 @@ public interface Plugin extends AutoCloseable {
         return getClass().getSimpleName();
     }
 
+    /** Whether this service is used where configuration does not mention it; otherwise {@code enabled} must name it. */
+    default boolean onByDefault() {
+        return true;
+    }
+
     /**
      * Called once, before any other method but {@link #name()}. A plugin that throws or takes longer than the
      * instance's start deadline (10 s by default) is refused with the reason, and the cluster goes on without it.
