@@ -1,8 +1,16 @@
-/** KubernetesClient over TLS or in the JVM, informers, leader election. */
+/** KubernetesClient over TLS or in the JVM, informers, work queues, leader election, events. */
 module dev.navarch.client {
     requires static org.jspecify;
     requires transitive dev.navarch.spi;
-    requires dev.navarch.kernel;
+    requires transitive dev.navarch.kernel;
     requires kubernetes.client;
-    requires kubernetes.httpclient.jdk;
+    requires kubernetes.model.common;
+    requires kubernetes.model.coordination;
+    requires io.fabric8.kubernetes.client.jdkhttp;
+
+    exports dev.navarch.client;
+    exports dev.navarch.client.election;
+    exports dev.navarch.client.event;
+    exports dev.navarch.client.informer;
+    exports dev.navarch.client.queue;
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A copy of the objects of one kind that follows the API server. Reads take no lock and no request and may be slightly
@@ -27,7 +28,13 @@ public interface Informer<T extends HasMetadata> {
 
     int size();
 
-    /** Keeps the objects sorted under the keys that {@code keys} gives each of them, from now on. Make it once and keep it. */
+    /** The newest resource version that has arrived here, 0 before the first list: whoever wrote at a later one is not seen yet. */
+    long revision();
+
+    /**
+     * Keeps the objects sorted under the keys that {@code keys} gives each of them, for as long as the caller keeps the
+     * index: the informer itself holds it weakly. Make it once.
+     */
     Index<T> index(Function<? super T, ? extends Collection<String>> keys);
 
     /**
@@ -65,7 +72,7 @@ public interface Informer<T extends HasMetadata> {
     }
 
     /** The key of an object; the namespace is {@code null} or empty where cluster-scoped. */
-    static String key(@org.jspecify.annotations.Nullable String namespace, String name) {
+    static String key(@Nullable String namespace, String name) {
         return namespace == null || namespace.isEmpty() ? name : namespace + "/" + name;
     }
 }

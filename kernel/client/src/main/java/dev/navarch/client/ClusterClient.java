@@ -1,0 +1,102 @@
+package dev.navarch.client;
+
+import dev.navarch.client.event.BackgroundEventRecorder;
+import dev.navarch.client.informer.SharedInformers;
+import dev.navarch.client.transport.LoopbackHttpClientFactory;
+import dev.navarch.client.transport.LoopbackTransport;
+import dev.navarch.client.transport.RemoteTransport;
+import dev.navarch.kernel.component.ComponentContext;
+import dev.navarch.kernel.loopback.LoopbackServer;
+import dev.navarch.spi.authentication.User;
+import dev.navarch.spi.event.EventRecorder;
+import dev.navarch.spi.informer.Informers;
+import dev.navarch.spi.plugin.ConfigurationException;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * One component's way to the cluster: a client, the informers that it shares, and its events. Close it last. Writes that
+ * meet trouble are not retried by the client; reads neither.
+ */
+public final class ClusterClient implements AutoCloseable {
+
+    private final KubernetesClient kubernetes;
+    private final SharedInformers informers;
+    private final BackgroundEventRecorder events;
+
+    private ClusterClient(KubernetesClient kubernetes, SharedInformers informers, BackgroundEventRecorder events) {
+        this.kubernetes = kubernetes;
+        this.informers = informers;
+        this.events = events;
+    }
+
+    /**
+     * To the API server in this JVM on behalf of {@code user}, if there is one; else, with the credentials that it
+     * holds, to the one that the kubeconfig of the options names.
+     *
+     * @param component such as {@code kube-scheduler}: begins the user agent (and so the field manager) and is the
+     *     source of events
+     * @throws ConfigurationException if there is neither, or the kubeconfig cannot be used
+     */
+    public static ClusterClient connect(ComponentContext context, User user, String component) {
+        Optional<LoopbackServer> server = context.loopback().server();
+        if (server.isPresent()) {
+            return inProcess(server.get(), user, component, context.options().nodeName(), context.clock());
+        }
+        Path kubeconfig = context.options()
+                .kubeconfig()
+                .orElseThrow(() -> new ConfigurationException(component
+                        + " needs an API server: add apiserver to --components, or name the cluster with --kubeconfig"));
+        return remote(Clients.kubeconfig(kubeconfig), component, context.options().nodeName(), context.clock());
+    }
+
+    /** To the API server in this JVM. */
+    public static ClusterClient inProcess(
+            LoopbackServer server, User user, String component, String host, InstantSource clock) {
+        String agent = Clients.userAgent(component);
+        LoopbackHttpClientFactory factory = new LoopbackHttpClientFactory(server, user, agent);
+        KubernetesClient client = Clients.client(factory, Clients.loopback(agent));
+        RandomGenerator random = RandomGenerator.getDefault();
+        return new ClusterClient(
+                client,
+                new SharedInformers(new LoopbackTransport(server, user, agent), Clients.mapper(), random),
+                new BackgroundEventRecorder(client, component, host, clock));
+    }
+
+    /** To an API server over the network. */
+    public static ClusterClient remote(Config config, String component, String host, InstantSource clock) {
+        config.setUserAgent(Clients.userAgent(component));
+        KubernetesClient client = Clients.client(Clients.network(), config);
+        HttpClient http = client.getHttpClient();
+        String server = config.getMasterUrl().replaceAll("/+$", "");
+        return new ClusterClient(
+                client,
+                new SharedInformers(new RemoteTransport(http, server), Clients.mapper(), RandomGenerator.getDefault()),
+                new BackgroundEventRecorder(client, component, host, clock));
+    }
+
+    public KubernetesClient kubernetes() {
+        return kubernetes;
+    }
+
+    public Informers informers() {
+        return informers;
+    }
+
+    /** Records events with this component as their source. */
+    public EventRecorder events() {
+        return events;
+    }
+
+    @Override
+    public void close() {
+        informers.close();
+        events.close();
+        kubernetes.close();
+    }
+}
