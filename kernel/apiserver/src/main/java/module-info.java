@@ -9,6 +9,7 @@ module dev.navarch.apiserver {
     requires io.netty.codec.http2;
     requires io.netty.handler;
     requires io.netty.buffer;
+    requires io.netty.codec;
     requires io.netty.common;
     requires io.netty.transport;
 

@@ -1,0 +1,74 @@
+package dev.navarch.apiserver.cache;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change of one object, in the log of its resource. Events form a list, so that publishing one costs the same
+ * however many watch.
+ */
+public final class Event {
+
+    private final long sequence;
+    private final long revision;
+    private final boolean deletion;
+    private final @Nullable StoredObject object;
+    private final @Nullable StoredObject previous;
+    private final OrderedMap<StoredObject> after;
+    private volatile @Nullable Event next;
+
+    /**
+     * @param object null only for the start of a log
+     * @param previous null for a creation
+     * @param after all objects of the resource after this event
+     */
+    Event(
+            long sequence,
+            long revision,
+            boolean deletion,
+            @Nullable StoredObject object,
+            @Nullable StoredObject previous,
+            OrderedMap<StoredObject> after) {
+        this.sequence = sequence;
+        this.revision = revision;
+        this.deletion = deletion;
+        this.object = object;
+        this.previous = previous;
+        this.after = after;
+    }
+
+    /** Counts the events of the resource. */
+    long sequence() {
+        return sequence;
+    }
+
+    public long revision() {
+        return revision;
+    }
+
+    public boolean deletion() {
+        return deletion;
+    }
+
+    /** As it is now; for a deletion, as it last was, at the revision of the deletion. */
+    public StoredObject object() {
+        return Objects.requireNonNull(object, "the start of a log has no object");
+    }
+
+    /** As it was before; null for a creation. */
+    public @Nullable StoredObject previous() {
+        return previous;
+    }
+
+    OrderedMap<StoredObject> after() {
+        return after;
+    }
+
+    @Nullable Event next() {
+        return next;
+    }
+
+    void append(Event following) {
+        next = following;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.navarch.apiserver.cache;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.apiserver.encoding.ObjectBytes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One version of one object: its bytes as clients see them, and what selectors ask about. Immutable. */
+public final class StoredObject {
+
+    private final String key;
+    private final String namespace;
+    private final String name;
+    private final long revision;
+    private final byte[] json;
+    private final int itemStart;
+    private volatile @Nullable Map<String, String> labels;
+
+    /**
+     * @param key within its resource: namespace and name, or the name alone
+     * @param json with resourceVersion, in the canonical order of {@link ObjectBytes}
+     */
+    StoredObject(String key, long revision, byte[] json) {
+        int slash = key.indexOf('/');
+        this.key = key;
+        this.namespace = slash < 0 ? "" : key.substring(0, slash);
+        this.name = key.substring(slash + 1);
+        this.revision = revision;
+        this.json = json;
+        this.itemStart = ObjectBytes.itemStart(json);
+    }
+
+    /** Namespace and name with a slash between, or the name alone. */
+    public String key() {
+        return key;
+    }
+
+    /** Empty for cluster-scoped objects. */
+    public String namespace() {
+        return namespace;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Of its newest change; for the object of a deletion, that of the deletion. */
+    public long revision() {
+        return revision;
+    }
+
+    /** The encoded object, shared: not to be altered. */
+    public byte[] json() {
+        return json;
+    }
+
+    /** Where {@code "metadata"} starts in {@link #json}: what follows, after a brace, is the object as a list's item. */
+    public int itemStart() {
+        return itemStart;
+    }
+
+    /** A fresh tree. */
+    public ObjectNode tree() {
+        return ObjectBytes.decode(json);
+    }
+
+    /** Its labels, read when first asked for. */
+    public Map<String, String> labels() {
+        Map<String, String> known = labels;
+        if (known == null) {
+            known = readLabels();
+            labels = known;
+        }
+        return known;
+    }
+
+    private Map<String, String> readLabels() {
+        JsonNode found = ObjectBytes.labels(json);
+        Map<String, String> read = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> label : found.properties()) {
+            read.put(label.getKey(), label.getValue().asText());
+        }
+        return Map.copyOf(read);
+    }
+}

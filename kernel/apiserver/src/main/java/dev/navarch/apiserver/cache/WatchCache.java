@@ -1,0 +1,192 @@
+package dev.navarch.apiserver.cache;
+
+import dev.navarch.machinery.status.ApiException;
+import dev.navarch.spi.objects.ResourceName;
+import dev.navarch.spi.storage.ChangeStream;
+import dev.navarch.spi.storage.ChangeStream.Change;
+import dev.navarch.spi.storage.CompactedException;
+import dev.navarch.spi.storage.Entry;
+import dev.navarch.spi.storage.Page;
+import dev.navarch.spi.storage.Range;
+import dev.navarch.spi.storage.Storage;
+import dev.navarch.spi.storage.StorageException;
+import dev.navarch.apiserver.encoding.ObjectBytes;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The caches of all resources, fed by one watch of the whole storage on a thread of its own. */
+public final class WatchCache implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WatchCache.class);
+    private static final long CATCH_UP_SECONDS = 3;
+
+    private final Storage storage;
+    private final Map<ResourceName, ResourceCache> caches = new ConcurrentHashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition advanced = lock.newCondition();
+    private final Thread feeder;
+    private final long loadedAt;
+    private volatile long progress;
+    private volatile boolean closed;
+    private volatile ChangeStream stream;
+
+    private WatchCache(Storage storage, Page all) throws StorageException {
+        this.storage = storage;
+        this.loadedAt = all.revision();
+        this.progress = loadedAt;
+        fill(all);
+        this.stream = storage.watch(StorageKeys.ROOT, all.revision());
+        this.feeder = Thread.ofVirtual().name("watch-cache").unstarted(this::feed);
+    }
+
+    /** Reads all that is stored, then follows it. */
+    public static WatchCache open(Storage storage) throws StorageException {
+        WatchCache cache = new WatchCache(storage, storage.read(Range.all(StorageKeys.ROOT)));
+        cache.feeder.start();
+        return cache;
+    }
+
+    /** The cache of a resource, empty where nothing of it was ever stored. */
+    public ResourceCache of(ResourceName resource) {
+        ResourceCache known = caches.get(resource);
+        return known != null
+                ? known
+                : caches.computeIfAbsent(
+                        resource, name -> new ResourceCache(this::progress, OrderedMap.empty(), loadedAt));
+    }
+
+    /** Every change up to this revision is in the caches. */
+    public long progress() {
+        return progress;
+    }
+
+    /** Waits until the caches hold all that the storage holds at this moment. */
+    public void awaitNewest() {
+        try {
+            awaitRevision(storage.read(new Range(StorageKeys.ROOT + "~", "", 1, 0, true)).revision());
+        } catch (StorageException e) {
+            throw ApiException.internalError(e.getMessage());
+        }
+    }
+
+    /**
+     * Waits until the caches have come to a revision.
+     *
+     * @throws ApiException 504 if that takes more than 3 s
+     */
+    public void awaitRevision(long revision) {
+        if (progress >= revision) {
+            return;
+        }
+        lock.lock();
+        try {
+            long left = TimeUnit.SECONDS.toNanos(CATCH_UP_SECONDS);
+            while (progress < revision) {
+                if (left <= 0 || closed) {
+                    throw ApiException.resourceVersionTooLarge(revision, progress);
+                }
+                left = advanced.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ApiException.timeout("interrupted", 0);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends the feeding and wakes all who wait. */
+    @Override
+    public void close() {
+        closed = true;
+        stream.close();
+        feeder.interrupt();
+        caches.values().forEach(ResourceCache::wake);
+    }
+
+    /** Whether no more events will come. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    private void fill(Page all) {
+        Map<ResourceName, OrderedMap<StoredObject>> found = new HashMap<>();
+        for (Entry entry : all.entries()) {
+            StorageKeys.Place place = StorageKeys.parse(entry.key());
+            if (place != null) {
+                StoredObject object = new StoredObject(
+                        place.key(), entry.modified(), ObjectBytes.withRevision(entry.value(), entry.modified()));
+                found.merge(
+                        place.resource(),
+                        OrderedMap.<StoredObject>empty().with(place.key(), object),
+                        (known, one) -> known.with(place.key(), object));
+            }
+        }
+        found.forEach((resource, objects) ->
+                caches.put(resource, new ResourceCache(this::progress, objects, all.revision())));
+    }
+
+    private void feed() {
+        while (!closed) {
+            try {
+                ChangeStream.Changes changes = stream.next();
+                for (Change change : changes.changes()) {
+                    take(change);
+                }
+                advance(changes.revision());
+            } catch (CompactedException e) {
+                restart(e);
+            } catch (StorageException e) {
+                if (!closed) {
+                    restart(e);
+                }
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void take(Change change) {
+        switch (change) {
+            case Change.Put put -> {
+                StorageKeys.Place place = StorageKeys.parse(put.entry().key());
+                if (place != null) {
+                    of(place.resource()).put(place.key(), put.entry().value(), put.entry().modified());
+                }
+            }
+            case Change.Delete delete -> {
+                StorageKeys.Place place = StorageKeys.parse(delete.key());
+                if (place != null) {
+                    of(place.resource()).delete(place.key(), delete.revision());
+                }
+            }
+        }
+    }
+
+    private void advance(long revision) {
+        lock.lock();
+        try {
+            progress = revision;
+            advanced.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void restart(StorageException cause) {
+        LOG.warn("the watch of the storage ended and is started again: {}", cause.getMessage());
+        try {
+            stream.close();
+            stream = storage.watch(StorageKeys.ROOT, progress);
+        } catch (StorageException e) {
+            LOG.error("the storage can no longer be watched: {}", e.getMessage());
+            close();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.navarch.apiserver.network;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
+import io.netty.handler.codec.http2.Http2MultiplexHandler;
+import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
+import io.netty.handler.ssl.ApplicationProtocolNames;
+import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.timeout.ReadTimeoutHandler;
+import java.util.concurrent.TimeUnit;
+
+/** Sets up each new connection: TLS, then the HTTP version agreed on, then one receiver a connection or stream. */
+final class ConnectionSetup extends ChannelInitializer<Channel> {
+
+    /** The handler that ends connections which never bring a whole request. */
+    static final String FIRST_REQUEST = "first-request";
+
+    private static final int WINDOW = 1024 * 1024;
+
+    private final SslContext tls;
+    private final Limits limits;
+    private final RequestHandler handler;
+    private final OpenConnections connections;
+
+    ConnectionSetup(SslContext tls, Limits limits, RequestHandler handler, OpenConnections connections) {
+        this.tls = tls;
+        this.limits = limits;
+        this.handler = handler;
+        this.connections = connections;
+    }
+
+    @Override
+    protected void initChannel(Channel channel) {
+        connections.add(channel);
+        SslHandler secure = tls.newHandler(channel.alloc());
+        secure.setHandshakeTimeoutMillis(10_000);
+        channel.pipeline()
+                .addLast(FIRST_REQUEST, new ReadTimeoutHandler(limits.idle().toSeconds(), TimeUnit.SECONDS))
+                .addLast(secure)
+                .addLast(new ByProtocol(secure));
+    }
+
+    private final class ByProtocol extends ApplicationProtocolNegotiationHandler {
+
+        private final SslHandler secure;
+
+        ByProtocol(SslHandler secure) {
+            super(ApplicationProtocolNames.HTTP_1_1);
+            this.secure = secure;
+        }
+
+        @Override
+        protected void configurePipeline(ChannelHandlerContext context, String protocol) {
+            ChannelPipeline pipeline = context.pipeline();
+            ClientIdentity client = ClientIdentity.of(context.channel(), secure.engine().getSession());
+            if (ApplicationProtocolNames.HTTP_2.equals(protocol)) {
+                pipeline.addLast(Http2FrameCodecBuilder.forServer()
+                        .initialSettings(Http2Settings.defaultSettings()
+                                .maxConcurrentStreams(limits.streams())
+                                .initialWindowSize(WINDOW)
+                                .maxHeaderListSize(limits.headers()))
+                        .build());
+                pipeline.addLast(new Http2MultiplexHandler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel stream) {
+                        stream.pipeline()
+                                .addLast(new Http2StreamFrameToHttpObjectCodec(true))
+                                .addLast(new RequestReceiver(limits, handler, client, connections, false));
+                    }
+                }));
+            } else {
+                pipeline.addLast(new HttpServerCodec(new HttpDecoderConfig()
+                        .setMaxInitialLineLength(limits.headers())
+                        .setMaxHeaderSize(limits.headers())));
+                pipeline.addLast(new RequestReceiver(limits, handler, client, connections, true));
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.navarch.apiserver.network;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Listens for clients. */
+public final class HttpsServer implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final EventLoopGroup loops;
+    private final Channel listener;
+    private final OpenConnections connections;
+
+    private HttpsServer(EventLoopGroup loops, Channel listener, OpenConnections connections) {
+        this.loops = loops;
+        this.listener = listener;
+        this.connections = connections;
+    }
+
+    /**
+     * Binds and begins to accept.
+     *
+     * @param port 0 for any free one
+     * @throws IOException if the address cannot be had
+     */
+    public static HttpsServer start(
+            String address, int port, TlsIdentity identity, Limits limits, RequestHandler handler) throws IOException {
+        OpenConnections connections = new OpenConnections();
+        EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
+                Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8), NioIoHandler.newFactory());
+        ServerBootstrap bootstrap = new ServerBootstrap()
+                .group(loops)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, 1024)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childOption(
+                        ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(256 * 1024, 1024 * 1024))
+                .childHandler(new ConnectionSetup(ServerTls.context(identity), limits, handler, connections));
+        ChannelFuture bound = bootstrap.bind(new InetSocketAddress(address, port)).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+            throw new IOException(address + ":" + port + ": " + bound.cause().getMessage(), bound.cause());
+        }
+        return new HttpsServer(loops, bound.channel(), connections);
+    }
+
+    /** The port listened on. */
+    public int port() {
+        return ((InetSocketAddress) listener.localAddress()).getPort();
+    }
+
+    /** Takes no more connections, lets requests under way end, then closes what is left. */
+    @Override
+    public void close() {
+        listener.close().awaitUninterruptibly();
+        connections.stop(PATIENCE);
+        loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,206 @@
+package dev.navarch.apiserver.network;
+
+import dev.navarch.apiserver.response.Answer;
+import dev.navarch.apiserver.response.ByteSink;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes one answer to one connection or stream, from the request's thread, no faster than the client reads. */
+final class Responder implements ByteSink {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Responder.class);
+
+    /** Pieces longer than this go out one by one, so that a huge answer never lies in the channel's queue as a whole. */
+    private static final int LARGE = 1024 * 1024;
+
+    private final ChannelHandlerContext context;
+    private final boolean keepAlive;
+    private final boolean headOnly;
+    private final Duration patience;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final List<Runnable> onClose = new ArrayList<>(1);
+    private boolean closed;
+
+    Responder(ChannelHandlerContext context, boolean keepAlive, boolean headOnly, Duration patience) {
+        this.context = context;
+        this.keepAlive = keepAlive;
+        this.headOnly = headOnly;
+        this.patience = patience;
+    }
+
+    /** @param finished runs on the event loop once the answer is written and the connection can take the next request */
+    void respond(Answer answer, Runnable finished) {
+        switch (answer) {
+            case Answer.Whole whole when whole.length() <= LARGE || headOnly -> writeWhole(whole, finished);
+            case Answer.Whole large -> writeStream(
+                    large.status(), large.headers(), large.length(), sink -> writeAll(large, sink), finished);
+            case Answer.Streamed streamed -> writeStream(
+                    streamed.status(), streamed.headers(), -1, streamed.body(), finished);
+            case Answer.Tunnel tunnel -> Tunnelling.run(context, tunnel);
+        }
+    }
+
+    private static void writeAll(Answer.Whole answer, ByteSink sink) throws IOException, InterruptedException {
+        for (byte[] piece : answer.body()) {
+            sink.write(piece);
+        }
+    }
+
+    private void writeWhole(Answer.Whole answer, Runnable finished) {
+        byte[][] pieces = answer.body().toArray(byte[][]::new);
+        ByteBuf content = headOnly ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(pieces);
+        DefaultFullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()), content);
+        copy(answer.headers(), response.headers());
+        response.headers().set(HttpHeaderNames.CONTENT_LENGTH, answer.length());
+        connection(response.headers());
+        end(context.writeAndFlush(response), finished);
+    }
+
+    private void writeStream(
+            int status, Map<String, List<String>> headers, long length, Answer.Body body, Runnable finished) {
+        DefaultHttpResponse response =
+                new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status));
+        copy(headers, response.headers());
+        if (length >= 0) {
+            response.headers().set(HttpHeaderNames.CONTENT_LENGTH, length);
+        } else {
+            response.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+        }
+        connection(response.headers());
+        context.writeAndFlush(response);
+        boolean complete = false;
+        try {
+            body.write(this);
+            complete = true;
+        } catch (IOException e) {
+            LOG.debug("an answer was cut off: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            if (complete) {
+                end(context.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT), finished);
+            } else {
+                context.close();
+            }
+        }
+    }
+
+    private static void copy(Map<String, List<String>> from, HttpHeaders to) {
+        from.forEach(to::set);
+    }
+
+    private void connection(HttpHeaders headers) {
+        if (!keepAlive) {
+            headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        }
+    }
+
+    private void end(ChannelFuture written, Runnable finished) {
+        if (keepAlive) {
+            written.addListener(done -> finished.run());
+        } else {
+            written.addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    @Override
+    public void write(byte[] bytes) throws IOException, InterruptedException {
+        awaitRoom();
+        context.write(new DefaultHttpContent(Unpooled.wrappedBuffer(bytes)));
+        if (!context.channel().isWritable()) {
+            context.flush();
+        }
+    }
+
+    private void awaitRoom() throws IOException, InterruptedException {
+        if (context.channel().isWritable() && !closed) {
+            return;
+        }
+        context.flush();
+        lock.lock();
+        try {
+            long left = patience.toNanos();
+            while (!context.channel().isWritable() || closed) {
+                if (closed || !context.channel().isActive()) {
+                    throw new IOException("the client is gone");
+                }
+                if (left <= 0) {
+                    throw new IOException("the client reads too slowly");
+                }
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void flush() {
+        context.flush();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return !closed && context.channel().isActive();
+    }
+
+    @Override
+    public void onClose(Runnable action) {
+        lock.lock();
+        try {
+            if (!closed && context.channel().isActive()) {
+                onClose.add(action);
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        action.run();
+    }
+
+    void writabilityChanged() {
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void closed() {
+        List<Runnable> actions;
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+            actions = List.copyOf(onClose);
+            onClose.clear();
+        } finally {
+            lock.unlock();
+        }
+        actions.forEach(Runnable::run);
+    }
+}

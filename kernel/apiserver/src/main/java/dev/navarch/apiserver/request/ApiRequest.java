@@ -1,0 +1,42 @@
+package dev.navarch.apiserver.request;
+
+import dev.navarch.spi.authentication.User;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request as it came in, whole.
+ *
+ * @param path percent-encoded, without the query
+ * @param headers by lower-case name
+ * @param body empty where there is none
+ * @param clientCertificates the client's own first; not checked yet
+ * @param clientAddress for logs; {@code loopback} inside this JVM
+ * @param user already known, for requests of the same JVM
+ * @param upgradable whether the connection can be taken over for another protocol
+ */
+public record ApiRequest(
+        String method,
+        String path,
+        Query query,
+        Map<String, List<String>> headers,
+        byte[] body,
+        List<X509Certificate> clientCertificates,
+        String clientAddress,
+        Optional<User> user,
+        boolean upgradable) {
+
+    /** The first value of a header, empty where there is none. */
+    public String header(String name) {
+        List<String> values = headers.get(name.toLowerCase(Locale.ROOT));
+        return values == null || values.isEmpty() ? "" : values.getFirst();
+    }
+
+    /** All values of a header. */
+    public List<String> headerValues(String name) {
+        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+    }
+}

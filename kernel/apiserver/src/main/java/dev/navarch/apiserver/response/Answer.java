@@ -1,0 +1,61 @@
+package dev.navarch.apiserver.response;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** What a client is told. */
+public sealed interface Answer {
+
+    /** The HTTP status. */
+    int status();
+
+    /** By name; content type, warnings and all else but what the transport itself adds. */
+    Map<String, List<String>> headers();
+
+    /**
+     * An answer that is there in full.
+     *
+     * @param body consecutive pieces, shared: not to be altered
+     */
+    record Whole(int status, Map<String, List<String>> headers, List<byte[]> body) implements Answer {
+
+        /** The body's length in bytes. */
+        public long length() {
+            long length = 0;
+            for (byte[] piece : body) {
+                length += piece.length;
+            }
+            return length;
+        }
+    }
+
+    /** An answer whose body comes bit by bit. */
+    record Streamed(int status, Map<String, List<String>> headers, Body body) implements Answer {}
+
+    /** The connection now speaks another protocol, head of the answer included. Only over HTTP/1.1. */
+    record Tunnel(Conversation conversation) implements Answer {
+
+        @Override
+        public int status() {
+            return 101;
+        }
+
+        @Override
+        public Map<String, List<String>> headers() {
+            return Map.of();
+        }
+    }
+
+    /** Writes a body, on the request's own thread; it ends when this returns. */
+    @FunctionalInterface
+    interface Body {
+        void write(ByteSink sink) throws IOException, InterruptedException;
+    }
+
+    /** Talks with the client, on the request's own thread; the connection is closed when this returns. */
+    @FunctionalInterface
+    interface Conversation {
+        void run(Duplex client) throws IOException, InterruptedException;
+    }
+}

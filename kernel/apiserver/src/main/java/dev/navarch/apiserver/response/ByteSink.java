@@ -1,0 +1,23 @@
+package dev.navarch.apiserver.response;
+
+import java.io.IOException;
+
+/** Where a body goes. For one writing thread. */
+public interface ByteSink {
+
+    /**
+     * Hands over bytes, which must not be altered afterwards; waits while the client is slow.
+     *
+     * @throws IOException if the client is gone or takes too long
+     */
+    void write(byte[] bytes) throws IOException, InterruptedException;
+
+    /** Sends what was written. */
+    void flush();
+
+    /** Whether the client is still there. */
+    boolean isOpen();
+
+    /** Runs once when the client goes, at once if it is gone; on any thread, so it must be quick. */
+    void onClose(Runnable action);
+}
