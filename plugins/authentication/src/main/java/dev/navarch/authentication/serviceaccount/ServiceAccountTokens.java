@@ -1,0 +1,121 @@
+package dev.navarch.authentication.serviceaccount;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.spi.authentication.Authentication;
+import dev.navarch.spi.authentication.AuthenticationException;
+import dev.navarch.spi.authentication.Authenticator;
+import dev.navarch.spi.authentication.Credentials;
+import dev.navarch.spi.plugin.PluginContext;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tokens that the API server signed for service accounts. One stays good until it expires, its account is deleted, or the
+ * pod, secret or node that it is bound to is.
+ */
+public final class ServiceAccountTokens implements Authenticator {
+
+    private static final String DEFAULT_ISSUER = "https://kubernetes.default.svc";
+
+    /** How far the clocks of issuer and verifier may differ. */
+    private static final long LEEWAY_SECONDS = 60;
+
+    /** How many verified signatures are remembered; above this, the memory starts anew. */
+    private static final int REMEMBERED = 2_000;
+
+    private final Map<String, ObjectNode> verified = new ConcurrentHashMap<>();
+    private String issuer = DEFAULT_ISSUER;
+    private List<String> ownAudiences = List.of(DEFAULT_ISSUER);
+    private Optional<Path> keyFile = Optional.empty();
+    private InstantSource clock = InstantSource.system();
+    private @Nullable BoundObjects boundObjects;
+    private volatile @Nullable VerificationKeys keys;
+
+    @Override
+    public void start(PluginContext context) {
+        ServiceAccountTokensConfiguration configuration =
+                context.configuration(ServiceAccountTokensConfiguration.class);
+        issuer = configuration.serviceAccountIssuer().orElse(DEFAULT_ISSUER);
+        ownAudiences = configuration.apiAudiences().isEmpty() ? List.of(issuer) : configuration.apiAudiences();
+        keyFile = configuration.serviceAccountKeyFile();
+        clock = context.clock();
+        boundObjects = new BoundObjects(context.objects(), clock);
+    }
+
+    @Override
+    public Optional<Authentication> authenticate(Credentials credentials) throws AuthenticationException {
+        BoundObjects bound = boundObjects;
+        if (credentials.bearerToken().isEmpty() || keyFile.isEmpty() || bound == null) {
+            return Optional.empty();
+        }
+        String text = credentials.bearerToken().get();
+        ObjectNode claims = verified.get(text);
+        if (claims == null) {
+            Optional<JsonWebToken> token = JsonWebToken.parse(text)
+                    .filter(parsed -> parsed.claims().path("iss").asText().equals(issuer));
+            if (token.isEmpty()) {
+                return Optional.empty();
+            }
+            if (!keys(keyFile.get()).verify(token.get())) {
+                throw new AuthenticationException("a service-account token without a valid signature");
+            }
+            claims = token.get().claims();
+            if (verified.size() >= REMEMBERED) {
+                verified.clear();
+            }
+            verified.put(text, claims);
+        }
+        checkTime(claims);
+        List<String> audiences = commonAudiences(claims, credentials.audiences());
+        return Optional.of(new Authentication(
+                bound.user(TokenClaims.of(claims)), credentials.audiences().isEmpty() ? List.of() : audiences));
+    }
+
+    private void checkTime(ObjectNode claims) throws AuthenticationException {
+        Instant now = clock.instant();
+        if (!claims.path("exp").isNumber()
+                || now.isAfter(Instant.ofEpochSecond(claims.path("exp").asLong() + LEEWAY_SECONDS))) {
+            throw new AuthenticationException("a service-account token that has expired");
+        }
+        if (now.isBefore(Instant.ofEpochSecond(claims.path("nbf").asLong() - LEEWAY_SECONDS))) {
+            throw new AuthenticationException("a service-account token that is not valid yet");
+        }
+    }
+
+    private List<String> commonAudiences(ObjectNode claims, List<String> asked) throws AuthenticationException {
+        List<String> of = new ArrayList<>();
+        JsonNode audiences = claims.path("aud");
+        if (audiences.isTextual()) {
+            of.add(audiences.asText());
+        }
+        audiences.elements().forEachRemaining(audience -> of.add(audience.asText()));
+        List<String> wanted = asked.isEmpty() ? ownAudiences : asked;
+        List<String> common = wanted.stream().filter(of::contains).toList();
+        if (common.isEmpty()) {
+            throw new AuthenticationException("a service-account token for " + of + ", not for " + wanted);
+        }
+        return common;
+    }
+
+    private VerificationKeys keys(Path file) throws AuthenticationException {
+        VerificationKeys read = keys;
+        if (read == null) {
+            try {
+                read = VerificationKeys.read(file);
+            } catch (IOException e) {
+                throw new AuthenticationException("serviceAccountKeyFile " + file + " cannot be read: " + e);
+            }
+            keys = read;
+        }
+        return read;
+    }
+}

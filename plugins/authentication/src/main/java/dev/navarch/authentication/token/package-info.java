@@ -1,0 +1,5 @@
+/** Users that a file of tokens names. */
+@NullMarked
+package dev.navarch.authentication.token;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Authorizers that give everyone the same answer. */
+@NullMarked
+package dev.navarch.authorization.constant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package dev.navarch.authorization.node;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.navarch.authorization.node.VolumeSecrets.SecretName;
+import dev.navarch.spi.objects.Objects.Change;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/**
+ * Which pods, volumes and attachments each node has, kept up to date by changes. A question looks through the pods of
+ * one node, of which there are a few hundred at most.
+ */
+final class NodeContents {
+
+    private record ObjectName(String namespace, String name) {}
+
+    /** A PersistentVolume that is bound to a claim. */
+    private record BoundVolume(String name, Set<SecretName> secrets) {}
+
+    private final Map<String, Map<ObjectName, PodReferences>> podsByNode = new ConcurrentHashMap<>();
+    private final Map<ObjectName, String> nodeByPod = new HashMap<>();
+    private final Map<ObjectName, BoundVolume> volumeByClaim = new ConcurrentHashMap<>();
+    private final Map<String, ObjectName> claimByVolume = new ConcurrentHashMap<>();
+    private final Map<String, String> nodeByAttachment = new ConcurrentHashMap<>();
+
+    /** Takes a changed pod; one at a time. */
+    void pod(Change change) {
+        ObjectName pod = name(change.object().path("metadata"));
+        String node = change.object().path("spec").path("nodeName").asText();
+        String before = change.deleted() || node.isEmpty() ? nodeByPod.remove(pod) : nodeByPod.put(pod, node);
+        if (before != null && (change.deleted() || !before.equals(node))) {
+            podsByNode.computeIfPresent(before, (key, pods) -> {
+                pods.remove(pod);
+                return pods.isEmpty() ? null : pods;
+            });
+        }
+        if (!change.deleted() && !node.isEmpty()) {
+            podsByNode.compute(node, (key, pods) -> {
+                Map<ObjectName, PodReferences> of = pods == null ? new ConcurrentHashMap<>() : pods;
+                of.put(pod, PodReferences.of(change.object()));
+                return of;
+            });
+        }
+    }
+
+    /** Takes a changed PersistentVolume; one at a time. */
+    void volume(Change change) {
+        String volume = change.object().path("metadata").path("name").asText();
+        JsonNode reference = change.object().path("spec").path("claimRef");
+        ObjectName before = claimByVolume.remove(volume);
+        if (before != null) {
+            volumeByClaim.remove(before);
+        }
+        if (!change.deleted() && !reference.path("name").asText().isEmpty()) {
+            ObjectName claim = name(reference);
+            claimByVolume.put(volume, claim);
+            volumeByClaim.put(
+                    claim, new BoundVolume(volume, Set.copyOf(VolumeSecrets.of(change.object().path("spec")))));
+        }
+    }
+
+    /** Takes a changed VolumeAttachment. */
+    void attachment(Change change) {
+        String name = change.object().path("metadata").path("name").asText();
+        if (change.deleted()) {
+            nodeByAttachment.remove(name);
+        } else {
+            nodeByAttachment.put(name, change.object().path("spec").path("nodeName").asText());
+        }
+    }
+
+    boolean hasPod(String node, String namespace, String name) {
+        return podsByNode.getOrDefault(node, Map.of()).containsKey(new ObjectName(namespace, name));
+    }
+
+    boolean needsSecret(String node, String namespace, String name) {
+        SecretName local = new SecretName("", name);
+        SecretName global = new SecretName(namespace, name);
+        return anyPod(
+                node,
+                pod -> pod.namespace().equals(namespace) && pod.secrets().contains(name)
+                        || pod.claims().stream()
+                                .map(claim -> volumeByClaim.get(new ObjectName(pod.namespace(), claim)))
+                                .anyMatch(volume -> volume != null
+                                        && (volume.secrets().contains(global)
+                                                || pod.namespace().equals(namespace)
+                                                        && volume.secrets().contains(local))));
+    }
+
+    boolean needsConfigMap(String node, String namespace, String name) {
+        return anyPod(node, pod -> pod.namespace().equals(namespace) && pod.configMaps().contains(name));
+    }
+
+    boolean needsClaim(String node, String namespace, String name) {
+        return anyPod(node, pod -> pod.namespace().equals(namespace) && pod.claims().contains(name));
+    }
+
+    boolean needsResourceClaim(String node, String namespace, String name) {
+        return anyPod(node, pod -> pod.namespace().equals(namespace) && pod.resourceClaims().contains(name));
+    }
+
+    boolean needsAccount(String node, String namespace, String name) {
+        return anyPod(node, pod -> pod.namespace().equals(namespace) && pod.account().equals(name));
+    }
+
+    boolean needsVolume(String node, String name) {
+        ObjectName claim = claimByVolume.get(name);
+        return claim != null && needsClaim(node, claim.namespace(), claim.name());
+    }
+
+    boolean hasAttachment(String node, String name) {
+        return node.equals(nodeByAttachment.get(name));
+    }
+
+    private boolean anyPod(String node, Predicate<PodReferences> condition) {
+        return podsByNode.getOrDefault(node, Map.of()).values().stream().anyMatch(condition);
+    }
+
+    private static ObjectName name(JsonNode metadata) {
+        return new ObjectName(
+                metadata.path("namespace").asText(), metadata.path("name").asText());
+    }
+}
