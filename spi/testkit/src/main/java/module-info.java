@@ -6,4 +6,5 @@ module dev.navarch.spi.testkit {
     requires org.assertj.core;
 
     exports dev.navarch.spi.testkit.plugin;
+    exports dev.navarch.spi.testkit.storage;
 }
