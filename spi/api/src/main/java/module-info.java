@@ -21,4 +21,6 @@ module dev.navarch.spi {
     exports dev.navarch.spi.volume;
     exports dev.navarch.spi.event;
     exports dev.navarch.spi.informer;
+    exports dev.navarch.spi.scheduling;
+    exports dev.navarch.spi.model;
 }

@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class Decoder<T extends HasMetadata> {
 
     private final ObjectMapper mapper;
-    private final ObjectReader reader;
+    private final Class<T> type;
+    private @Nullable ObjectReader reader;
 
     Decoder(ObjectMapper mapper, Class<T> type) {
         this.mapper = mapper;
-        this.reader = mapper.readerFor(type);
+        this.type = type;
     }
 
     /** A whole list. */
@@ -82,13 +83,21 @@ final class Decoder<T extends HasMetadata> {
             }
         }
         if (other != null && (type.equals("ADDED") || type.equals("MODIFIED") || type.equals("DELETED"))) {
-            object = strip(reader.readValue(other));
+            object = strip(reader().readValue(other));
         }
         return new Event<>(type, object, other);
     }
 
     private T object(JsonParser parser) throws IOException {
-        return strip(reader.readValue(parser));
+        return strip(reader().readValue(parser));
+    }
+
+    /** Made with the first object: a kind of which there is none costs no look into its classes. */
+    private ObjectReader reader() {
+        if (reader == null) {
+            reader = mapper.readerFor(type);
+        }
+        return reader;
     }
 
     private T strip(T object) {

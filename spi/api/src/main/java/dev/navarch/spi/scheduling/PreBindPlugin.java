@@ -1,0 +1,8 @@
+package dev.navarch.spi.scheduling;
+
+/** Does what must be done before a pod is bound, such as providing its volumes. */
+public interface PreBindPlugin extends SchedulingPlugin {
+
+    /** May send requests and block. A refusal puts the pod back into the queue. */
+    Verdict preBind(SchedulingCycle cycle, NodeInfo node) throws Exception;
+}
