@@ -33,7 +33,7 @@ public interface ControllerContext {
         return watch(kind, object -> List.of());
     }
 
-    /** Informers of any kind, custom resources too; close what you subscribe to in {@link Reconciler#close()}. */
+    /** Informers of any kind, custom resources too. Subscriptions of your own are yours to close in {@link Reconciler#close()}. */
     Informers informers();
 
     /** Acts with the rights of {@link Controller#serviceAccount()}. */
@@ -45,9 +45,6 @@ public interface ControllerContext {
     InstantSource clock();
 
     RandomGenerator random();
-
-    /** The PEM certificates of those whom the cluster's clients are to trust; empty if unknown. */
-    String certificateAuthority();
 
     /** Has a key reconciled soon, by way of the same queue as all others. */
     void enqueue(Key key);

@@ -1,6 +1,5 @@
 package dev.navarch.spi.controller;
 
-import dev.navarch.spi.informer.Handler;
 import dev.navarch.spi.informer.Informer;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Duration;
@@ -18,28 +17,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * his own doing: a ReplicaSet controller that does not yet see the pods it has just made would make them again.
  * <p>
  * Ask {@link #visible} at the start of a reconciliation and come back later while it is false. A write that never shows
- * (its object went while the informer was cut off) is given up after a minute. Close it in {@link Reconciler#close()}.
+ * is given up after a minute. Safe for use by many threads.
  *
  * @param <T> the kind that is written
  */
-public final class OwnWrites<T extends HasMetadata> implements AutoCloseable {
+public final class OwnWrites<T extends HasMetadata> {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Informer<T> informer;
     private final InstantSource clock;
-    private final Informer.Subscription deletions;
     private final Map<Key, List<Write>> pending = new ConcurrentHashMap<>();
 
     public OwnWrites(Informer<T> informer, InstantSource clock) {
         this.informer = informer;
         this.clock = clock;
-        this.deletions = informer.handle(new Handler<T>() {
-            @Override
-            public void deleted(T last) {
-                gone(last);
-            }
-        });
     }
 
     /** Notes that an object was created or updated, as the server answered. */
@@ -68,17 +60,6 @@ public final class OwnWrites<T extends HasMetadata> implements AutoCloseable {
         pending.remove(onBehalfOf);
     }
 
-    @Override
-    public void close() {
-        deletions.close();
-    }
-
-    /** Nothing more is to be seen of an object that was removed soon after it was written. */
-    private void gone(T last) {
-        String uid = Objects.requireNonNullElse(last.getMetadata().getUid(), "");
-        pending.values().forEach(writes -> writes.removeIf(write -> write.uid().equals(uid)));
-    }
-
     private void add(Key onBehalfOf, T object, boolean deleted) {
         Write write = new Write(
                 Key.of(object),
@@ -89,6 +70,7 @@ public final class OwnWrites<T extends HasMetadata> implements AutoCloseable {
         pending.computeIfAbsent(onBehalfOf, key -> new CopyOnWriteArrayList<>()).add(write);
     }
 
+    /** An object that was removed by others meanwhile is not there, but the informer is past the write. */
     private boolean shown(Write write) {
         Optional<T> seen = informer.get(write.object().namespace(), write.object().name());
         if (write.deleted()) {
@@ -96,7 +78,8 @@ public final class OwnWrites<T extends HasMetadata> implements AutoCloseable {
                     || !write.uid().equals(seen.get().getMetadata().getUid())
                     || seen.get().getMetadata().getDeletionTimestamp() != null;
         }
-        return seen.isPresent() && version(seen.get()) >= write.version();
+        return informer.revision() >= write.version()
+                || seen.isPresent() && version(seen.get()) >= write.version();
     }
 
     private static long version(HasMetadata object) {

@@ -202,10 +202,4 @@ final class DeploymentReconciler implements Reconciler {
                         .endStatus()
                         .build());
     }
-
-    @Override
-    public void close() {
-        setWrites.close();
-        statusWrites.close();
-    }
 }

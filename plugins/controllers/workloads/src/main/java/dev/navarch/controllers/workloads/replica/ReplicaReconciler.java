@@ -89,29 +89,30 @@ final class ReplicaReconciler<T extends HasMetadata> implements Reconciler {
                 owned,
                 siblings(set, owned),
                 now);
-        Optional<ReplicaFailure> failure = act(key, set, decision);
-        report(set, decision.status(), failure, now);
+        Optional<Exception> failure = act(key, set, decision);
+        report(set, decision.status(), failure.map(f -> describe(decision, f)), now);
         if (failure.isPresent()) {
-            throw new ReplicasMissingException(failure.get().message());
+            throw failure.get();
         }
         return decision.nextAvailable().map(Result::requeueAfter).orElseGet(Result::done);
     }
 
-    private Optional<ReplicaFailure> act(Key key, T set, ReplicaDecision decision) throws InterruptedException {
+    private Optional<Exception> act(Key key, T set, ReplicaDecision decision) throws InterruptedException {
         if (decision.create() > 0) {
             return slowStart
                     .run(decision.create(), () -> create(key, set))
                     .failure()
-                    .filter(failure -> !namespaceTerminating(failure))
-                    .map(failure -> new ReplicaFailure("FailedCreate", String.valueOf(failure.getMessage())));
+                    .filter(failure -> !namespaceTerminating(failure));
         }
         List<Callable<Void>> deletions = decision.delete().stream()
                 .<Callable<Void>>map(pod -> () -> delete(key, set, pod))
                 .toList();
-        return slowStart
-                .runAll(deletions)
-                .failure()
-                .map(failure -> new ReplicaFailure("FailedDelete", String.valueOf(failure.getMessage())));
+        return slowStart.runAll(deletions).failure();
+    }
+
+    private static ReplicaFailure describe(ReplicaDecision decision, Exception failure) {
+        return new ReplicaFailure(
+                decision.create() > 0 ? "FailedCreate" : "FailedDelete", String.valueOf(failure.getMessage()));
     }
 
     private Pod create(Key key, T set) {
@@ -191,10 +192,5 @@ final class ReplicaReconciler<T extends HasMetadata> implements Reconciler {
                 && refused.getStatus().getDetails().getCauses() != null
                 && refused.getStatus().getDetails().getCauses().stream()
                         .anyMatch(cause -> "NamespaceTerminating".equals(cause.getReason()));
-    }
-
-    @Override
-    public void close() {
-        writes.close();
     }
 }

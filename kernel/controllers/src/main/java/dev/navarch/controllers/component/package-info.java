@@ -1,0 +1,5 @@
+/** The component that hosts the controllers, and in whose name they act. */
+@NullMarked
+package dev.navarch.controllers.component;
+
+import org.jspecify.annotations.NullMarked;
