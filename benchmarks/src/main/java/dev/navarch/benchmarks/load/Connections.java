@@ -50,13 +50,15 @@ final class Connections implements AutoCloseable {
     void ok(String method, String path, String body, String contentType) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer = send(method, path, body, contentType);
         if (answer.statusCode() >= 300) {
-            throw new IllegalStateException(method + " " + path + ": " + answer.statusCode() + " " + new String(answer.body()));
+            throw new IllegalStateException(
+                    method + " " + path + ": " + answer.statusCode() + " " + new String(answer.body()));
         }
     }
 
     /** Opens a stream that stays. */
     InputStream stream(String path) throws IOException, InterruptedException {
-        return client().send(request("GET", path, "", ""), HttpResponse.BodyHandlers.ofInputStream()).body();
+        return client().send(request("GET", path, "", ""), HttpResponse.BodyHandlers.ofInputStream())
+                .body();
     }
 
     private HttpClient client() {

@@ -57,13 +57,16 @@ public final class Load implements Callable<Integer> {
         }
     }
 
-    private Map<String, Measure.Result> round(Connections at, String namespace, int count, int watching) throws Exception {
+    private Map<String, Measure.Result> round(Connections at, String namespace, int count, int watching)
+            throws Exception {
         Pods path = new Pods(namespace);
         at.send("POST", "/api/v1/namespaces", path.namespaceBody(), "application/json");
         at.send("POST", path.serviceAccounts(), Pods.SERVICE_ACCOUNT, "application/json");
         Measure measure = new Measure(clients);
         Map<String, Measure.Result> results = new LinkedHashMap<>();
-        results.put("create", measure.times(count, i -> at.ok("POST", path.collection(), path.body(i), "application/json")));
+        results.put(
+                "create",
+                measure.times(count, i -> at.ok("POST", path.collection(), path.body(i), "application/json")));
         results.put("get", measure.times(count * 2, i -> at.ok("GET", path.one(i % count), "", "")));
         int lists = Math.max(5, Math.min(40, 80_000 / count));
         results.put("list", new Measure(1).times(lists, i -> at.ok("GET", path.collection(), "", "")));
@@ -72,17 +75,27 @@ public final class Load implements Callable<Integer> {
                 new Measure(1).times(lists, i -> at.ok("GET", path.collection() + "?resourceVersion=0", "", "")));
         results.put(
                 "listBySelector",
-                new Measure(4).times(lists * 2, i -> at.ok("GET", path.collection() + "?labelSelector=tenth%3D" + i % 10, "", "")));
+                new Measure(4)
+                        .times(
+                                lists * 2,
+                                i -> at.ok("GET", path.collection() + "?labelSelector=tenth%3D" + i % 10, "", "")));
         results.put(
                 "patch",
-                measure.times(count, i -> at.ok("PATCH", path.one(i), Pods.patch(i), "application/strategic-merge-patch+json")));
+                measure.times(
+                        count,
+                        i -> at.ok("PATCH", path.one(i), Pods.patch(i), "application/strategic-merge-patch+json")));
         results.put(
                 "statusPatch",
                 measure.times(
                         count,
-                        i -> at.ok("PATCH", path.one(i) + "/status", Pods.statusPatch(i), "application/strategic-merge-patch+json")));
+                        i -> at.ok(
+                                "PATCH",
+                                path.one(i) + "/status",
+                                Pods.statusPatch(i),
+                                "application/strategic-merge-patch+json")));
         results.put("fanOut", fanOut(at, path, Math.min(count, 500), watching));
-        results.put("delete", measure.times(count, i -> at.ok("DELETE", path.one(i) + "?gracePeriodSeconds=0", "", "")));
+        results.put(
+                "delete", measure.times(count, i -> at.ok("DELETE", path.one(i) + "?gracePeriodSeconds=0", "", "")));
         at.send("DELETE", "/api/v1/namespaces/" + namespace, "", "");
         return results;
     }
@@ -93,10 +106,13 @@ public final class Load implements Callable<Integer> {
         try (Watchers all = Watchers.open(at, path.collection(), watching, seen)) {
             long begin = System.nanoTime();
             new Measure(clients)
-                    .times(changes, i -> at.ok("PATCH", path.one(i), Pods.label("seen-" + i), "application/merge-patch+json"));
+                    .times(
+                            changes,
+                            i -> at.ok("PATCH", path.one(i), Pods.label("seen-" + i), "application/merge-patch+json"));
             boolean whole = all.await(changes * watching);
             if (!whole) {
-                throw new IllegalStateException(seen + " of " + changes * watching + " events reached the watchers within a minute");
+                throw new IllegalStateException(
+                        seen + " of " + changes * watching + " events reached the watchers within a minute");
             }
             return Measure.Result.rate(changes * watching, System.nanoTime() - begin);
         }

@@ -3,8 +3,7 @@ package dev.navarch.benchmarks.load;
 /** Paths and bodies of the pods that the load works with. */
 record Pods(String namespace) {
 
-    static final String SERVICE_ACCOUNT =
-            """
+    static final String SERVICE_ACCOUNT = """
             {"apiVersion":"v1","kind":"ServiceAccount","metadata":{"name":"default"}}""";
 
     String namespaceBody() {
@@ -31,8 +30,7 @@ record Pods(String namespace) {
         "env":[{"name":"A","value":"1"},{"name":"B","valueFrom":{"fieldRef":{"fieldPath":"metadata.name"}}}],\
         "ports":[{"containerPort":8080,"name":"http"}],\
         "resources":{"requests":{"cpu":"100m","memory":"64Mi"},"limits":{"memory":"128Mi"}},\
-        "readinessProbe":{"httpGet":{"path":"/ready","port":"http"}}}]}}"""
-                .formatted(number, number % 10, number % 50);
+        "readinessProbe":{"httpGet":{"path":"/ready","port":"http"}}}]}}""".formatted(number, number % 10, number % 50);
     }
 
     static String patch(int number) {
@@ -44,8 +42,7 @@ record Pods(String namespace) {
         return """
         {"status":{"phase":"Running","podIP":"10.1.%d.%d","conditions":[{"type":"Ready","status":"True"}],\
         "containerStatuses":[{"name":"main","ready":true,"restartCount":0,"image":"registry.example/app:1.2.4",\
-        "imageID":"","state":{"running":{"startedAt":"2026-01-01T00:00:00Z"}}}]}}"""
-                .formatted(number / 250, number % 250 + 1);
+        "imageID":"","state":{"running":{"startedAt":"2026-01-01T00:00:00Z"}}}]}}""".formatted(number / 250, number % 250 + 1);
     }
 
     static String label(String value) {

@@ -23,8 +23,8 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 record HouseRules(String root) {
 
-    private static final List<String> KERNEL =
-            List.of("kernel", "client", "machinery", "kinds", "apiserver", "scheduler", "controllers", "kubelet", "proxy");
+    private static final List<String> KERNEL = List.of(
+            "kernel", "client", "machinery", "kinds", "apiserver", "scheduler", "controllers", "kubelet", "proxy");
 
     /** Plugins share first names with kernel modules here and there; theirs are these longer ones. */
     private static final List<String> PLUGINS = List.of(

@@ -24,16 +24,20 @@ class HouseRulesTest {
         return new HouseRules(OURS)
                 .all().entrySet().stream()
                         .map(rule -> dynamicTest(
-                                rule.getKey(), () -> rule.getValue().allowEmptyShould(true).check(house)));
+                                rule.getKey(),
+                                () -> rule.getValue().allowEmptyShould(true).check(house)));
     }
 
     @TestFactory
     Stream<DynamicTest> rejectsAHouseThatBreaksIt() {
         JavaClasses broken = new ClassFileImporter().importPackages(BROKEN);
         return new HouseRules(BROKEN)
-                .all().entrySet().stream().map(rule -> dynamicTest(rule.getKey(), () -> assertThat(
-                                rule.getValue().allowEmptyShould(true).evaluate(broken).hasViolation())
-                        .as("the fixture breaks this rule and must be rejected")
-                        .isTrue()));
+                .all().entrySet().stream()
+                        .map(rule -> dynamicTest(rule.getKey(), () -> assertThat(rule.getValue()
+                                        .allowEmptyShould(true)
+                                        .evaluate(broken)
+                                        .hasViolation())
+                                .as("the fixture breaks this rule and must be rejected")
+                                .isTrue()));
     }
 }

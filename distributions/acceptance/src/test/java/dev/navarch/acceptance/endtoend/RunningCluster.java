@@ -27,18 +27,26 @@ final class RunningCluster implements AutoCloseable {
     /** Starts an instance and waits until it says that it is ready. */
     static RunningCluster up(Path dataDirectory, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                Shell.repository().resolve("distributions/all-in-one/target/navarch/bin/navarch").toString(), "up"));
+                Shell.repository()
+                        .resolve("distributions/all-in-one/target/navarch/bin/navarch")
+                        .toString(),
+                "up"));
         command.addAll(List.of("--data-dir", dataDirectory.toString()));
         command.addAll(List.of(options));
         command.addFirst("bash");
         Path log = Files.createTempFile("navarch-", ".log");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         RunningCluster cluster = new RunningCluster(builder.start(), log, dataDirectory.resolve("kubeconfig"));
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!cluster.output().contains("Ready after")) {
-            assertThat(cluster.process.isAlive()).as("the instance runs; it said:%n%s", cluster.output()).isTrue();
-            assertThat(System.nanoTime()).as("ready within a minute; it said:%n%s", cluster.output()).isLessThan(end);
+            assertThat(cluster.process.isAlive())
+                    .as("the instance runs; it said:%n%s", cluster.output())
+                    .isTrue();
+            assertThat(System.nanoTime())
+                    .as("ready within a minute; it said:%n%s", cluster.output())
+                    .isLessThan(end);
             Thread.sleep(50);
         }
         return cluster;
@@ -61,7 +69,9 @@ final class RunningCluster implements AutoCloseable {
     @Override
     public void close() throws Exception {
         process.destroy();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("stopped within a minute; it said:%n%s", output()).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                .as("stopped within a minute; it said:%n%s", output())
+                .isTrue();
         assertThat(process.exitValue()).as("exit code; it said:%n%s", output()).isZero();
         assertThat(output()).contains("Stopped.");
     }

@@ -57,10 +57,14 @@ class WorkloadRoadTest {
     private Process startEtcd() throws IOException {
         return new ProcessBuilder(
                         "etcd",
-                        "--data-dir", directory.resolve("etcd").toString(),
-                        "--listen-client-urls", "http://127.0.0.1:17379",
-                        "--advertise-client-urls", "http://127.0.0.1:17379",
-                        "--listen-peer-urls", "http://127.0.0.1:17380")
+                        "--data-dir",
+                        directory.resolve("etcd").toString(),
+                        "--listen-client-urls",
+                        "http://127.0.0.1:17379",
+                        "--advertise-client-urls",
+                        "http://127.0.0.1:17379",
+                        "--listen-peer-urls",
+                        "http://127.0.0.1:17380")
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("etcd.log").toFile())
                 .start();
@@ -84,7 +88,8 @@ class WorkloadRoadTest {
         assertThat(navarchRules(machine)).as("iptables rules left behind").isEqualTo(rulesBefore);
         try (RunningCluster cluster = RunningCluster.up(data, options)) {
             Shell shell = cluster.shell();
-            assertThat(shell.run("kubectl", "get", "configmap", "keepsake", "-o", "jsonpath={.data.a}")).isEqualTo("1");
+            assertThat(shell.run("kubectl", "get", "configmap", "keepsake", "-o", "jsonpath={.data.a}"))
+                    .isEqualTo("1");
             shell.run("kubectl", "rollout", "status", "deployment/web", "--timeout=60s");
             assertThat(askTimes(shell, clusterIp(shell), 10)).isNotEmpty();
             deleteAll(shell, machine);
@@ -105,30 +110,46 @@ class WorkloadRoadTest {
     private static void reachFromEverywhere(Shell shell) {
         String address = clusterIp(shell);
         shell.await(MINUTE, answer -> answer.code() == 0, "curl", "-sf", "--max-time", "2", "http://" + address);
-        assertThat(askTimes(shell, address, 60)).as("pods that answered the host").hasSize(3);
+        assertThat(askTimes(shell, address, 60))
+                .as("pods that answered the host")
+                .hasSize(3);
         shell.run("kubectl", "run", "client", "--image=navarch-test/web:1", "--command", "--", "sleep", "3600");
         shell.run("kubectl", "wait", "--for=condition=Ready", "pod/client", "--timeout=60s");
         for (String name : new String[] {address, "web", "web.default", "web.default.svc.cluster.local"}) {
             shell.await(
                     MINUTE,
                     answer -> answer.code() == 0 && answer.output().startsWith("1 web-"),
-                    "kubectl", "exec", "client", "--", "wget", "-q", "-T", "2", "-O", "-", "http://" + name);
+                    "kubectl",
+                    "exec",
+                    "client",
+                    "--",
+                    "wget",
+                    "-q",
+                    "-T",
+                    "2",
+                    "-O",
+                    "-",
+                    "http://" + name);
         }
-        String dns = shell.run("kubectl", "-n", "kube-system", "get", "service", "kube-dns", "-o", "jsonpath={.spec.clusterIP}");
-        assertThat(shell.run("kubectl", "exec", "client", "--", "cat", "/etc/resolv.conf")).contains("nameserver " + dns);
+        String dns = shell.run(
+                "kubectl", "-n", "kube-system", "get", "service", "kube-dns", "-o", "jsonpath={.spec.clusterIP}");
+        assertThat(shell.run("kubectl", "exec", "client", "--", "cat", "/etc/resolv.conf"))
+                .contains("nameserver " + dns);
         assertThat(shell.run("kubectl", "exec", "client", "--", "nslookup", "web.default.svc.cluster.local", dns))
                 .contains(address);
     }
 
     private static Set<String> askTimes(Shell shell, String address, int times) {
-        String answers = shell.bash("for i in $(seq " + times + "); do curl -sf --max-time 2 http://" + address + "; done");
+        String answers =
+                shell.bash("for i in $(seq " + times + "); do curl -sf --max-time 2 http://" + address + "; done");
         return new HashSet<>(Shell.lines(answers));
     }
 
     private static void scaleAndRoll(Shell shell) throws InterruptedException {
         shell.run("kubectl", "scale", "deployment/web", "--replicas=5");
         shell.run("kubectl", "rollout", "status", "deployment/web", "--timeout=60s");
-        assertThat(Shell.lines(shell.run("kubectl", "get", "pods", "-l", "app=web", "-o", "name"))).hasSize(5);
+        assertThat(Shell.lines(shell.run("kubectl", "get", "pods", "-l", "app=web", "-o", "name")))
+                .hasSize(5);
         String address = clusterIp(shell);
         AtomicBoolean rolling = new AtomicBoolean(true);
         AtomicInteger asked = new AtomicInteger();
@@ -147,34 +168,54 @@ class WorkloadRoadTest {
         shell.await(
                 MINUTE,
                 answer -> answer.code() == 0 && Shell.lines(answer.output()).size() == 5,
-                "kubectl", "get", "pods", "-l", "app=web", "-o", "name");
+                "kubectl",
+                "get",
+                "pods",
+                "-l",
+                "app=web",
+                "-o",
+                "name");
         rolling.set(false);
         visitor.join();
         assertThat(asked.get()).as("requests during the rolling update").isGreaterThan(20);
         assertThat(failures).as("failed requests of " + asked).isEmpty();
-        assertThat(askTimes(shell, address, 30)).allSatisfy(answer -> assertThat(answer).startsWith("2 "));
+        assertThat(askTimes(shell, address, 30))
+                .allSatisfy(answer -> assertThat(answer).startsWith("2 "));
     }
 
     private static void logsAndExec(Shell shell) {
-        String pod = Shell.lines(shell.run("kubectl", "get", "pods", "-l", "app=web", "-o", "name")).getFirst();
+        String pod = Shell.lines(shell.run("kubectl", "get", "pods", "-l", "app=web", "-o", "name"))
+                .getFirst();
         assertThat(shell.run("kubectl", "logs", pod)).contains("version 2 serves on 8080");
-        assertThat(shell.run("kubectl", "exec", pod, "--", "cat", "/www/index.html")).startsWith("2 web-");
-        assertThat(shell.bash("echo typed | kubectl exec -i " + pod + " -- cat")).isEqualTo("typed");
-        assertThat(shell.attempt("kubectl", "exec", pod, "--", "sh", "-c", "exit 7").code()).isEqualTo(7);
-        assertThat(shell.bash("kubectl port-forward " + pod + " 18080:8080 >/dev/null & forward=$!; trap 'kill $forward' EXIT;"
-                        + " for i in $(seq 50); do curl -sf --max-time 2 http://127.0.0.1:18080 && exit 0; sleep 0.2; done; exit 1"))
+        assertThat(shell.run("kubectl", "exec", pod, "--", "cat", "/www/index.html"))
+                .startsWith("2 web-");
+        assertThat(shell.bash("echo typed | kubectl exec -i " + pod + " -- cat"))
+                .isEqualTo("typed");
+        assertThat(shell.attempt("kubectl", "exec", pod, "--", "sh", "-c", "exit 7")
+                        .code())
+                .isEqualTo(7);
+        assertThat(
+                        shell.bash(
+                                "kubectl port-forward " + pod
+                                        + " 18080:8080 >/dev/null & forward=$!; trap 'kill $forward' EXIT;"
+                                        + " for i in $(seq 50); do curl -sf --max-time 2 http://127.0.0.1:18080 && exit 0; sleep 0.2; done; exit 1"))
                 .startsWith("2 web-");
     }
 
     private static void killedContainerComesBack(Shell shell) {
-        String pod = Shell.lines(shell.run("kubectl", "get", "pods", "-l", "app=web", "-o", "name")).getFirst();
+        String pod = Shell.lines(shell.run("kubectl", "get", "pods", "-l", "app=web", "-o", "name"))
+                .getFirst();
         String id = shell.run("kubectl", "get", pod, "-o", "jsonpath={.status.containerStatuses[0].containerID}")
                 .replace("docker://", "");
         shell.run("docker", "kill", id);
         shell.await(
                 MINUTE,
                 answer -> answer.output().equals("1 true"),
-                "kubectl", "get", pod, "-o", "jsonpath={.status.containerStatuses[0].restartCount} {.status.containerStatuses[0].ready}");
+                "kubectl",
+                "get",
+                pod,
+                "-o",
+                "jsonpath={.status.containerStatuses[0].restartCount} {.status.containerStatuses[0].ready}");
         assertThat(shell.run("kubectl", "logs", "-p", pod)).contains("version 2 serves on 8080");
     }
 
@@ -183,10 +224,18 @@ class WorkloadRoadTest {
         shell.run("kubectl", "delete", "pod", "client", "--grace-period=1");
         shell.run("kubectl", "delete", "configmap", "keepsake");
         shell.await(MINUTE, answer -> answer.output().contains("No resources found"), "kubectl", "get", "pods");
-        assertThat(shell.run("kubectl", "get", "all,endpoints,endpointslices", "-o", "name").lines())
+        assertThat(shell.run("kubectl", "get", "all,endpoints,endpointslices", "-o", "name")
+                        .lines())
                 .as("objects left behind")
                 .allSatisfy(name -> assertThat(name).contains("kubernetes"));
-        machine.await(MINUTE, answer -> answer.output().isBlank(), "docker", "ps", "-aq", "--filter", "label=io.kubernetes.pod.namespace=default");
+        machine.await(
+                MINUTE,
+                answer -> answer.output().isBlank(),
+                "docker",
+                "ps",
+                "-aq",
+                "--filter",
+                "label=io.kubernetes.pod.namespace=default");
     }
 
     private static String containers(Shell machine) {
@@ -194,6 +243,9 @@ class WorkloadRoadTest {
     }
 
     private static int navarchRules(Shell machine) {
-        return (int) machine.run("iptables-save").lines().filter(line -> line.contains("KUBE-") || line.contains("NAVARCH")).count();
+        return (int) machine.run("iptables-save")
+                .lines()
+                .filter(line -> line.contains("KUBE-") || line.contains("NAVARCH"))
+                .count();
     }
 }

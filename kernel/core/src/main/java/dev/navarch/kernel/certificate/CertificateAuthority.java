@@ -40,8 +40,8 @@ public final class CertificateAuthority {
         KeyPair keys = KeyPairs.ellipticCurve(random);
         byte[] name = new X500Principal("CN=" + escape(commonName)).getEncoded();
         byte[] extensions = CertificateExtensions.ofAuthority(keys.getPublic());
-        X509Certificate certificate = signed(
-                keys.getPrivate(), name, name, keys.getPublic(), extensions, clock.instant(), VALIDITY, random);
+        X509Certificate certificate =
+                signed(keys.getPrivate(), name, name, keys.getPublic(), extensions, clock.instant(), VALIDITY, random);
         return new CertificateAuthority(new Identity(keys.getPrivate(), List.of(certificate)), clock, random);
     }
 

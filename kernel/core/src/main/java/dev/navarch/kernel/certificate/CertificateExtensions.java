@@ -49,7 +49,10 @@ final class CertificateExtensions {
     }
 
     private static byte[][] purposes(Set<Usage> usages) {
-        return usages.stream().sorted().map(usage -> Der.identifier(PURPOSES.get(usage))).toArray(byte[][]::new);
+        return usages.stream()
+                .sorted()
+                .map(usage -> Der.identifier(PURPOSES.get(usage)))
+                .toArray(byte[][]::new);
     }
 
     private static byte[][] names(Set<String> hosts) {

@@ -48,7 +48,9 @@ public final class ClusterCertificates {
             return new ClusterCertificates(directory, clock, random);
         } catch (IOException e) {
             throw new ConfigurationException(
-                    "cannot keep certificates in " + directory + " (" + e + "): make it writable, or choose another --data-dir", e);
+                    "cannot keep certificates in " + directory + " (" + e
+                            + "): make it writable, or choose another --data-dir",
+                    e);
         }
     }
 
@@ -139,10 +141,7 @@ public final class ClusterCertificates {
 
     private boolean fits(X509Certificate certificate, CertificateAuthority authority, CertificateProfile profile)
             throws CertificateParsingException {
-        return certificate
-                        .getNotAfter()
-                        .toInstant()
-                        .isAfter(clock.instant().plus(Duration.ofDays(RENEWAL_DAYS)))
+        return certificate.getNotAfter().toInstant().isAfter(clock.instant().plus(Duration.ofDays(RENEWAL_DAYS)))
                 && Arrays.equals(
                         certificate.getSubjectX500Principal().getEncoded(), CertificateAuthority.subject(profile))
                 && Hosts.same(certificate, profile.hosts())

@@ -33,7 +33,8 @@ public final class Hosts {
         hosts.add("kubernetes.default.svc." + clusterDomain);
         hosts.add(firstAddress(serviceRange));
         for (String other : others) {
-            if (!other.isBlank() && address(other).map(a -> !a.isAnyLocalAddress()).orElse(true)) {
+            if (!other.isBlank()
+                    && address(other).map(a -> !a.isAnyLocalAddress()).orElse(true)) {
                 hosts.add(other);
             }
         }
@@ -43,10 +44,12 @@ public final class Hosts {
     /** The first usable address of a CIDR, which the Service {@code kubernetes} has. */
     public static String firstAddress(String range) {
         try {
-            byte[] network = InetAddress.ofLiteral(range.substring(0, range.indexOf('/'))).getAddress();
+            byte[] network = InetAddress.ofLiteral(range.substring(0, range.indexOf('/')))
+                    .getAddress();
             int prefix = Integer.parseInt(range.substring(range.indexOf('/') + 1));
             int free = network.length * Byte.SIZE - prefix;
-            BigInteger first = new BigInteger(1, network).shiftRight(free).shiftLeft(free).add(BigInteger.ONE);
+            BigInteger first =
+                    new BigInteger(1, network).shiftRight(free).shiftLeft(free).add(BigInteger.ONE);
             byte[] bytes = new byte[network.length];
             byte[] digits = first.toByteArray();
             int length = Math.min(digits.length, bytes.length);

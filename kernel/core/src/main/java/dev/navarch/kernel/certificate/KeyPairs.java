@@ -36,7 +36,8 @@ final class KeyPairs {
             return false;
         }
         byte[] probe = {1};
-        Signature signature = Signature.getInstance(SignatureAlgorithm.of(secret).jcaName());
+        Signature signature =
+                Signature.getInstance(SignatureAlgorithm.of(secret).jcaName());
         signature.initSign(secret);
         signature.update(probe);
         byte[] signed = signature.sign();

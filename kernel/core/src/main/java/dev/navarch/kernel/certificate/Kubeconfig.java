@@ -19,8 +19,7 @@ public final class Kubeconfig {
      */
     public static void write(Path file, String server, X509Certificate authority, String user, Identity identity)
             throws IOException {
-        String text =
-                """
+        String text = """
                 apiVersion: v1
                 kind: Config
                 clusters:
@@ -39,14 +38,13 @@ public final class Kubeconfig {
                     cluster: navarch
                     user: %s
                 current-context: navarch
-                """
-                        .formatted(
-                                server,
-                                base64(Pem.encode(authority)),
-                                user,
-                                base64(Pem.encode(identity.chain())),
-                                base64(Pem.encode(identity.key())),
-                                user);
+                """.formatted(
+                        server,
+                        base64(Pem.encode(authority)),
+                        user,
+                        base64(Pem.encode(identity.chain())),
+                        base64(Pem.encode(identity.key())),
+                        user);
         IdentityFiles.writePrivate(file, text);
     }
 

@@ -61,8 +61,7 @@ public final class ServiceAccountKey {
 
     private static KeyPair read(Path secret, Path open) {
         try {
-            KeyPair pair = new KeyPair(
-                    Pem.publicKey(Files.readString(open)), Pem.privateKey(Files.readString(secret)));
+            KeyPair pair = new KeyPair(Pem.publicKey(Files.readString(open)), Pem.privateKey(Files.readString(secret)));
             if (KeyPairs.match(pair.getPrivate(), pair.getPublic())) {
                 return pair;
             }

@@ -32,7 +32,8 @@ public final class ConfigurationFile {
             text = Files.readString(file);
         } catch (IOException e) {
             throw new ConfigurationException(
-                    file + ": cannot be read (" + e + "): name an existing file with --config, or leave the option out", e);
+                    file + ": cannot be read (" + e + "): name an existing file with --config, or leave the option out",
+                    e);
         }
         try {
             JsonNode tree = YAMLMapper.builder()
@@ -49,7 +50,9 @@ public final class ConfigurationFile {
         } catch (JsonProcessingException e) {
             var place = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
             throw new ConfigurationException(
-                    file + place + ": not valid YAML: " + e.getOriginalMessage() + ". Mend the line or leave --config out", e);
+                    file + place + ": not valid YAML: " + e.getOriginalMessage()
+                            + ". Mend the line or leave --config out",
+                    e);
         }
     }
 }

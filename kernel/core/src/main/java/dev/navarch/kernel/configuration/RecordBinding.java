@@ -28,7 +28,8 @@ public record RecordBinding(Map<String, String> facts) {
     /** Binds a section to a record type. */
     public <T extends Record> T bind(Section section, Class<T> type) {
         RecordComponent[] components = type.getRecordComponents();
-        section.allowOnly(Arrays.stream(components).map(RecordComponent::getName).toList());
+        section.allowOnly(
+                Arrays.stream(components).map(RecordComponent::getName).toList());
         Class<?>[] types = new Class<?>[components.length];
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
@@ -137,7 +138,8 @@ public record RecordBinding(Map<String, String> facts) {
                 return constant(section, key, text, target);
             }
         } catch (NumberFormatException | DateTimeParseException e) {
-            throw section.wrong(key, "'" + text + "' is not a " + target.getSimpleName().toLowerCase(java.util.Locale.ROOT));
+            throw section.wrong(
+                    key, "'" + text + "' is not a " + target.getSimpleName().toLowerCase(java.util.Locale.ROOT));
         }
         throw new IllegalArgumentException("configuration records cannot hold a " + target);
     }

@@ -52,7 +52,8 @@ final class ClassPathUnits {
             try {
                 type = Class.forName(name, false, loader).asSubclass(service);
             } catch (ClassNotFoundException e) {
-                throw new IllegalStateException(manifest.module() + " provides a class that it does not hold: " + name, e);
+                throw new IllegalStateException(
+                        manifest.module() + " provides a class that it does not hold: " + name, e);
             }
             return new Provider<>() {
                 @Override

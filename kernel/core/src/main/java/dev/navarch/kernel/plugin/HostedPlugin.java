@@ -52,7 +52,8 @@ final class HostedPlugin implements AutoCloseable {
             HostServices services,
             Duration deadline) {
         PluginThreads threads = new PluginThreads(unit.manifest().id() + "/" + plugin.name());
-        Context context = new Context(section, binding, data.resolve(unit.manifest().id()), clock, threads, services);
+        Context context =
+                new Context(section, binding, data.resolve(unit.manifest().id()), clock, threads, services);
         CompletableFuture<Void> started = new CompletableFuture<>();
         Thread starter = threads.newThread(() -> {
             Thread.currentThread().setContextClassLoader(plugin.getClass().getClassLoader());
@@ -115,7 +116,12 @@ final class HostedPlugin implements AutoCloseable {
     }
 
     private record Context(
-            Section section, RecordBinding binding, Path data, InstantSource clock, ThreadFactory threads, HostServices services)
+            Section section,
+            RecordBinding binding,
+            Path data,
+            InstantSource clock,
+            ThreadFactory threads,
+            HostServices services)
             implements PluginContext {
 
         @Override

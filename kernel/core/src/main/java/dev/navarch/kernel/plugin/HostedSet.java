@@ -42,7 +42,10 @@ final class HostedSet<T extends Plugin> implements PluginSet<T> {
         listeners.forEach(Runnable::run);
         try {
             if (!earlier.retire(PATIENCE)) {
-                LOG.warn("plugins of {} are still in use {} s after they were replaced", service.getSimpleName(), PATIENCE.toSeconds());
+                LOG.warn(
+                        "plugins of {} are still in use {} s after they were replaced",
+                        service.getSimpleName(),
+                        PATIENCE.toSeconds());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -39,8 +39,10 @@ final class LayerUnits {
         ModuleFinder finder = ModuleFinder.of(jars.toArray(Path[]::new));
         List<PluginManifest> manifests = new ArrayList<>();
         for (ModuleReference module : modules(finder, source)) {
-            PluginManifest manifest = manifest(module, source).orElseThrow(() -> new ConfigurationException(source
-                    + ": module " + module.descriptor().name() + " is not a plugin: annotate its declaration with @NavarchPlugin"));
+            PluginManifest manifest = manifest(module, source)
+                    .orElseThrow(() -> new ConfigurationException(
+                            source + ": module " + module.descriptor().name()
+                                    + " is not a plugin: annotate its declaration with @NavarchPlugin"));
             manifest.misfit().ifPresent(reason -> {
                 throw new ConfigurationException(source + ": " + reason);
             });
@@ -55,7 +57,8 @@ final class LayerUnits {
                     .toList();
         } catch (FindException | ResolutionException | java.lang.LayerInstantiationException | SecurityException e) {
             closeQuietly(loader);
-            throw new ConfigurationException(source + ": " + e.getMessage() + ": put what is missing into lib/ beside the jar", e);
+            throw new ConfigurationException(
+                    source + ": " + e.getMessage() + ": put what is missing into lib/ beside the jar", e);
         }
     }
 
@@ -72,7 +75,8 @@ final class LayerUnits {
         ModuleLayer boot = ModuleLayer.boot();
         Set<String> roots = manifests.stream().map(PluginManifest::module).collect(Collectors.toSet());
         Configuration configuration = boot.configuration().resolve(finder, ModuleFinder.of(), roots);
-        ModuleLayer.Controller controller = ModuleLayer.defineModulesWithOneLoader(configuration, List.of(boot), loader);
+        ModuleLayer.Controller controller =
+                ModuleLayer.defineModulesWithOneLoader(configuration, List.of(boot), loader);
         Module kernel = LayerUnits.class.getModule();
         for (Module module : controller.layer().modules()) {
             controller.addReads(module, loader.getUnnamedModule());
@@ -94,7 +98,9 @@ final class LayerUnits {
 
     private static List<Path> jarsIn(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new ConfigurationException(directory + ": cannot be listed: " + e, e);
         }
@@ -130,8 +136,9 @@ final class LayerUnits {
             // The loader of services asks that its caller's module declares the use; the points are open-ended.
             LayerUnits.class.getModule().addUses(service);
             return ServiceLoader.load(shared.layer, service).stream()
-                    .filter(found -> manifest.module().equals(found.type().getModule().getName())
-                            && found.type().getModule().getLayer() == shared.layer)
+                    .filter(found ->
+                            manifest.module().equals(found.type().getModule().getName())
+                                    && found.type().getModule().getLayer() == shared.layer)
                     .<Provider<T>>map(found -> new Provider<>() {
                         @Override
                         public Class<?> type() {

@@ -9,4 +9,11 @@ package dev.navarch.kernel.plugin;
  * @param state {@code active}, {@code available} (not chosen or not configured), or {@code refused: } and the reason
  */
 public record PluginDescription(
-        String point, String name, String id, String version, int spiVersion, String module, String source, String state) {}
+        String point,
+        String name,
+        String id,
+        String version,
+        int spiVersion,
+        String module,
+        String source,
+        String state) {}

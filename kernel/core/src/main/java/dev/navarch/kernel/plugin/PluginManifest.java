@@ -40,11 +40,14 @@ record PluginManifest(String module, String id, String version, List<String> spi
             stated.put(element.name().stringValue(), texts(element.value()));
         }
         Map<String, List<String>> provides = new HashMap<>();
-        descriptor.get().provides().forEach(clause -> provides.put(
-                className(clause.provides().asInternalName()),
-                clause.providesWith().stream()
-                        .map(entry -> className(entry.asInternalName()))
-                        .toList()));
+        descriptor
+                .get()
+                .provides()
+                .forEach(clause -> provides.put(
+                        className(clause.provides().asInternalName()),
+                        clause.providesWith().stream()
+                                .map(entry -> className(entry.asInternalName()))
+                                .toList()));
         return Optional.of(new PluginManifest(
                 descriptor.get().moduleName().name().stringValue(),
                 stated.getOrDefault("id", List.of("")).getFirst(),
@@ -76,15 +79,19 @@ record PluginManifest(String module, String id, String version, List<String> spi
      */
     Optional<String> misfit() {
         if (id.isBlank()) {
-            return Optional.of("@NavarchPlugin of module " + module + " has an empty id: give it a reverse domain name");
+            return Optional.of(
+                    "@NavarchPlugin of module " + module + " has an empty id: give it a reverse domain name");
         }
         for (String entry : spi) {
             String name = entry.contains("/") ? entry.substring(0, entry.indexOf('/')) : entry;
             if (ExtensionPoint.of(name).isEmpty()) {
-                return Optional.of("@NavarchPlugin names the extension point '" + entry + "', which does not exist; the points are "
-                        + String.join(", ", java.util.Arrays.stream(ExtensionPoint.values())
-                                .map(point -> point.id() + "/" + point.version())
-                                .toList()));
+                return Optional.of("@NavarchPlugin names the extension point '" + entry
+                        + "', which does not exist; the points are "
+                        + String.join(
+                                ", ",
+                                java.util.Arrays.stream(ExtensionPoint.values())
+                                        .map(point -> point.id() + "/" + point.version())
+                                        .toList()));
             }
         }
         for (ExtensionPoint point : points()) {

@@ -22,10 +22,12 @@ import java.util.List;
 record PluginSelection(List<String> order, List<String> enabled, List<String> disabled, Section config) {
 
     static PluginSelection of(Section plugins, ExtensionPoint point) {
-        plugins.allowOnly(Arrays.stream(ExtensionPoint.values()).map(ExtensionPoint::id).toList());
+        plugins.allowOnly(
+                Arrays.stream(ExtensionPoint.values()).map(ExtensionPoint::id).toList());
         Section section = plugins.below(point.id());
         section.allowOnly(List.of("order", "enabled", "disabled", "config"));
-        return new PluginSelection(section.texts("order"), section.texts("enabled"), section.texts("disabled"), section.below("config"));
+        return new PluginSelection(
+                section.texts("order"), section.texts("enabled"), section.texts("disabled"), section.below("config"));
     }
 
     boolean wants(Plugin plugin) {

@@ -41,6 +41,7 @@ public final class Plugins implements PluginRegistry {
     private final Map<String, String> refused = new TreeMap<>();
     /** The names that services gave themselves, by unit and class; only made instances know theirs. */
     private final Map<PluginUnit, Map<String, String>> names = new IdentityHashMap<>();
+
     private final List<Runnable> listeners = new ArrayList<>();
 
     /** @param startDeadline how long a plugin's start may take */
@@ -97,8 +98,9 @@ public final class Plugins implements PluginRegistry {
                     + Suggestion.hint(name, names));
         }
         if (matching.size() > 1) {
-            throw new ConfigurationException("two " + Services.point(service).id() + " plugins are named '" + name + "': in "
-                    + matching.get(0).unit().source() + " and in " + matching.get(1).unit().source() + ": remove one");
+            throw new ConfigurationException("two " + Services.point(service).id() + " plugins are named '" + name
+                    + "': in " + matching.get(0).unit().source() + " and in "
+                    + matching.get(1).unit().source() + ": remove one");
         }
         T chosen = service.cast(put(matching.getFirst(), service, services).plugin());
         announce();
@@ -107,7 +109,10 @@ public final class Plugins implements PluginRegistry {
 
     @Override
     public synchronized List<String> names(Class<? extends Plugin> service) {
-        return candidates(service).stream().map(candidate -> candidate.plugin().name()).sorted().toList();
+        return candidates(service).stream()
+                .map(candidate -> candidate.plugin().name())
+                .sorted()
+                .toList();
     }
 
     /**
@@ -125,7 +130,9 @@ public final class Plugins implements PluginRegistry {
                 units.add(unit);
             }
             for (HostedSet<?> set : List.copyOf(sets)) {
-                if (added.stream().anyMatch(unit -> unit.manifest().provides().containsKey(set.service().getName()))) {
+                if (added.stream().anyMatch(unit -> unit.manifest()
+                        .provides()
+                        .containsKey(set.service().getName()))) {
                     refill(set, false);
                 }
             }
@@ -133,7 +140,9 @@ public final class Plugins implements PluginRegistry {
             String reason = e.getMessage() == null ? e.toString() : e.getMessage();
             added.forEach(this::remove);
             refused.put(source, reason);
-            throw e instanceof ConfigurationException known ? known : new ConfigurationException(source + ": " + reason, e);
+            throw e instanceof ConfigurationException known
+                    ? known
+                    : new ConfigurationException(source + ": " + reason, e);
         } finally {
             announce();
         }
@@ -142,7 +151,10 @@ public final class Plugins implements PluginRegistry {
     /** Takes what came from a source out of service, its instances closed and its class loader let go. */
     public synchronized void takeOut(String source) {
         refused.remove(source);
-        units.stream().filter(unit -> unit.droppedIn() && unit.source().equals(source)).toList().forEach(this::remove);
+        units.stream()
+                .filter(unit -> unit.droppedIn() && unit.source().equals(source))
+                .toList()
+                .forEach(this::remove);
         announce();
     }
 
@@ -156,17 +168,27 @@ public final class Plugins implements PluginRegistry {
         List<PluginDescription> lines = new ArrayList<>();
         for (PluginUnit unit : units) {
             PluginManifest manifest = unit.manifest();
-            manifest.provides().forEach((service, classes) -> Services.point(service).ifPresent(point -> {
-                for (String type : classes) {
-                    Optional<HostedPlugin> instance = hosted.values().stream()
-                            .filter(one -> one.unit() == unit && one.plugin().getClass().getName().equals(type))
-                            .findFirst();
-                    String name = instance.map(one -> one.plugin().name()).orElseGet(() -> nameOf(unit, type));
-                    String state = instance.isPresent() ? "active" : idle(point, name);
-                    lines.add(new PluginDescription(
-                            point.id(), name, manifest.id(), manifest.version(), point.version(), manifest.module(), unit.source(), state));
-                }
-            }));
+            manifest.provides()
+                    .forEach((service, classes) -> Services.point(service).ifPresent(point -> {
+                        for (String type : classes) {
+                            Optional<HostedPlugin> instance = hosted.values().stream()
+                                    .filter(one -> one.unit() == unit
+                                            && one.plugin().getClass().getName().equals(type))
+                                    .findFirst();
+                            String name =
+                                    instance.map(one -> one.plugin().name()).orElseGet(() -> nameOf(unit, type));
+                            String state = instance.isPresent() ? "active" : idle(point, name);
+                            lines.add(new PluginDescription(
+                                    point.id(),
+                                    name,
+                                    manifest.id(),
+                                    manifest.version(),
+                                    point.version(),
+                                    manifest.module(),
+                                    unit.source(),
+                                    state));
+                        }
+                    }));
         }
         refused.forEach((source, reason) ->
                 lines.add(new PluginDescription("", "", "", "", 0, "", source, "refused: " + reason)));
@@ -194,8 +216,9 @@ public final class Plugins implements PluginRegistry {
     private void refuseDuplicate(PluginUnit unit) {
         for (PluginUnit other : units) {
             if (other.manifest().id().equals(unit.manifest().id())) {
-                throw new ConfigurationException(unit.source() + ": the id " + unit.manifest().id() + " is taken by "
-                        + other.manifest().module() + " (" + other.source() + "): remove one of the two");
+                throw new ConfigurationException(
+                        unit.source() + ": the id " + unit.manifest().id() + " is taken by "
+                                + other.manifest().module() + " (" + other.source() + "): remove one of the two");
             }
         }
     }
@@ -232,7 +255,8 @@ public final class Plugins implements PluginRegistry {
                 continue;
             }
             try {
-                plugins.add(set.service().cast(put(candidate, set.service(), set.services()).plugin()));
+                plugins.add(set.service()
+                        .cast(put(candidate, set.service(), set.services()).plugin()));
             } catch (ConfigurationException e) {
                 if (candidate.unit().droppedIn() || !atStart) {
                     throw e;
@@ -249,11 +273,15 @@ public final class Plugins implements PluginRegistry {
         if (known != null) {
             return known;
         }
-        Section section = PluginSelection.of(configuration, Services.point(service)).configurationOf(candidate.plugin().name());
-        HostedPlugin started =
-                HostedPlugin.start(candidate.unit(), candidate.plugin(), section, binding, data, clock, services, startDeadline);
+        Section section = PluginSelection.of(configuration, Services.point(service))
+                .configurationOf(candidate.plugin().name());
+        HostedPlugin started = HostedPlugin.start(
+                candidate.unit(), candidate.plugin(), section, binding, data, clock, services, startDeadline);
         hosted.put(candidate.plugin().getClass(), started);
-        LOG.debug("{} {} is in service", Services.point(service).id(), candidate.plugin().name());
+        LOG.debug(
+                "{} {} is in service",
+                Services.point(service).id(),
+                candidate.plugin().name());
         return started;
     }
 
@@ -264,7 +292,8 @@ public final class Plugins implements PluginRegistry {
             for (PluginUnit.Provider<T> provider : unit.providers(service)) {
                 HostedPlugin known = hosted.get(provider.type());
                 T plugin = known != null ? service.cast(known.plugin()) : provider.make();
-                names.computeIfAbsent(unit, any -> new HashMap<>()).put(provider.type().getName(), plugin.name());
+                names.computeIfAbsent(unit, any -> new HashMap<>())
+                        .put(provider.type().getName(), plugin.name());
                 all.add(new Candidate<>(unit, plugin));
             }
         }

@@ -59,8 +59,8 @@ class ClusterCertificatesTest {
         assertThat(serving.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.1");
         assertThat(serving.getBasicConstraints()).isEqualTo(-1);
         validate(serving, certificates.clusterAuthority().certificate());
-        assertThatThrownBy(() -> validate(
-                        serving, certificates.frontProxyAuthority().certificate()))
+        assertThatThrownBy(() ->
+                        validate(serving, certificates.frontProxyAuthority().certificate()))
                 .isInstanceOf(java.security.cert.CertPathValidatorException.class);
     }
 
@@ -68,9 +68,9 @@ class ClusterCertificatesTest {
     void clientsCarryUserAndGroups() throws Exception {
         X509Certificate admin = open(NOW).admin().certificate();
         assertThat(admin.getSubjectX500Principal().getName()).isEqualTo("CN=kubernetes-admin,O=system:masters");
-        X509Certificate odd = open(NOW).client("odd", "a, \"b\"+c=\\d", "g,1", "g2").certificate();
-        assertThat(odd.getSubjectX500Principal().getName())
-                .isEqualTo("CN=a\\, \\\"b\\\"\\+c\\=\\\\d,O=g2,O=g\\,1");
+        X509Certificate odd =
+                open(NOW).client("odd", "a, \"b\"+c=\\d", "g,1", "g2").certificate();
+        assertThat(odd.getSubjectX500Principal().getName()).isEqualTo("CN=a\\, \\\"b\\\"\\+c\\=\\\\d,O=g2,O=g\\,1");
     }
 
     @Test
@@ -127,7 +127,8 @@ class ClusterCertificatesTest {
     @Test
     void serviceAccountKeyOutlivesRestarts() {
         ServiceAccountKey key = open(NOW).serviceAccountKey();
-        assertThat(key.pair().getPublic()).isEqualTo(open(NOW).serviceAccountKey().pair().getPublic());
+        assertThat(key.pair().getPublic())
+                .isEqualTo(open(NOW).serviceAccountKey().pair().getPublic());
         assertThat(key.publicFile()).exists();
     }
 
@@ -135,8 +136,8 @@ class ClusterCertificatesTest {
     void clientAndServerTalkOverTls() throws Exception {
         ClusterCertificates certificates = open(Instant.now());
         List<X509Certificate> trusted = List.of(certificates.clusterAuthority().certificate());
-        try (SSLServerSocket server = (SSLServerSocket)
-                TlsContexts.of(Optional.of(certificates.apiServer(HOSTS)), trusted, random)
+        try (SSLServerSocket server =
+                (SSLServerSocket) TlsContexts.of(Optional.of(certificates.apiServer(HOSTS)), trusted, random)
                         .getServerSocketFactory()
                         .createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             server.setNeedClientAuth(true);
@@ -148,10 +149,9 @@ class ClusterCertificatesTest {
                     throw new java.io.UncheckedIOException(e);
                 }
             });
-            try (SSLSocket client = (SSLSocket)
-                    TlsContexts.of(Optional.of(certificates.node("n1")), trusted, random)
-                            .getSocketFactory()
-                            .createSocket("127.0.0.1", server.getLocalPort())) {
+            try (SSLSocket client = (SSLSocket) TlsContexts.of(Optional.of(certificates.node("n1")), trusted, random)
+                    .getSocketFactory()
+                    .createSocket("127.0.0.1", server.getLocalPort())) {
                 SSLParameters parameters = client.getSSLParameters();
                 parameters.setEndpointIdentificationAlgorithm("HTTPS");
                 client.setSSLParameters(parameters);
@@ -170,7 +170,6 @@ class ClusterCertificatesTest {
         parameters.setRevocationEnabled(false);
         parameters.setDate(Date.from(NOW));
         CertPathValidator.getInstance("PKIX")
-                .validate(
-                        CertificateFactory.getInstance("X.509").generateCertPath(List.of(certificate)), parameters);
+                .validate(CertificateFactory.getInstance("X.509").generateCertPath(List.of(certificate)), parameters);
     }
 }

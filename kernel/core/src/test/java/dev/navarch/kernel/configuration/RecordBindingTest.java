@@ -46,8 +46,7 @@ class RecordBindingTest {
 
     @Test
     void bindsEveryKindOfValue() throws Exception {
-        Settings bound = bind(
-                """
+        Settings bound = bind("""
                 text: hello
                 number: 7
                 on: true
@@ -95,6 +94,8 @@ class RecordBindingTest {
 
     @Test
     void namesTheLineOfAFileThatIsNoYaml() {
-        assertThatThrownBy(() -> bind("a: 1\nb: [")).hasMessageContaining("navarch.yaml:").hasMessageContaining("not valid YAML");
+        assertThatThrownBy(() -> bind("a: 1\nb: ["))
+                .hasMessageContaining("navarch.yaml:")
+                .hasMessageContaining("not valid YAML");
     }
 }

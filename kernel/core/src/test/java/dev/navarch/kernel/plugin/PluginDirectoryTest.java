@@ -21,11 +21,17 @@ class PluginDirectoryTest {
 
     @Test
     void jarsComeReplaceAndGoWithTheirFiles() throws Exception {
-        Path first = PluginJar.authenticator("com.acme.one", "authentication/1", "").write(directory.resolve("1.jar"));
-        Path second = PluginJar.authenticator("com.acme.two", "authentication/1", "").write(directory.resolve("2.jar"));
+        Path first =
+                PluginJar.authenticator("com.acme.one", "authentication/1", "").write(directory.resolve("1.jar"));
+        Path second =
+                PluginJar.authenticator("com.acme.two", "authentication/1", "").write(directory.resolve("2.jar"));
         Path watched = directory.resolve("plugins");
         try (Plugins plugins = new Plugins(
-                        ConfigurationFile.none(), Map.of(), directory.resolve("d"), InstantSource.system(), Duration.ofSeconds(5));
+                        ConfigurationFile.none(),
+                        Map.of(),
+                        directory.resolve("d"),
+                        InstantSource.system(),
+                        Duration.ofSeconds(5));
                 PluginSet<Authenticator> set = plugins.host(Authenticator.class, HostServices.none());
                 PluginDirectory open = PluginDirectory.open(plugins, watched, directory.resolve("copies"))) {
             assertThat(open).isNotNull();
@@ -34,7 +40,8 @@ class PluginDirectoryTest {
             Files.copy(second, watched.resolve("x.jar"), StandardCopyOption.REPLACE_EXISTING);
             await(() -> names(set).equals("com.acme.two"));
             Files.writeString(watched.resolve("y.jar"), "broken");
-            await(() -> plugins.describe().stream().anyMatch(line -> line.state().startsWith("refused")));
+            await(() ->
+                    plugins.describe().stream().anyMatch(line -> line.state().startsWith("refused")));
             assertThat(names(set)).isEqualTo("com.acme.two");
             Files.delete(watched.resolve("x.jar"));
             await(() -> names(set).isEmpty());
@@ -43,7 +50,8 @@ class PluginDirectoryTest {
 
     private static String names(PluginSet<Authenticator> set) {
         try (var lease = set.lease()) {
-            return String.join(",", lease.plugins().stream().map(Authenticator::name).toList());
+            return String.join(
+                    ",", lease.plugins().stream().map(Authenticator::name).toList());
         }
     }
 

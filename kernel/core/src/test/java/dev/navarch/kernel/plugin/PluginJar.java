@@ -33,19 +33,14 @@ final class PluginJar {
     /** An authenticator plugin in the module {@code id} whose class body is given. */
     static PluginJar authenticator(String id, String spi, String body) {
         return new PluginJar()
-                .source(
-                        "module-info.java",
-                        """
+                .source("module-info.java", """
                         @dev.navarch.spi.plugin.NavarchPlugin(id = "%s", version = "1", spi = "%s")
                         module %s {
                             requires dev.navarch.spi;
                             provides dev.navarch.spi.authentication.Authenticator with %s.Door;
                         }
-                        """
-                                .formatted(id, spi, id, id))
-                .source(
-                        id.replace('.', '/') + "/Door.java",
-                        """
+                        """.formatted(id, spi, id, id))
+                .source(id.replace('.', '/') + "/Door.java", """
                         package %s;
                         import dev.navarch.spi.authentication.*;
                         import dev.navarch.spi.plugin.*;
@@ -57,8 +52,7 @@ final class PluginJar {
                             public String name() { return "%s"; }
                             %s
                         }
-                        """
-                                .formatted(id, id, body));
+                        """.formatted(id, id, body));
     }
 
     /** Compiles and writes the jar. */
@@ -67,7 +61,12 @@ final class PluginJar {
             Path classes = Files.createTempDirectory("plugin-classes");
             var compiler = ToolProvider.getSystemJavaCompiler();
             List<String> options = List.of(
-                    "-d", classes.toString(), "--module-path", System.getProperty("jdk.module.path"), "-proc:none", "-nowarn");
+                    "-d",
+                    classes.toString(),
+                    "--module-path",
+                    System.getProperty("jdk.module.path"),
+                    "-proc:none",
+                    "-nowarn");
             StringBuilder log = new StringBuilder();
             boolean compiled = compiler.getTask(
                             null, null, diagnostic -> log.append(diagnostic).append('\n'), options, null, sources)

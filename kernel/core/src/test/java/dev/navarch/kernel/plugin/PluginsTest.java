@@ -64,10 +64,17 @@ class PluginsTest {
 
     @Test
     void aDroppedInPluginAnswersAndIsGoneWhenTakenOut() throws Exception {
-        Path jar = PluginJar.authenticator("com.acme.door", "authentication/1", "").write(directory.resolve("door.jar"));
+        Path jar =
+                PluginJar.authenticator("com.acme.door", "authentication/1", "").write(directory.resolve("door.jar"));
         plugins.dropIn(jar, "door.jar");
         try (var lease = authenticators.lease()) {
-            assertThat(lease.plugins().getFirst().authenticate(NOBODY).orElseThrow().user().name()).isEqualTo("door");
+            assertThat(lease.plugins()
+                            .getFirst()
+                            .authenticate(NOBODY)
+                            .orElseThrow()
+                            .user()
+                            .name())
+                    .isEqualTo("door");
         }
         assertThat(plugins.describe()).singleElement().satisfies(line -> {
             assertThat(line.state()).isEqualTo("active");
@@ -82,7 +89,9 @@ class PluginsTest {
     @Test
     void aPluginOnLoanIsClosedOnlyWhenItIsGivenBack() throws Exception {
         Path jar = PluginJar.authenticator(
-                        "com.acme.door", "authentication/1", "public void close() { System.setProperty(\"door.closed\", \"yes\"); }")
+                        "com.acme.door",
+                        "authentication/1",
+                        "public void close() { System.setProperty(\"door.closed\", \"yes\"); }")
                 .write(directory.resolve("door.jar"));
         System.clearProperty("door.closed");
         plugins.dropIn(jar, "door.jar");
@@ -98,15 +107,15 @@ class PluginsTest {
 
     @Test
     void loadersAndThreadsAreGoneAfterFiftyRounds() throws Exception {
-        String busy =
-                """
+        String busy = """
                 public void start(PluginContext context) {
                     context.threads().newThread(() -> {
                         try { Thread.sleep(100000); } catch (InterruptedException e) { }
                     }).start();
                 }
                 """;
-        Path jar = PluginJar.authenticator("com.acme.door", "authentication/1", busy).write(directory.resolve("door.jar"));
+        Path jar = PluginJar.authenticator("com.acme.door", "authentication/1", busy)
+                .write(directory.resolve("door.jar"));
         List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             plugins.dropIn(jar, "door.jar");
@@ -118,7 +127,9 @@ class PluginsTest {
             Thread.sleep(20);
         }
         assertThat(loaders).hasSize(50);
-        assertThat(loaders.stream().filter(loader -> loader.get() != null)).as("loaders still in memory").isEmpty();
+        assertThat(loaders.stream().filter(loader -> loader.get() != null))
+                .as("loaders still in memory")
+                .isEmpty();
     }
 
     private WeakReference<ClassLoader> loaderInUse() {
@@ -132,7 +143,9 @@ class PluginsTest {
         String leak = "static final Thread LEAK = Thread.ofPlatform().daemon().start("
                 + "() -> { while (Door.class != null) { java.util.concurrent.locks.LockSupport.park(); } });";
         plugins.dropIn(
-                PluginJar.authenticator("com.acme.door", "authentication/1", leak).write(directory.resolve("door.jar")), "door.jar");
+                PluginJar.authenticator("com.acme.door", "authentication/1", leak)
+                        .write(directory.resolve("door.jar")),
+                "door.jar");
         WeakReference<ClassLoader> loader = loaderInUse();
         plugins.takeOut("door.jar");
         for (int i = 0; i < 10; i++) {
@@ -144,7 +157,10 @@ class PluginsTest {
 
     @Test
     void aWrongSpiVersionIsRefused() {
-        refuses(PluginJar.authenticator("com.acme.old", "authentication/7", ""), "authentication/7", "authentication/1");
+        refuses(
+                PluginJar.authenticator("com.acme.old", "authentication/7", ""),
+                "authentication/7",
+                "authentication/1");
     }
 
     @Test
@@ -155,7 +171,8 @@ class PluginsTest {
     @Test
     void aTakenIdIsRefusedAndBothAreNamed() {
         plugins.dropIn(
-                PluginJar.authenticator("com.acme.door", "authentication/1", "").write(directory.resolve("door.jar")), "door.jar");
+                PluginJar.authenticator("com.acme.door", "authentication/1", "").write(directory.resolve("door.jar")),
+                "door.jar");
         PluginJar second = PluginJar.authenticator("com.acme.door", "authentication/1", "");
         refuses(second, "com.acme.door", "door.jar");
         assertThat(names()).containsExactly("com.acme.door");
@@ -163,10 +180,7 @@ class PluginsTest {
 
     @Test
     void aMissingDependencyIsRefused() {
-        PluginJar jar = new PluginJar()
-                .source(
-                        "module-info.java",
-                        """
+        PluginJar jar = new PluginJar().source("module-info.java", """
                         @dev.navarch.spi.plugin.NavarchPlugin(id = "x", version = "1", spi = "authentication/1")
                         module com.acme.needy { requires dev.navarch.spi; requires org.junit.jupiter.api; }
                         """);
@@ -187,7 +201,8 @@ class PluginsTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("broken.jar")
                 .hasMessageContaining("copy the jar again");
-        assertThat(plugins.describe()).singleElement().satisfies(line -> assertThat(line.state()).startsWith("refused: "));
+        assertThat(plugins.describe()).singleElement().satisfies(line -> assertThat(line.state())
+                .startsWith("refused: "));
     }
 
     @Test
@@ -221,22 +236,22 @@ class PluginsTest {
     @Test
     void configurationIsBoundFromThePluginsOwnSection() {
         plugins.close();
-        plugins = registry(
-                """
+        plugins = registry("""
                 authentication:
                   config:
                     com.acme.door: {knock: 3}
                 """);
         authenticators = plugins.host(Authenticator.class, HostServices.none());
-        String body =
-                """
+        String body = """
                 record Settings(int knock, String nodeName) {}
                 private Settings settings;
                 public void start(PluginContext c) { settings = c.configuration(Settings.class); }
                 public String toString() { return settings.toString(); }
                 """;
         plugins.dropIn(
-                PluginJar.authenticator("com.acme.door", "authentication/1", body).write(directory.resolve("door.jar")), "door.jar");
+                PluginJar.authenticator("com.acme.door", "authentication/1", body)
+                        .write(directory.resolve("door.jar")),
+                "door.jar");
         try (var lease = authenticators.lease()) {
             assertThat(lease.plugins().getFirst()).hasToString("Settings[knock=3, nodeName=n1]");
         }
@@ -249,10 +264,12 @@ class PluginsTest {
         authenticators = plugins.host(Authenticator.class, HostServices.none());
         for (String id : List.of("a", "b", "c")) {
             plugins.dropIn(
-                    PluginJar.authenticator(id, "authentication/1", "").write(directory.resolve(id + ".jar")), id + ".jar");
+                    PluginJar.authenticator(id, "authentication/1", "").write(directory.resolve(id + ".jar")),
+                    id + ".jar");
         }
         assertThat(names()).containsExactly("b", "a");
-        assertThat(plugins.describe()).anySatisfy(line -> assertThat(line.state()).isEqualTo("disabled by configuration"));
+        assertThat(plugins.describe())
+                .anySatisfy(line -> assertThat(line.state()).isEqualTo("disabled by configuration"));
     }
 
     @Test
@@ -267,7 +284,8 @@ class PluginsTest {
         Path jar = plugin.write(directory.resolve("refused.jar"));
         assertThatThrownBy(() -> plugins.dropIn(jar, "refused.jar"))
                 .isInstanceOf(ConfigurationException.class)
-                .satisfies(e -> assertThat(e.getMessage()).contains("refused.jar").contains(parts));
+                .satisfies(
+                        e -> assertThat(e.getMessage()).contains("refused.jar").contains(parts));
         assertThat(plugins.describe()).anySatisfy(line -> {
             assertThat(line.source()).isEqualTo("refused.jar");
             assertThat(line.state()).startsWith("refused: ");

@@ -17,18 +17,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code navarch plugins}: what is loaded in the instance that runs on a data directory. */
-@Command(
-        name = "plugins",
-        description = "List the plugins of the running instance.",
-        mixinStandardHelpOptions = true)
+@Command(name = "plugins", description = "List the plugins of the running instance.", mixinStandardHelpOptions = true)
 final class PluginsCommand implements Callable<Integer> {
 
     private static final List<String> COLUMNS =
             List.of("point", "name", "id", "version", "spiVersion", "module", "source", "state");
-    private static final List<String> TITLES = List.of("POINT", "NAME", "ID", "VERSION", "SPI", "MODULE", "FROM", "STATE");
+    private static final List<String> TITLES =
+            List.of("POINT", "NAME", "ID", "VERSION", "SPI", "MODULE", "FROM", "STATE");
 
     @Option(names = "--data-dir", paramLabel = "DIR", description = "Data directory of the instance.")
-    @Nullable Path dataDir;
+    @Nullable
+    Path dataDir;
 
     @Override
     public Integer call() throws IOException {
@@ -63,7 +62,10 @@ final class PluginsCommand implements Callable<Integer> {
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < row.size(); i++) {
-                line.append(row.get(i)).repeat(' ', i == row.size() - 1 ? 0 : widths[i] - row.get(i).length() + 2);
+                line.append(row.get(i))
+                        .repeat(
+                                ' ',
+                                i == row.size() - 1 ? 0 : widths[i] - row.get(i).length() + 2);
             }
             System.out.println(line);
         }

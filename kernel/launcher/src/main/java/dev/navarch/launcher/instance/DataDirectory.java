@@ -38,7 +38,8 @@ final class DataDirectory implements AutoCloseable {
             return new DataDirectory(traces, channel);
         } catch (IOException e) {
             throw new ConfigurationException(
-                    directory + " cannot be used (" + e + "): choose a directory that can be written with --data-dir", e);
+                    directory + " cannot be used (" + e + "): choose a directory that can be written with --data-dir",
+                    e);
         }
     }
 

@@ -16,7 +16,8 @@ record Installation(Path home) {
     static Installation here() {
         String home = System.getProperty(PROPERTY);
         if (home == null) {
-            throw new ConfigurationException("the system property " + PROPERTY + " is not set: start through ./navarch");
+            throw new ConfigurationException(
+                    "the system property " + PROPERTY + " is not set: start through ./navarch");
         }
         return new Installation(Path.of(home));
     }
@@ -25,7 +26,8 @@ record Installation(Path home) {
         try (Stream<Path> directories = Files.list(home.resolve("plugins"))) {
             return directories.filter(Files::isDirectory).sorted().toList();
         } catch (IOException e) {
-            throw new ConfigurationException(home + " is not a whole distribution (" + e + "): build it again with ./navarch up", e);
+            throw new ConfigurationException(
+                    home + " is not a whole distribution (" + e + "): build it again with ./navarch up", e);
         }
     }
 }

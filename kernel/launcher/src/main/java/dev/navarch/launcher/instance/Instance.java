@@ -47,7 +47,8 @@ public final class Instance implements AutoCloseable {
      */
     public static int run(InstanceChoices typed, Optional<Path> file) throws Exception {
         Section configuration = file.map(ConfigurationFile::read).orElseGet(ConfigurationFile::none);
-        InstanceOptions options = withRuntime(typed.or(InstanceChoices.of(configuration)).options());
+        InstanceOptions options =
+                withRuntime(typed.or(InstanceChoices.of(configuration)).options());
         Instance instance = new Instance(StatusBoard.onTerminal());
         CountDownLatch stopped = new CountDownLatch(1);
         Thread hook = new Thread(() -> instance.stopBeforeExit(stopped), "stop");

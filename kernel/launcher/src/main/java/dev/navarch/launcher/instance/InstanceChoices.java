@@ -67,8 +67,8 @@ public record InstanceChoices(
         Set<String> chosen = new LinkedHashSet<>(components.isEmpty() ? COMPONENTS : components);
         for (String component : chosen) {
             if (!COMPONENTS.contains(component)) {
-                throw new ConfigurationException(
-                        "--components: '" + component + "' is not a component: " + Suggestion.hint(component, COMPONENTS));
+                throw new ConfigurationException("--components: '" + component + "' is not a component: "
+                        + Suggestion.hint(component, COMPONENTS));
             }
         }
         if (!chosen.contains("apiserver") && kubeconfig.isEmpty()) {
@@ -80,7 +80,9 @@ public record InstanceChoices(
             throw new ConfigurationException("--secure-port: " + port + " is not a port: choose one of 0 to 65535");
         }
         return new InstanceOptions(
-                dataDir.orElseGet(InstanceChoices::defaultDataDirectory).toAbsolutePath().normalize(),
+                dataDir.orElseGet(InstanceChoices::defaultDataDirectory)
+                        .toAbsolutePath()
+                        .normalize(),
                 bindAddress.orElse("0.0.0.0"),
                 port,
                 tokenAuthFile,

@@ -22,7 +22,9 @@ final class InstanceFacts {
         facts.put("clientCaFile", pki.resolve("ca.crt").toString());
         facts.put("serviceAccountKeyFile", pki.resolve("sa.pub").toString());
         facts.put("serviceAccountIssuer", "https://kubernetes.default.svc");
-        options.tokenAuthFile().ifPresent(file -> facts.put("tokenAuthFile", file.toAbsolutePath().toString()));
+        options.tokenAuthFile()
+                .ifPresent(
+                        file -> facts.put("tokenAuthFile", file.toAbsolutePath().toString()));
         return facts;
     }
 }

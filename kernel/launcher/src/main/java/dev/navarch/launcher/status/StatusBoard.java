@@ -33,13 +33,15 @@ public final class StatusBoard implements AutoCloseable {
     }
 
     public static StatusBoard onTerminal() {
-        return new StatusBoard(System.out, System.console() != null && System.console().isTerminal());
+        return new StatusBoard(
+                System.out, System.console() != null && System.console().isTerminal());
     }
 
     public synchronized void starting(InstanceOptions options) {
         out.println("Navarch · data in " + options.dataDirectory() + " · storage " + options.storage()
                 + options.runtime().map(runtime -> " · runtime " + runtime).orElse(""));
-        if (options.runs("kubelet") && options.runtime().filter("simulated"::equals).isPresent()) {
+        if (options.runs("kubelet")
+                && options.runtime().filter("simulated"::equals).isPresent()) {
             out.println("  !! The runtime is SIMULATED: pods turn Running, but no container runs.");
             out.println("  !! For real containers start Docker (dockerd) and come again, or choose with --runtime.");
         }
