@@ -17,6 +17,10 @@ public final class Names {
             "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start"
                     + " and end with an alphanumeric character (e.g. 'example.com', regex used for validation is"
                     + " '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
+    private static final String QUALIFIED_DETAIL =
+            "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric"
+                    + " character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is"
+                    + " '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')";
     private static final String LABEL_1035_DETAIL =
             "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic"
                     + " character, and end with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for"
@@ -60,6 +64,132 @@ public final class Names {
         if (!problem.isEmpty()) {
             errors.invalid(path, name, problem);
         }
+    }
+
+    /** A qualified name, as of a label or a finalizer: an optional DNS subdomain and a slash, then the name. */
+    public static void qualified(String name, FieldPath path, FieldErrors errors) {
+        String problem = qualifiedProblem(name);
+        if (!problem.isEmpty()) {
+            errors.invalid(path, name, problem);
+        }
+    }
+
+    /** What is wrong with a qualified name; empty if nothing. */
+    public static String qualifiedProblem(String name) {
+        int slash = name.indexOf('/');
+        String rest = name.substring(slash + 1);
+        if (slash == 0) {
+            return "prefix part must be non-empty";
+        }
+        if (slash > 0 && !isSubdomain(name.substring(0, slash))) {
+            return "prefix part " + SUBDOMAIN_DETAIL;
+        }
+        if (rest.indexOf('/') >= 0) {
+            return "a qualified name " + QUALIFIED_DETAIL + " with an optional DNS subdomain prefix and '/'"
+                    + " (e.g. 'example.com/MyName')";
+        }
+        if (rest.isEmpty()) {
+            return "name part must be non-empty";
+        }
+        if (rest.length() > LABEL_LENGTH) {
+            return "name part must be no more than " + LABEL_LENGTH + " bytes";
+        }
+        return isQualifiedText(rest) ? "" : "name part " + QUALIFIED_DETAIL;
+    }
+
+    /** The value of a label. */
+    public static void labelValue(String value, FieldPath path, FieldErrors errors) {
+        String problem = labelValueProblem(value);
+        if (!problem.isEmpty()) {
+            errors.invalid(path, value, problem);
+        }
+    }
+
+    /** What is wrong with the value of a label; empty if nothing. */
+    public static String labelValueProblem(String value) {
+        if (value.length() > LABEL_LENGTH) {
+            return "must be no more than " + LABEL_LENGTH + " bytes";
+        }
+        return value.isEmpty() || isQualifiedText(value)
+                ? ""
+                : "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must"
+                        + " start and end with an alphanumeric character";
+    }
+
+    /** A key of a ConfigMap or Secret. */
+    public static void configKey(String key, FieldPath path, FieldErrors errors) {
+        if (key.length() > SUBDOMAIN_LENGTH) {
+            errors.invalid(path, key, "must be no more than " + SUBDOMAIN_LENGTH + " bytes");
+        }
+        boolean wellFormed = !key.isEmpty();
+        for (int i = 0; i < key.length() && wellFormed; i++) {
+            wellFormed = isQualifiedCharacter(key.charAt(i));
+        }
+        if (!wellFormed) {
+            errors.invalid(
+                    path, key, "a valid config key must consist of alphanumeric characters, '-', '_' or '.'");
+        } else if (key.equals(".") || key.startsWith("..")) {
+            errors.invalid(path, key, "must not be '.' and must not start with '..'");
+        }
+    }
+
+    /** The name of an environment variable: printable ASCII without the equals sign. */
+    public static void environmentVariable(String name, FieldPath path, FieldErrors errors) {
+        boolean wellFormed = !name.isEmpty();
+        for (int i = 0; i < name.length() && wellFormed; i++) {
+            char c = name.charAt(i);
+            wellFormed = c >= ' ' && c <= '~' && c != '=';
+        }
+        if (!wellFormed) {
+            errors.invalid(
+                    path, name, "a valid environment variable name must consist only of printable ASCII characters other than '='");
+        }
+    }
+
+    /** The name of a port: at most 15 lower-case letters, digits and single inner hyphens, a letter among them. */
+    public static void port(String name, FieldPath path, FieldErrors errors) {
+        if (name.length() > 15) {
+            errors.invalid(path, name, "must be no more than 15 bytes");
+        }
+        boolean letter = false;
+        boolean charset = true;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            letter |= c >= 'a' && c <= 'z';
+            charset &= c >= 'a' && c <= 'z' || isDigit(c) || c == '-';
+        }
+        if (!charset) {
+            errors.invalid(path, name, "must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)");
+        }
+        if (!letter) {
+            errors.invalid(path, name, "must contain at least one letter (a-z)");
+        }
+        if (name.contains("--")) {
+            errors.invalid(path, name, "must not contain consecutive hyphens");
+        }
+        if (name.startsWith("-") || name.endsWith("-")) {
+            errors.invalid(path, name, "must not begin or end with a hyphen");
+        }
+    }
+
+    private static boolean isQualifiedText(String text) {
+        if (text.isEmpty() || !isAlphanumeric(text.charAt(0)) || !isAlphanumeric(text.charAt(text.length() - 1))) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (!isQualifiedCharacter(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isQualifiedCharacter(char c) {
+        return isAlphanumeric(c) || c == '-' || c == '_' || c == '.';
+    }
+
+    private static boolean isAlphanumeric(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || isDigit(c);
     }
 
     /** Whether this is a lower-case RFC 1123 label of allowed length. */

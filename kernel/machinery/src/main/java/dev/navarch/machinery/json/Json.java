@@ -1,0 +1,88 @@
+package dev.navarch.machinery.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * JSON text to trees and back. Whole numbers become the smallest of int, long and big integer nodes that holds them,
+ * all others decimal nodes with the digits that were sent.
+ */
+public final class Json {
+
+    /** How deep objects and lists may be nested. */
+    public static final int MAXIMUM_DEPTH = 1000;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAXIMUM_DEPTH)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+    private static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private Json() {}
+
+    /**
+     * Reads one value that fills the whole text.
+     *
+     * @throws MalformedException for anything else, for invalid UTF-8 and for nesting too deep
+     */
+    public static Document parse(byte[] text) {
+        if (text.length > 1 && (text[0] == 0 || text[1] == 0)) {
+            throw new MalformedException("invalid character '\\x00' in the text: only UTF-8 is read");
+        }
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            if (parser.nextToken() == null) {
+                throw new MalformedException("unexpected end of JSON input");
+            }
+            TreeReader reader = new TreeReader(parser);
+            JsonNode tree = reader.value();
+            if (parser.nextToken() != null) {
+                throw new MalformedException("invalid character after top-level value");
+            }
+            return new Document(tree, reader.duplicates());
+        } catch (JsonProcessingException e) {
+            throw malformed(e);
+        } catch (IOException e) {
+            throw new MalformedException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** As {@link #parse}, for text that this program wrote: without a look for duplicate fields. */
+    public static JsonNode read(byte[] text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw malformed(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The text of a tree, in UTF-8, without white space. */
+    public static byte[] write(JsonNode tree) {
+        try {
+            return MAPPER.writeValueAsBytes(tree);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of plain nodes can always be written", e);
+        }
+    }
+
+    private static MalformedException malformed(JsonProcessingException e) {
+        var at = e.getLocation();
+        String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        return new MalformedException(e.getOriginalMessage() + where);
+    }
+}

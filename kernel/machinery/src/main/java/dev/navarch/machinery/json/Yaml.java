@@ -1,0 +1,173 @@
+package dev.navarch.machinery.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/** YAML 1.1 text to trees, with scalars resolved as Kubernetes does. Only a text's first document is read. */
+public final class Yaml {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    /** Nodes that aliases may unfold to, all in all. */
+    private static final int MAXIMUM_NODES = 1_000_000;
+
+    private final Parser parser;
+    private final boolean aliases;
+    private final Map<String, JsonNode> anchors = new HashMap<>();
+    private final Place place = new Place();
+    private int depth;
+    private int copied;
+
+    private Yaml(Parser parser, boolean aliases) {
+        this.parser = parser;
+        this.aliases = aliases;
+    }
+
+    /**
+     * Reads one document, as Kubernetes does for request bodies: no anchors, no aliases.
+     *
+     * @throws MalformedException if it cannot be read
+     */
+    public static Document parse(byte[] text) {
+        return parse(text, false);
+    }
+
+    /**
+     * As {@link #parse(byte[])}; {@code aliases}: whether anchors and aliases are read (apply patches may hold them).
+     */
+    public static Document parse(byte[] text, boolean aliases) {
+        try {
+            String decoded = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(text))
+                    .toString();
+            Yaml yaml = new Yaml(new ParserImpl(new StreamReader(decoded), new LoaderOptions()), aliases);
+            JsonNode tree = yaml.document();
+            return new Document(tree, List.copyOf(yaml.place.noted()));
+        } catch (CharacterCodingException e) {
+            throw new MalformedException("yaml: invalid UTF-8");
+        } catch (YAMLException e) {
+            throw new MalformedException("yaml: " + e.getMessage());
+        }
+    }
+
+    private JsonNode document() {
+        parser.getEvent();
+        if (parser.checkEvent(Event.ID.StreamEnd)) {
+            return NODES.nullNode();
+        }
+        parser.getEvent();
+        return node();
+    }
+
+    private JsonNode node() {
+        Event event = parser.getEvent();
+        if (event instanceof AliasEvent alias) {
+            return resolve(alias.getAnchor());
+        }
+        String anchor = ((NodeEvent) event).getAnchor();
+        if (anchor != null && !aliases) {
+            throw new MalformedException("yaml: anchors are not accepted");
+        }
+        if (++depth > Json.MAXIMUM_DEPTH) {
+            throw new MalformedException("yaml: nested too deep");
+        }
+        JsonNode out =
+                switch (event) {
+                    case ScalarEvent scalar -> YamlScalar.of(scalar);
+                    case SequenceStartEvent start -> sequence();
+                    case MappingStartEvent start -> mapping();
+                    default -> throw new MalformedException("yaml: unexpected " + event.getEventId());
+                };
+        depth--;
+        if (anchor != null) {
+            anchors.put(anchor, out);
+        }
+        return out;
+    }
+
+    private JsonNode resolve(String anchor) {
+        JsonNode target = aliases ? anchors.get(anchor) : null;
+        if (target == null) {
+            throw new MalformedException(
+                    aliases ? "yaml: unknown anchor '" + anchor + "' referenced" : "yaml: aliases are not accepted");
+        }
+        copied += size(target);
+        if (copied > MAXIMUM_NODES) {
+            throw new MalformedException("yaml: document contains excessive aliasing");
+        }
+        return target.deepCopy();
+    }
+
+    private static int size(JsonNode tree) {
+        int size = 1;
+        for (JsonNode child : tree) {
+            size += size(child);
+        }
+        return size;
+    }
+
+    private ArrayNode sequence() {
+        ArrayNode out = NODES.arrayNode();
+        while (!parser.checkEvent(Event.ID.SequenceEnd)) {
+            place.enter(out.size());
+            out.add(node());
+            place.leave();
+        }
+        parser.getEvent();
+        return out;
+    }
+
+    private ObjectNode mapping() {
+        ObjectNode out = NODES.objectNode();
+        ObjectNode merged = NODES.objectNode();
+        while (!parser.checkEvent(Event.ID.MappingEnd)) {
+            boolean merge = parser.peekEvent() instanceof ScalarEvent scalar
+                    && scalar.isPlain()
+                    && scalar.getValue().equals("<<");
+            JsonNode key = node();
+            if (!key.isValueNode()) {
+                throw new MalformedException("yaml: a key of a map must be a scalar");
+            }
+            String name = key.asText();
+            place.enter(name);
+            JsonNode value = node();
+            if (merge) {
+                merge(merged, value);
+            } else if (out.replace(name, value) != null) {
+                place.note();
+            }
+            place.leave();
+        }
+        parser.getEvent();
+        merged.properties().forEach(each -> out.putIfAbsent(each.getKey(), each.getValue()));
+        return out;
+    }
+
+    private static void merge(ObjectNode into, JsonNode value) {
+        switch (value) {
+            case ObjectNode one -> one.properties().forEach(each -> into.putIfAbsent(each.getKey(), each.getValue()));
+            case ArrayNode several -> several.forEach(each -> merge(into, each));
+            default -> throw new MalformedException("yaml: map merge requires map or sequence of maps as the value");
+        }
+    }
+}

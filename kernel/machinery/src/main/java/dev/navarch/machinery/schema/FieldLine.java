@@ -1,0 +1,102 @@
+package dev.navarch.machinery.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.navarch.machinery.json.Json;
+import dev.navarch.machinery.schema.Merging.ListType;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A field's line in the table of schemas. */
+final class FieldLine {
+
+    private ListType listType = ListType.ATOMIC;
+    private List<String> listKeys = List.of();
+    private boolean patchMerge;
+    private boolean retainKeys;
+    private @Nullable String patchKey;
+    private @Nullable JsonNode defaultValue;
+    private List<String> enumeration = List.of();
+
+    private FieldLine() {}
+
+    static Fields parseAll(String lines, List<Schema> definitions) {
+        List<Field> fields = new ArrayList<>();
+        for (String line : lines.split("\n")) {
+            if (!line.isEmpty()) {
+                fields.add(new FieldLine().parse(line, definitions));
+            }
+        }
+        return new Fields(fields);
+    }
+
+    private Field parse(String line, List<Schema> definitions) {
+        String[] cells = line.split("\\|", -1);
+        for (int i = 4; i < cells.length; i++) {
+            attribute(cells[i]);
+        }
+        String flags = cells[2];
+        Merging merging =
+                new Merging(listType, listKeys, flags.indexOf('a') >= 0, patchMerge, retainKeys, patchKey);
+        return new Field(
+                cells[0],
+                type(cells[1], merging, definitions),
+                flags.indexOf('p') >= 0,
+                flags.indexOf('o') >= 0,
+                flags.indexOf('z') >= 0,
+                flags.indexOf('r') >= 0,
+                defaultValue,
+                enumeration,
+                cells[3].isEmpty()
+                        ? List.of()
+                        : Stream.of(cells[3].split("\\.")).map(Integer::valueOf).toList());
+    }
+
+    private void attribute(String cell) {
+        int split = cell.indexOf('=');
+        String value = cell.substring(split + 1);
+        switch (cell.substring(0, split)) {
+            case "l" -> {
+                int colon = value.indexOf(':');
+                listType = ListType.valueOf((colon < 0 ? value : value.substring(0, colon)).toUpperCase());
+                listKeys = colon < 0 ? List.of() : List.of(value.substring(colon + 1).split(","));
+            }
+            case "ps" -> {
+                patchMerge = value.contains("merge");
+                retainKeys = value.contains("retainKeys");
+            }
+            case "pk" -> patchKey = value;
+            case "d" -> defaultValue = Json.read(value.getBytes(StandardCharsets.UTF_8));
+            case "e" -> enumeration = List.of(value.split(","));
+            default -> throw new IllegalStateException("unknown attribute in the table of schemas: " + cell);
+        }
+    }
+
+    private static Schema type(String code, Merging merging, List<Schema> definitions) {
+        String rest = code.substring(1);
+        return switch (code.charAt(0)) {
+            case '[' -> Schema.list(type(rest, Merging.DEFAULT, definitions), merging);
+            case '{' -> Schema.map(type(rest, Merging.DEFAULT, definitions)).with(merging);
+            case '@' -> {
+                Schema target = definitions.get(Integer.parseInt(rest));
+                yield target.with(target.merging().atomic() ? merging.asAtomic() : merging);
+            }
+            case 's' -> Schema.scalar(Type.STRING);
+            case 'i' -> Schema.scalar(Type.INT32);
+            case 'l' -> Schema.scalar(Type.INT64);
+            case 'b' -> Schema.scalar(Type.BOOLEAN);
+            case 'd' -> Schema.scalar(Type.DOUBLE);
+            case 'y' -> Schema.scalar(Type.BYTES);
+            case 'T' -> Schema.scalar(Type.TIME);
+            case 'M' -> Schema.scalar(Type.MICRO_TIME);
+            case 'Q' -> Schema.scalar(Type.QUANTITY);
+            case 'I' -> Schema.scalar(Type.INT_OR_STRING);
+            case 'R' -> Schema.scalar(Type.RAW_EXTENSION).with(merging);
+            case 'F' -> Schema.scalar(Type.FIELDS);
+            case 'J', 'O' -> Schema.ANY;
+            default -> throw new IllegalStateException("unknown type in the table of schemas: " + code);
+        };
+    }
+}

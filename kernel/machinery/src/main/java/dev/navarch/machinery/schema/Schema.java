@@ -1,0 +1,104 @@
+package dev.navarch.machinery.schema;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The shape of a value. Immutable; cyclic where kinds are. May be used by many threads. */
+public final class Schema {
+
+    /** Any JSON at all. */
+    public static final Schema ANY = scalar(Type.ANY);
+
+    private final Type type;
+    private final String name;
+    private final Merging merging;
+    private final @Nullable Schema element;
+    private final Supplier<Fields> source;
+    private volatile @Nullable Fields fields;
+
+    private Schema(
+            Type type, String name, Merging merging, @Nullable Schema element, Supplier<Fields> source) {
+        this.type = type;
+        this.name = name;
+        this.merging = merging;
+        this.element = element;
+        this.source = source;
+    }
+
+    /** A value without parts, or of which nothing is known. */
+    public static Schema scalar(Type type) {
+        return new Schema(type, "", Merging.DEFAULT, null, () -> Fields.NONE);
+    }
+
+    /**
+     * An object.
+     *
+     * @param name of the type, for messages
+     * @param fields asked for once, when first needed
+     */
+    public static Schema object(String name, Supplier<Fields> fields) {
+        return new Schema(Type.OBJECT, name, Merging.DEFAULT, null, fields);
+    }
+
+    public static Schema list(Schema element, Merging merging) {
+        return new Schema(Type.LIST, "", merging, element, () -> Fields.NONE);
+    }
+
+    public static Schema map(Schema element) {
+        return new Schema(Type.MAP, "", Merging.DEFAULT, element, () -> Fields.NONE);
+    }
+
+    /** The same shape, merged in another way. */
+    public Schema with(Merging newMerging) {
+        return newMerging.equals(merging) ? this : new Schema(type, name, newMerging, element, this::fields);
+    }
+
+    public Type type() {
+        return type;
+    }
+
+    /** The type's short name, such as {@code PodSpec}; empty for all but objects. */
+    public String name() {
+        return name;
+    }
+
+    public Merging merging() {
+        return merging;
+    }
+
+    /** What a list or map consists of. */
+    public Schema element() {
+        if (element == null) {
+            throw new IllegalStateException(type + " has no elements");
+        }
+        return element;
+    }
+
+    /** The fields of an object; none for all other types. */
+    public Fields fields() {
+        Fields known = fields;
+        if (known == null) {
+            known = source.get();
+            fields = known;
+        }
+        return known;
+    }
+
+    /** The schema of a field or of a map's values; null if there is none of this name. */
+    public @Nullable Schema child(String key) {
+        return switch (type) {
+            case OBJECT -> {
+                Field field = fields().find(key);
+                yield field == null ? null : field.schema();
+            }
+            case MAP -> element();
+            case RAW_EXTENSION, ANY, FIELDS -> ANY;
+            default -> null;
+        };
+    }
+
+    @Override
+    public String toString() {
+        return name.isEmpty() ? type.toString() : name;
+    }
+}

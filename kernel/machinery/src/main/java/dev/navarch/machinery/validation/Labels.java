@@ -1,0 +1,68 @@
+package dev.navarch.machinery.validation;
+
+import java.util.Locale;
+
+/** Labels, annotations and selectors over labels. */
+public final class Labels {
+
+    /** The most bytes that all annotations of an object may have together, keys and values. */
+    public static final int ANNOTATIONS_SIZE = 256 * 1024;
+
+    private Labels() {}
+
+    /** A map of labels. All complaints are about the map itself. */
+    public static void labels(Place map) {
+        for (var label : map.node().properties()) {
+            Names.qualified(label.getKey(), map.path(), map.errors());
+            Names.labelValue(label.getValue().asText(), map.path(), map.errors());
+        }
+    }
+
+    /** A map of annotations: keys in any case, values of any form, all together not too long. */
+    public static void annotations(Place map) {
+        long size = 0;
+        for (var annotation : map.node().properties()) {
+            String key = annotation.getKey();
+            String problem = Names.qualifiedProblem(key.toLowerCase(Locale.ROOT));
+            if (!problem.isEmpty()) {
+                map.errors().invalid(map.path(), key, problem);
+            }
+            size += utf8Length(key) + utf8Length(annotation.getValue().asText());
+        }
+        if (size > ANNOTATIONS_SIZE) {
+            map.errors().tooLong(map.path(), "", ANNOTATIONS_SIZE);
+        }
+    }
+
+    /** A selector with matchLabels and matchExpressions. */
+    public static void selector(Place selector) {
+        Place matchLabels = selector.at("matchLabels");
+        labels(matchLabels);
+        selector.at("matchExpressions").each(Labels::requirement);
+    }
+
+    private static void requirement(Place requirement) {
+        Place values = requirement.at("values");
+        switch (requirement.text("operator")) {
+            case "In", "NotIn" -> values.required("must be specified when `operator` is 'In' or 'NotIn'");
+            case "Exists", "DoesNotExist" -> {
+                if (!values.isEmpty()) {
+                    values.forbidden("may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
+                }
+            }
+            default -> requirement.at("operator").invalid("not a valid selector operator");
+        }
+        Place key = requirement.at("key");
+        Names.qualified(key.text(), key.path(), key.errors());
+        values.each(value -> Names.labelValue(value.text(), value.path(), value.errors()));
+    }
+
+    private static int utf8Length(String text) {
+        int length = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            length += c < 0x80 ? 1 : c < 0x800 ? 2 : Character.isSurrogate(c) ? 2 : 3;
+        }
+        return length;
+    }
+}
