@@ -1,0 +1,5 @@
+/** Nobody gives away rights that they do not have, unless they may escalate or bind. */
+@NullMarked
+package dev.navarch.apiserver.escalation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package dev.navarch.apiserver.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.apiserver.authorization.AuthorizerChain;
+import dev.navarch.spi.authentication.User;
+import dev.navarch.spi.authorization.Action;
+import dev.navarch.spi.authorization.Action.OnPath;
+import dev.navarch.spi.authorization.Action.OnResource;
+import dev.navarch.spi.authorization.Decision;
+import dev.navarch.spi.authorization.Decision.Verdict;
+
+/**
+ * What an access review asks.
+ *
+ * @param problem with a selector that is left out of the question; empty if there is none
+ */
+record AccessQuestion(Action action, String problem) {
+
+    /** The question of a spec that is valid. */
+    static AccessQuestion of(JsonNode spec) {
+        if (spec.hasNonNull("nonResourceAttributes")) {
+            JsonNode path = spec.path("nonResourceAttributes");
+            return new AccessQuestion(
+                    new OnPath(path.path("verb").asText(), path.path("path").asText()), "");
+        }
+        JsonNode resource = spec.path("resourceAttributes");
+        ReviewedSelector fields = ReviewedSelector.ofFields(resource.path("fieldSelector"));
+        ReviewedSelector labels = ReviewedSelector.ofLabels(resource.path("labelSelector"));
+        return new AccessQuestion(
+                new OnResource(
+                        resource.path("verb").asText(),
+                        resource.path("group").asText(),
+                        resource.path("version").asText(),
+                        resource.path("resource").asText(),
+                        resource.path("subresource").asText(),
+                        resource.path("namespace").asText(),
+                        resource.path("name").asText(),
+                        fields.text(),
+                        labels.text()),
+                problems(fields, labels));
+    }
+
+    /** Puts the answer into the review's status. */
+    void answer(AuthorizerChain authorizers, User user, ObjectNode review) {
+        Decision decision = authorizers.authorize(user, action);
+        ObjectNode status = review.putObject("status");
+        status.put("allowed", decision.verdict() == Verdict.ALLOW);
+        if (decision.verdict() == Verdict.DENY) {
+            status.put("denied", true);
+        }
+        if (!decision.reason().isEmpty()) {
+            status.put("reason", decision.reason());
+        }
+        if (!problem.isEmpty()) {
+            status.put("evaluationError", problem);
+        }
+    }
+
+    private static String problems(ReviewedSelector fields, ReviewedSelector labels) {
+        String start = fields.complete() ? "" : "spec.resourceAttributes.fieldSelector ignored due to parse error";
+        String rest = labels.complete() ? "" : "spec.resourceAttributes.labelSelector ignored due to parse error";
+        return start.isEmpty() || rest.isEmpty() ? start + rest : "[" + start + ", " + rest + "]";
+    }
+}

@@ -1,0 +1,54 @@
+package dev.navarch.apiserver.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A selector in the attributes of a review, as the query parameter that it stands for.
+ *
+ * @param complete whether all of it can be said so; what cannot is left out
+ */
+record ReviewedSelector(String text, boolean complete) {
+
+    /** A field selector knows equality with one value only. */
+    static ReviewedSelector ofFields(JsonNode selector) {
+        if (selector.has("rawSelector")) {
+            return new ReviewedSelector(selector.path("rawSelector").asText(), true);
+        }
+        List<String> terms = new ArrayList<>();
+        boolean complete = true;
+        for (JsonNode requirement : selector.path("requirements")) {
+            String operator = requirement.path("operator").asText();
+            JsonNode values = requirement.path("values");
+            if (values.size() == 1 && (operator.equals("In") || operator.equals("NotIn"))) {
+                String sign = operator.equals("In") ? "=" : "!=";
+                terms.add(requirement.path("key").asText() + sign + values.path(0).asText());
+            } else {
+                complete = false;
+            }
+        }
+        return new ReviewedSelector(String.join(",", terms), complete);
+    }
+
+    static ReviewedSelector ofLabels(JsonNode selector) {
+        if (selector.has("rawSelector")) {
+            return new ReviewedSelector(selector.path("rawSelector").asText(), true);
+        }
+        List<String> terms = new ArrayList<>();
+        boolean complete = true;
+        for (JsonNode requirement : selector.path("requirements")) {
+            String key = requirement.path("key").asText();
+            List<String> values = new ArrayList<>();
+            requirement.path("values").forEach(value -> values.add(value.asText()));
+            switch (requirement.path("operator").asText()) {
+                case "In" -> terms.add(key + " in (" + String.join(",", values) + ")");
+                case "NotIn" -> terms.add(key + " notin (" + String.join(",", values) + ")");
+                case "Exists" -> terms.add(key);
+                case "DoesNotExist" -> terms.add("!" + key);
+                default -> complete = false;
+            }
+        }
+        return new ReviewedSelector(String.join(",", terms), complete);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.navarch.apiserver.review;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.apiserver.authentication.AuthenticatorChain;
+import dev.navarch.apiserver.extension.Call;
+import dev.navarch.apiserver.extension.VirtualResource;
+import dev.navarch.machinery.status.ApiException;
+import dev.navarch.spi.authentication.Authentication;
+import dev.navarch.spi.authentication.AuthenticationException;
+import dev.navarch.spi.authentication.Credentials;
+import dev.navarch.spi.authentication.User;
+import dev.navarch.spi.objects.ResourceName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Whose token is this, and is it for these audiences? */
+final class TokenReviews implements VirtualResource {
+
+    private final AuthenticatorChain authenticators;
+    private final List<String> apiAudiences;
+
+    TokenReviews(AuthenticatorChain authenticators, List<String> apiAudiences) {
+        this.authenticators = authenticators;
+        this.apiAudiences = List.copyOf(apiAudiences);
+    }
+
+    @Override
+    public ResourceName resource() {
+        return new ResourceName("authentication.k8s.io", "tokenreviews");
+    }
+
+    @Override
+    public ObjectNode create(Call call, ObjectNode review) {
+        String token = review.path("spec").path("token").asText();
+        if (token.isEmpty()) {
+            throw ApiException.badRequest("token is required for TokenReview in authentication");
+        }
+        List<String> audiences = new ArrayList<>();
+        review.path("spec").path("audiences").forEach(audience -> audiences.add(audience.asText()));
+        List<String> asked = audiences.isEmpty() ? apiAudiences : audiences;
+        ObjectNode status = review.putObject("status");
+        Optional<Authentication> known = known(token, asked);
+        List<String> matching = known.map(found -> matching(found, asked)).orElse(List.of());
+        if (matching.isEmpty()) {
+            status.putObject("user");
+            return review;
+        }
+        status.put("authenticated", true);
+        ReviewedUser.write(authenticated(known.orElseThrow().user()), status.putObject("user"));
+        ArrayNode named = status.putArray("audiences");
+        matching.forEach(named::add);
+        return review;
+    }
+
+    private Optional<Authentication> known(String token, List<String> audiences) {
+        try {
+            return authenticators.authenticate(new Credentials(Optional.of(token), List.of(), audiences));
+        } catch (AuthenticationException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Credentials that know of no audiences are for this server. */
+    private List<String> matching(Authentication known, List<String> asked) {
+        return known.audiences().isEmpty()
+                ? asked.stream().filter(apiAudiences::contains).toList()
+                : known.audiences();
+    }
+
+    private static User authenticated(User user) {
+        if (user.inGroup(User.AUTHENTICATED) || user.inGroup(User.UNAUTHENTICATED)) {
+            return user;
+        }
+        List<String> groups = new ArrayList<>(user.groups());
+        groups.add(User.AUTHENTICATED);
+        return new User(user.name(), user.uid(), groups, user.extra());
+    }
+}
