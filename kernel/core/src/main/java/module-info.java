@@ -9,4 +9,6 @@ module dev.navarch.kernel {
     exports dev.navarch.kernel.configuration;
     exports dev.navarch.kernel.loopback;
     exports dev.navarch.kernel.plugin;
+
+    uses dev.navarch.kernel.component.Component;
 }

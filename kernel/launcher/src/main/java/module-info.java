@@ -11,6 +11,4 @@ module dev.navarch.launcher {
 
     opens dev.navarch.launcher.command to
             info.picocli;
-
-    uses dev.navarch.kernel.component.Component;
 }

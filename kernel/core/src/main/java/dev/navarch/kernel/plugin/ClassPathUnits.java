@@ -1,10 +1,8 @@
 package dev.navarch.kernel.plugin;
 
+import dev.navarch.kernel.descriptor.ModuleInfo;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URL;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +18,10 @@ final class ClassPathUnits {
     static List<PluginUnit> find(ClassLoader loader) {
         Map<String, PluginUnit> byModule = new LinkedHashMap<>();
         try {
-            for (URL url : Collections.list(loader.getResources("module-info.class"))) {
-                try (InputStream in = url.openStream()) {
-                    PluginManifest.read(in.readAllBytes())
+            ModuleInfo.onClassPath(loader)
+                    .forEach((url, info) -> PluginManifest.of(info)
                             .ifPresent(manifest -> byModule.putIfAbsent(
-                                    manifest.module(), new ClassPathUnit(manifest, url.toString(), loader)));
-                }
-            }
+                                    manifest.module(), new ClassPathUnit(manifest, url.toString(), loader))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

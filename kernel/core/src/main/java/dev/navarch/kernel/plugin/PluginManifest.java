@@ -1,15 +1,8 @@
 package dev.navarch.kernel.plugin;
 
+import dev.navarch.kernel.descriptor.ModuleInfo;
 import dev.navarch.spi.plugin.ExtensionPoint;
 import dev.navarch.spi.plugin.NavarchPlugin;
-import java.lang.classfile.Annotation;
-import java.lang.classfile.AnnotationElement;
-import java.lang.classfile.AnnotationValue;
-import java.lang.classfile.Attributes;
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassModel;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,34 +19,17 @@ record PluginManifest(String module, String id, String version, List<String> spi
 
     /** The manifest in the bytes of a {@code module-info.class}; empty where the module is no plugin. */
     static Optional<PluginManifest> read(byte[] moduleInfo) {
-        ClassModel model = ClassFile.of().parse(moduleInfo);
-        Optional<Annotation> annotation = model.findAttribute(Attributes.runtimeVisibleAnnotations()).stream()
-                .flatMap(attribute -> attribute.annotations().stream())
-                .filter(candidate -> candidate.className().equalsString(ANNOTATION))
-                .findFirst();
-        var descriptor = model.findAttribute(Attributes.module());
-        if (annotation.isEmpty() || descriptor.isEmpty()) {
-            return Optional.empty();
-        }
-        Map<String, List<String>> stated = new HashMap<>();
-        for (AnnotationElement element : annotation.get().elements()) {
-            stated.put(element.name().stringValue(), texts(element.value()));
-        }
-        Map<String, List<String>> provides = new HashMap<>();
-        descriptor
-                .get()
-                .provides()
-                .forEach(clause -> provides.put(
-                        className(clause.provides().asInternalName()),
-                        clause.providesWith().stream()
-                                .map(entry -> className(entry.asInternalName()))
-                                .toList()));
-        return Optional.of(new PluginManifest(
-                descriptor.get().moduleName().name().stringValue(),
+        return ModuleInfo.read(moduleInfo).flatMap(PluginManifest::of);
+    }
+
+    /** The manifest of a module; empty where it is no plugin. */
+    static Optional<PluginManifest> of(ModuleInfo module) {
+        return Optional.ofNullable(module.annotations().get(ANNOTATION)).map(stated -> new PluginManifest(
+                module.name(),
                 stated.getOrDefault("id", List.of("")).getFirst(),
                 stated.getOrDefault("version", List.of("")).getFirst(),
                 stated.getOrDefault("spi", List.of()),
-                Map.copyOf(provides)));
+                module.provides()));
     }
 
     /** The version of a point's SPI that the plugin was written for; empty where it does not name the point. */
@@ -107,21 +83,5 @@ record PluginManifest(String module, String id, String version, List<String> spi
             }
         }
         return Optional.empty();
-    }
-
-    private static String className(String internal) {
-        return internal.replace('/', '.');
-    }
-
-    private static List<String> texts(AnnotationValue value) {
-        return switch (value) {
-            case AnnotationValue.OfString text -> List.of(text.stringValue());
-            case AnnotationValue.OfArray array -> {
-                List<String> all = new ArrayList<>();
-                array.values().forEach(item -> all.addAll(texts(item)));
-                yield List.copyOf(all);
-            }
-            default -> List.of();
-        };
     }
 }

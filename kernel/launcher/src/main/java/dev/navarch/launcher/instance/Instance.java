@@ -3,6 +3,7 @@ package dev.navarch.launcher.instance;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.navarch.kernel.component.Component;
 import dev.navarch.kernel.component.ComponentContext;
+import dev.navarch.kernel.component.Components;
 import dev.navarch.kernel.component.InstanceOptions;
 import dev.navarch.kernel.component.RunningComponent;
 import dev.navarch.kernel.configuration.ConfigurationFile;
@@ -19,11 +20,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,10 +91,8 @@ public final class Instance implements AutoCloseable {
     }
 
     private static List<Component> chosen(InstanceOptions options) {
-        List<Component> found = ServiceLoader.load(Component.class).stream()
-                .map(ServiceLoader.Provider::get)
+        List<Component> found = Components.inModules().stream()
                 .filter(component -> options.runs(component.name()))
-                .sorted(Comparator.comparingInt(Component::order))
                 .toList();
         for (String name : options.components()) {
             if (found.stream().noneMatch(component -> component.name().equals(name))) {
