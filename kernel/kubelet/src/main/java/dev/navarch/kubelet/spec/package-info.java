@@ -1,0 +1,5 @@
+/** A pod's containers as its spec has them. */
+@NullMarked
+package dev.navarch.kubelet.spec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** A pod's volumes, through the volume kinds. */
+@NullMarked
+package dev.navarch.kubelet.volume;
+
+import org.jspecify.annotations.NullMarked;
