@@ -1,0 +1,25 @@
+package dev.navarch.storage.mapdb;
+
+import java.util.Optional;
+
+/**
+ * The section of the store.
+ *
+ * @param historyMegabytes how much of the changes' history to keep in memory for watches and reads at an earlier
+ *     revision; 32 where absent
+ * @param memoryMegabytes how large the newest entries may grow before they move out of memory into the index; 4 where
+ *     absent
+ * @param journalMegabytes how long the journal may grow before a snapshot replaces it; 32 where absent
+ */
+public record MapdbConfiguration(
+        Optional<Integer> historyMegabytes, Optional<Integer> memoryMegabytes, Optional<Integer> journalMegabytes) {
+
+    Settings settings() {
+        return new Settings(
+                bytes(historyMegabytes.orElse(32)), bytes(memoryMegabytes.orElse(4)), bytes(journalMegabytes.orElse(32)));
+    }
+
+    private static long bytes(int megabytes) {
+        return (long) megabytes << 20;
+    }
+}
