@@ -5,6 +5,7 @@ module dev.navarch.kinds {
     requires transitive com.fasterxml.jackson.databind;
 
     exports dev.navarch.kinds;
+    exports dev.navarch.kinds.builtin;
     exports dev.navarch.kinds.conversion;
     exports dev.navarch.kinds.table;
     exports dev.navarch.kinds.tree;

@@ -1,0 +1,159 @@
+package dev.navarch.kinds.apps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.KindRules;
+import dev.navarch.kinds.WriteContext;
+import dev.navarch.kinds.pod.PodSpecDefaults;
+import dev.navarch.kinds.storage.ClaimSpec;
+import dev.navarch.kinds.table.Age;
+import dev.navarch.kinds.table.Cells;
+import dev.navarch.kinds.table.Text;
+import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.FieldPath;
+import dev.navarch.machinery.validation.Names;
+import dev.navarch.machinery.validation.Place;
+import java.util.List;
+
+/** StatefulSets. */
+public final class StatefulSetRules implements KindRules {
+
+
+    @Override
+    public void applyDefaults(ObjectNode set) {
+        ObjectNode spec = Tree.ensureObject(set, "spec");
+        Tree.defaultText(spec, "podManagementPolicy", "OrderedReady");
+        ObjectNode strategy = Tree.ensureObject(spec, "updateStrategy");
+        if (Tree.text(strategy, "type").isEmpty()) {
+            strategy.put("type", "RollingUpdate");
+            if (!Tree.has(strategy, "rollingUpdate")) {
+                strategy.putObject("rollingUpdate").put("partition", 0);
+            }
+        }
+        if (Tree.text(strategy, "type").equals("RollingUpdate") && strategy.get("rollingUpdate") instanceof ObjectNode rolling) {
+            Tree.defaultNumber(rolling, "partition", 0);
+            rolling.remove("maxUnavailable");
+        }
+        ObjectNode retention = Tree.ensureObject(spec, "persistentVolumeClaimRetentionPolicy");
+        Tree.defaultText(retention, "whenDeleted", "Retain");
+        Tree.defaultText(retention, "whenScaled", "Retain");
+        Tree.defaultNumber(spec, "replicas", 1);
+        Tree.defaultNumber(spec, "revisionHistoryLimit", 10);
+        PodSpecDefaults.applyToTemplate(spec);
+        for (JsonNode claim : Tree.list(spec, "volumeClaimTemplates")) {
+            ObjectNode template = (ObjectNode) claim;
+            template.put("apiVersion", "v1").put("kind", "PersistentVolumeClaim");
+            ClaimSpec.applyDefaults(Tree.ensureObject(template, "spec"));
+            template.putObject("status").put("phase", "Pending");
+        }
+        if (!set.has("status")) {
+            resetStatus(set);
+        }
+    }
+
+    @Override
+    public void prepareForCreate(ObjectNode set, WriteContext context) {
+        resetStatus(set);
+    }
+
+    private static void resetStatus(ObjectNode set) {
+        set.putObject("status").put("replicas", 0).put("availableReplicas", 0);
+    }
+
+    @Override
+    public void validateName(String name, FieldPath path, FieldErrors errors) {
+        Names.label(name, path, errors);
+    }
+
+    @Override
+    public void validate(ObjectNode set, FieldErrors errors) {
+        Place spec = Place.field(set, "spec", errors);
+        policies(spec);
+        Workloads.counts(spec, List.of("replicas", "minReadySeconds"));
+        spec.at("ordinals", "start").nonNegative();
+        Workloads.selectorAndTemplate(spec, true);
+        spec.at("revisionHistoryLimit").nonNegative();
+        spec.at("volumeClaimTemplates").each(template -> ClaimSpec.validate(template.at("spec")));
+    }
+
+    private static void policies(Place spec) {
+        Place management = spec.at("podManagementPolicy");
+        if (management.required() && !List.of("OrderedReady", "Parallel").contains(management.text())) {
+            management.invalid("must be 'OrderedReady' or 'Parallel'");
+        }
+        Place strategy = spec.at("updateStrategy");
+        Place rolling = strategy.at("rollingUpdate");
+        switch (strategy.text("type")) {
+            case "" -> strategy.required();
+            case "OnDelete" -> {
+                if (rolling.isPresent()) {
+                    rolling.invalid("only allowed for updateStrategy 'RollingUpdate'");
+                }
+            }
+            case "RollingUpdate" -> {
+                rolling.at("partition").nonNegative();
+                Rollout.share(rolling.at("maxUnavailable"));
+            }
+            default -> strategy.invalid("must be 'RollingUpdate' or 'OnDelete'");
+        }
+        Place retention = spec.at("persistentVolumeClaimRetentionPolicy");
+        retention.at("whenDeleted").oneOf(List.of("Delete", "Retain"));
+        retention.at("whenScaled").oneOf(List.of("Delete", "Retain"));
+    }
+
+    @Override
+    public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        validate(next, errors);
+        ObjectNode now = Tree.object(next, "spec");
+        ObjectNode before = Tree.object(old, "spec");
+        for (String field : List.of("selector", "serviceName", "podManagementPolicy", "volumeClaimTemplates")) {
+            if (!Tree.same(now.get(field), before.get(field))) {
+                errors.forbidden(FieldPath.root("spec"), "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden");
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void validateStatusUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        Place status = Place.field(next, "status", errors);
+        Workloads.counts(
+                status,
+                List.of(
+                        "replicas",
+                        "readyReplicas",
+                        "currentReplicas",
+                        "updatedReplicas",
+                        "availableReplicas",
+                        "observedGeneration",
+                        "collisionCount"));
+        Workloads.atMost(status, "readyReplicas", "replicas");
+        Workloads.atMost(status, "currentReplicas", "replicas");
+        Workloads.atMost(status, "updatedReplicas", "replicas");
+        Workloads.atMost(status, "availableReplicas", "replicas");
+        Workloads.atMost(status, "availableReplicas", "readyReplicas");
+        Workloads.neverFalls(status, old, "collisionCount");
+    }
+
+    @Override
+    public boolean hasStatus() {
+        return true;
+    }
+
+    @Override
+    public boolean countsGenerations() {
+        return true;
+    }
+
+    @Override
+    public Cells cells() {
+        return (set, now, row) -> {
+            ObjectNode spec = Tree.object(set, "spec");
+            row.add(Tree.textAt(set, "metadata", "name"));
+            row.add(Tree.number(Tree.object(set, "status"), "readyReplicas", 0) + "/" + Tree.number(spec, "replicas", 1));
+            row.add(Age.of(set, now));
+            Text.containers(Tree.object(Tree.object(spec, "template"), "spec"), row);
+        };
+    }
+}

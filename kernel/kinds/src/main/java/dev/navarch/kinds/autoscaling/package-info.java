@@ -1,0 +1,5 @@
+/** Autoscalers. */
+@NullMarked
+package dev.navarch.kinds.autoscaling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Jobs and what starts them on a schedule. */
+@NullMarked
+package dev.navarch.kinds.batch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Requests for certificates. */
+@NullMarked
+package dev.navarch.kinds.certificates;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Leases. */
+@NullMarked
+package dev.navarch.kinds.coordination;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package dev.navarch.kinds.core;
+
+import dev.navarch.machinery.quantity.Quantity;
+import dev.navarch.machinery.validation.Place;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What a LimitRange must look like. */
+final class LimitRangeValidation {
+
+    private LimitRangeValidation() {}
+
+    static void validate(Place spec) {
+        Set<String> types = new HashSet<>();
+        spec.at("limits").each(limit -> {
+            Place type = limit.at("type");
+            if (type.text().indexOf('/') < 0 && !List.of("Container", "Pod", "PersistentVolumeClaim").contains(type.text())) {
+                type.invalid("must be a standard limit type or fully qualified");
+            }
+            if (!types.add(type.text())) {
+                type.duplicate();
+            }
+            limit(limit, type.text());
+        });
+    }
+
+    private static void limit(Place limit, String type) {
+        if (type.equals("Pod")) {
+            if (!limit.at("default").isEmpty()) {
+                limit.at("default").forbidden("may not be specified when `type` is 'Pod'");
+            }
+            if (!limit.at("defaultRequest").isEmpty()) {
+                limit.at("defaultRequest").forbidden("may not be specified when `type` is 'Pod'");
+            }
+        }
+        if (type.equals("PersistentVolumeClaim")
+                && !limit.at("min").node().has("storage")
+                && !limit.at("max").node().has("storage")) {
+            limit.errors().required(limit.path(), "either minimum or maximum storage value is required, but neither was provided");
+        }
+        Set<String> names = new TreeSet<>();
+        for (String field : List.of("min", "max", "default", "defaultRequest", "maxLimitRequestRatio")) {
+            limit.at(field).node().fieldNames().forEachRemaining(names::add);
+        }
+        for (String name : names) {
+            order(limit, name, "min", "max");
+            order(limit, name, "min", "defaultRequest");
+            order(limit, name, "defaultRequest", "max");
+            order(limit, name, "defaultRequest", "default");
+            order(limit, name, "min", "default");
+            order(limit, name, "default", "max");
+            ratio(limit, name);
+        }
+    }
+
+    private static void order(Place limit, String name, String low, String high) {
+        Place least = limit.at(low).key(name);
+        Place most = limit.at(high).key(name);
+        if (least.isPresent() && most.isPresent() && Quantity.parse(least.text()).compareTo(Quantity.parse(most.text())) > 0) {
+            Place blamed = low.equals("defaultRequest") || low.equals("default") ? least : low.equals("min") && high.equals("max") ? least : most;
+            blamed.invalid(low + " value " + least.text() + " is greater than " + high + " value " + most.text());
+        }
+    }
+
+    private static void ratio(Place limit, String name) {
+        Place ratio = limit.at("maxLimitRequestRatio").key(name);
+        if (!ratio.isPresent()) {
+            return;
+        }
+        Quantity value = Quantity.parse(ratio.text());
+        if (value.compareTo(Quantity.parse("1")) < 0) {
+            ratio.invalid("ratio " + ratio.text() + " is less than 1");
+        }
+        Place least = limit.at("min").key(name);
+        Place most = limit.at("max").key(name);
+        if (least.isPresent()
+                && most.isPresent()
+                && Quantity.parse(least.text()).signum() > 0
+                && value.amount().multiply(Quantity.parse(least.text()).amount()).compareTo(Quantity.parse(most.text()).amount()) > 0) {
+            ratio.invalid("ratio " + ratio.text() + " is greater than max/min");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.navarch.kinds.core;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.FieldLabels;
+import dev.navarch.kinds.KindRules;
+import dev.navarch.kinds.WriteContext;
+import dev.navarch.kinds.table.Cells;
+import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.validation.FieldErrors;
+
+/** Nodes. */
+public final class NodeRules implements KindRules {
+
+    private static final FieldLabels FIELD_LABELS = FieldLabels.METADATA.with("spec.unschedulable", node ->
+            Boolean.toString(Tree.flag(Tree.object(node, "spec"), "unschedulable")));
+
+    @Override
+    public void applyDefaults(ObjectNode node) {
+        Tree.ensureObject(node, "spec");
+        ObjectNode status = Tree.ensureObject(node, "status");
+        if (!status.has("allocatable") && status.has("capacity")) {
+            status.set("allocatable", status.get("capacity").deepCopy());
+        }
+        ObjectNode spec = Tree.object(node, "spec");
+        String cidr = Tree.text(spec, "podCIDR");
+        JsonNode cidrs = Tree.list(spec, "podCIDRs");
+        if (!cidr.isEmpty() && cidrs.isEmpty()) {
+            spec.putArray("podCIDRs").add(cidr);
+        } else if (cidr.isEmpty() && !cidrs.isEmpty()) {
+            spec.set("podCIDR", cidrs.get(0));
+        }
+    }
+
+    @Override
+    public void prepareForUpdate(ObjectNode next, ObjectNode old, WriteContext context) {
+        Tree.copy(next, old, "status");
+    }
+
+    @Override
+    public void validate(ObjectNode node, FieldErrors errors) {
+        NodeValidation.validate(node, errors);
+    }
+
+    @Override
+    public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        NodeValidation.validateUpdate(next, old, errors);
+    }
+
+    @Override
+    public void validateStatusUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        NodeValidation.status(next, errors);
+    }
+
+    @Override
+    public FieldLabels fieldLabels() {
+        return FIELD_LABELS;
+    }
+
+    @Override
+    public Cells cells() {
+        return NodeCells::fill;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.navarch.kinds.core;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.quantity.Quantity;
+import dev.navarch.machinery.validation.Addresses;
+import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.Names;
+import dev.navarch.machinery.validation.Place;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a node must look like, and what may change in it. */
+final class NodeValidation {
+
+    private static final List<String> EFFECTS = List.of("NoExecute", "NoSchedule", "PreferNoSchedule");
+
+    private NodeValidation() {}
+
+    static void validate(ObjectNode node, FieldErrors errors) {
+        Place spec = Place.field(node, "spec", errors);
+        taints(spec.at("taints"));
+        spec.at("podCIDRs").each(cidr -> Addresses.cidr(cidr.text(), cidr.path(), cidr.errors()));
+        if (spec.at("podCIDRs").size() > 2) {
+            spec.at("podCIDRs").invalid("may specify no more than one CIDR for each IP family");
+        }
+        status(node, errors);
+    }
+
+    static void status(ObjectNode node, FieldErrors errors) {
+        Place status = Place.field(node, "status", errors);
+        amounts(status.at("capacity"));
+        amounts(status.at("allocatable"));
+        Set<String> seen = new HashSet<>();
+        status.at("addresses").each(address -> {
+            if (!seen.add(address.text("type") + " " + address.text("address"))) {
+                address.errors().duplicate(address.path(), address.node());
+            }
+        });
+    }
+
+    private static void amounts(Place resources) {
+        resources.entries((name, amount) -> {
+            Names.qualified(name, amount.path(), amount.errors());
+            if (Quantity.parse(amount.text()).signum() < 0) {
+                amount.invalid("must be greater than or equal to 0");
+            }
+        });
+    }
+
+    static void taints(Place taints) {
+        Set<String> seen = new HashSet<>();
+        taints.each(taint -> {
+            Place key = taint.at("key");
+            Names.qualified(key.text(), key.path(), key.errors());
+            taint.at("value").when(Names::labelValue);
+            taint.at("effect").requiredOneOf(EFFECTS);
+            if (!seen.add(taint.text("effect") + " " + taint.text("key"))) {
+                taint.errors().duplicate(taint.path(), taint.node());
+            }
+        });
+    }
+
+    static void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        validate(next, errors);
+        ObjectNode before = Tree.object(old, "spec");
+        Place spec = Place.field(next, "spec", errors);
+        if (!Tree.list(before, "podCIDRs").isEmpty() && !Tree.same(before.get("podCIDRs"), spec.at("podCIDRs").node())) {
+            spec.at("podCIDRs").forbidden("node updates may not change podCIDR except from \"\" to valid");
+        }
+        String provider = Tree.text(before, "providerID");
+        if (!provider.isEmpty() && !provider.equals(spec.text("providerID"))) {
+            spec.at("providerID").forbidden("node updates may not change providerID except from \"\" to valid");
+        }
+    }
+}

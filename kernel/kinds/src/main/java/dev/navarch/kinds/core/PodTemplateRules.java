@@ -1,0 +1,50 @@
+package dev.navarch.kinds.core;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.KindRules;
+import dev.navarch.kinds.pod.PodSpecDefaults;
+import dev.navarch.kinds.pod.PodTemplateValidation;
+import dev.navarch.kinds.table.Cells;
+import dev.navarch.kinds.table.Text;
+import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.Place;
+
+/** PodTemplates. */
+public final class PodTemplateRules implements KindRules {
+    @Override
+    public void applyDefaults(ObjectNode template) {
+        PodSpecDefaults.applyToTemplate(template);
+        Tree.ensureObject(template, "template");
+    }
+
+    @Override
+    public void validate(ObjectNode template, FieldErrors errors) {
+        PodTemplateValidation.validate(Place.field(template, "template", errors), false);
+    }
+
+    @Override
+    public boolean deletionAnswersObject() {
+        return true;
+    }
+
+    @Override
+    public boolean countsGenerations() {
+        return true;
+    }
+
+    @Override
+    public boolean raisesGeneration(ObjectNode next, ObjectNode old) {
+        return !Tree.same(next.get("template"), old.get("template"));
+    }
+
+    @Override
+    public Cells cells() {
+        return (template, now, row) -> {
+            ObjectNode pod = Tree.object(template, "template");
+            row.add(Tree.textAt(template, "metadata", "name"));
+            Text.containers(Tree.object(pod, "spec"), row);
+            row.add(Text.map(Tree.object(Tree.object(pod, "metadata"), "labels")));
+        };
+    }
+}

@@ -1,0 +1,98 @@
+package dev.navarch.kinds.core;
+
+import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.quantity.Quantity;
+import dev.navarch.machinery.validation.FieldPath;
+import dev.navarch.machinery.validation.Names;
+import dev.navarch.machinery.validation.Place;
+import java.util.List;
+import java.util.Set;
+
+/** What a ResourceQuota must look like. */
+final class ResourceQuotaValidation {
+
+    private static final Set<String> SCOPES = Set.of(
+            "Terminating", "NotTerminating", "BestEffort", "NotBestEffort", "PriorityClass", "CrossNamespacePodAffinity", "VolumeAttributesClass");
+    private static final Set<String> COUNTED = Set.of(
+            "pods", "services", "replicationcontrollers", "resourcequotas", "secrets", "configmaps",
+            "persistentvolumeclaims", "services.nodeports", "services.loadbalancers");
+    private static final Set<String> STANDARD = Set.of(
+            "cpu", "memory", "ephemeral-storage", "requests.cpu", "requests.memory", "requests.storage",
+            "requests.ephemeral-storage", "limits.cpu", "limits.memory", "limits.ephemeral-storage");
+
+    private ResourceQuotaValidation() {}
+
+    static void spec(Place spec) {
+        amounts(spec.at("hard"));
+        scopes(spec);
+        spec.at("scopeSelector", "matchExpressions").each(requirement -> {
+            Place operator = requirement.at("operator");
+            FieldPath path = spec.path().child("scopeSelector", "matchExpressions");
+            Place values = requirement.at("values");
+            switch (operator.text()) {
+                case "In", "NotIn" -> {
+                    if (values.isEmpty()) {
+                        values.named(path.child("values")).required();
+                    }
+                }
+                case "Exists", "DoesNotExist" -> {
+                    if (!values.isEmpty()) {
+                        values.named(path.child("values")).invalid("must be no value when `operator` is 'Exists' or 'DoesNotExist'");
+                    }
+                }
+                default -> operator.named(path.child("operator")).invalid("not a valid selector operator");
+            }
+            if (!SCOPES.contains(requirement.text("scopeName"))) {
+                requirement.at("scopeName").named(path.child("scopeName")).invalid("unsupported scope");
+            } else if (!List.of("PriorityClass", "VolumeAttributesClass").contains(requirement.text("scopeName"))
+                    && !operator.text().equals("Exists")) {
+                operator.named(path.child("operator")).invalid("must be 'Exist' when scope is any of Terminating, NotTerminating, BestEffort and NotBestEffort");
+            }
+        });
+    }
+
+    private static void scopes(Place spec) {
+        Set<String> scopes = Set.copyOf(Tree.texts(spec.at("scopes").node()));
+        Place place = spec.at("scopes");
+        for (String scope : scopes) {
+            if (!SCOPES.contains(scope)) {
+                place.invalid("unsupported scope");
+            }
+            spec.at("hard").entries((resource, amount) -> {
+                if (!allowed(scope, resource)) {
+                    place.invalid("unsupported scope applied to resource");
+                }
+            });
+        }
+        if (scopes.containsAll(Set.of("BestEffort", "NotBestEffort")) || scopes.containsAll(Set.of("Terminating", "NotTerminating"))) {
+            place.invalid("conflicting scopes");
+        }
+    }
+
+    private static boolean allowed(String scope, String resource) {
+        return switch (scope) {
+            case "BestEffort" -> resource.equals("pods") || resource.equals("count/pods");
+            case "Terminating", "NotTerminating", "NotBestEffort", "PriorityClass", "CrossNamespacePodAffinity" ->
+                resource.equals("pods") || resource.equals("count/pods")
+                        || STANDARD.contains(resource) && !resource.equals("requests.storage");
+            default -> true;
+        };
+    }
+
+    static void amounts(Place resources) {
+        resources.entries((name, amount) -> {
+            if (name.indexOf('/') < 0 && !COUNTED.contains(name) && !STANDARD.contains(name) && !name.startsWith("hugepages-") && !name.startsWith("requests.hugepages-")) {
+                amount.errors().invalid(amount.path(), name, "must be a standard resource for quota");
+            } else {
+                Names.qualified(name.substring(name.startsWith("requests.") ? 9 : 0), amount.path(), amount.errors());
+            }
+            Quantity value = Quantity.parse(amount.text());
+            if (value.signum() < 0) {
+                amount.invalid("must be greater than or equal to 0");
+            }
+            if ((COUNTED.contains(name) || name.startsWith("count/")) && value.amount().stripTrailingZeros().scale() > 0) {
+                amount.invalid("must be an integer");
+            }
+        });
+    }
+}

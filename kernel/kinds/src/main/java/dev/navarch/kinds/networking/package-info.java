@@ -1,0 +1,5 @@
+/** Kinds of the group {@code networking.k8s.io}. */
+@NullMarked
+package dev.navarch.kinds.networking;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package dev.navarch.kinds.pod;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.FieldLabels;
+import dev.navarch.kinds.KindRules;
+import dev.navarch.kinds.WriteContext;
+import dev.navarch.kinds.table.Cells;
+import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.validation.FieldErrors;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** Pods. */
+public final class PodRules implements KindRules {
+
+    private static final FieldLabels FIELD_LABELS = FieldLabels.METADATA
+            .with("spec.nodeName")
+            .with("spec.restartPolicy")
+            .with("spec.schedulerName")
+            .with("spec.serviceAccountName")
+            .with("spec.hostNetwork", pod -> Boolean.toString(Tree.flag(Tree.object(pod, "spec"), "hostNetwork")))
+            .with("status.phase")
+            .with("status.podIP", pod -> Tree.textAt(pod, "status", "podIP"))
+            .with("status.podIPs", pod -> Tree.textAt(pod, "status", "podIP"))
+            .with("status.nominatedNodeName");
+
+    @Override
+    public void applyDefaults(ObjectNode pod) {
+        PodDefaults.apply(pod);
+        PodStatus.applyDefaults(pod);
+    }
+
+    @Override
+    public void prepareForCreate(ObjectNode pod, WriteContext context) {
+        ObjectNode spec = Tree.ensureObject(pod, "spec");
+        ContainerDefaults.dropUngated(spec);
+        pod.putObject("status").put("phase", "Pending").put("qosClass", QualityOfService.of(spec));
+        MatchLabelKeys.expand(pod);
+        PodStatus.markGated(pod);
+    }
+
+    @Override
+    public void prepareForUpdate(ObjectNode next, ObjectNode old, WriteContext context) {
+        ObjectNode spec = Tree.ensureObject(next, "spec");
+        ContainerDefaults.dropUngated(spec);
+        if (Tree.number(spec, "terminationGracePeriodSeconds", 0) < 0) {
+            spec.put("terminationGracePeriodSeconds", 1);
+        }
+    }
+
+    @Override
+    public void prepareForStatusUpdate(ObjectNode next, ObjectNode old, WriteContext context) {
+        ObjectNode metadata = Tree.ensureObject(next, "metadata");
+        ObjectNode before = Tree.object(old, "metadata");
+        Tree.copy(metadata, before, "ownerReferences");
+        Tree.copy(metadata, before, "deletionTimestamp");
+        ObjectNode status = Tree.ensureObject(next, "status");
+        if (!Tree.has(status, "qosClass")) {
+            Tree.copy(status, Tree.object(old, "status"), "qosClass");
+        }
+        PodStatus.applyDefaults(next);
+    }
+
+    @Override
+    public void validate(ObjectNode pod, FieldErrors errors) {
+        PodValidation.validate(pod, errors);
+    }
+
+    @Override
+    public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        PodUpdateValidation.validate(next, old, errors);
+    }
+
+    @Override
+    public void validateStatusUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        PodStatusValidation.validate(next, old, errors);
+    }
+
+    @Override
+    public void warnOnCreate(ObjectNode pod, Consumer<String> warn) {
+        PodWarnings.warn(pod, warn);
+    }
+
+    @Override
+    public boolean hasStatus() {
+        return true;
+    }
+
+    @Override
+    public boolean countsGenerations() {
+        return true;
+    }
+
+    @Override
+    public boolean deletionAnswersObject() {
+        return true;
+    }
+
+    @Override
+    public OptionalLong gracePeriodSeconds(ObjectNode pod, OptionalLong asked) {
+        String phase = Tree.textAt(pod, "status", "phase");
+        if (Tree.textAt(pod, "spec", "nodeName").isEmpty() || phase.equals("Failed") || phase.equals("Succeeded")) {
+            return OptionalLong.of(0);
+        }
+        long period = asked.orElseGet(
+                () -> Tree.number(Tree.object(pod, "spec"), "terminationGracePeriodSeconds", 30));
+        return OptionalLong.of(period < 0 ? 1 : period);
+    }
+
+    @Override
+    public FieldLabels fieldLabels() {
+        return FIELD_LABELS;
+    }
+
+    @Override
+    public Cells cells() {
+        return PodCells::fill;
+    }
+}

@@ -1,0 +1,5 @@
+/** Disruption budgets. */
+@NullMarked
+package dev.navarch.kinds.policy;
+
+import org.jspecify.annotations.NullMarked;

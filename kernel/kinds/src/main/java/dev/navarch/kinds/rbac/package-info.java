@@ -1,0 +1,5 @@
+/** Roles and their bindings. */
+@NullMarked
+package dev.navarch.kinds.rbac;
+
+import org.jspecify.annotations.NullMarked;

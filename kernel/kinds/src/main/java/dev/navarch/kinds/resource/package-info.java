@@ -1,0 +1,5 @@
+/** Devices and claims on them. */
+@NullMarked
+package dev.navarch.kinds.resource;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package dev.navarch.kinds.service;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.tree.Tree;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Makes an updated service whole: what was allocated and is left out stays, what the new type has no use for and the
+ * client did not touch goes.
+ */
+final class ServiceChange {
+
+    private ServiceChange() {}
+
+    static void reconcile(ObjectNode spec, ObjectNode before) {
+        alignAddresses(spec, before);
+        keepAllocated(spec, before);
+        dropUnused(spec, before);
+    }
+
+    /** {@code clusterIP} and the first of {@code clusterIPs} say the same; the one that was changed wins. */
+    private static void alignAddresses(ObjectNode spec, ObjectNode before) {
+        boolean sameOne = Tree.text(spec, "clusterIP").equals(Tree.text(before, "clusterIP"));
+        boolean sameAll = Tree.same(spec.get("clusterIPs"), before.get("clusterIPs"));
+        if (!sameOne && sameAll) {
+            String address = Tree.text(spec, "clusterIP");
+            if (address.isEmpty()) {
+                spec.remove("clusterIPs");
+            } else {
+                spec.putArray("clusterIPs").add(address);
+            }
+        } else if (sameOne && !sameAll) {
+            JsonNode all = Tree.list(spec, "clusterIPs");
+            if (all.isEmpty()) {
+                spec.remove("clusterIP");
+            } else {
+                spec.set("clusterIP", all.get(0));
+            }
+        }
+    }
+
+    private static void keepAllocated(ObjectNode spec, ObjectNode before) {
+        if (ServiceTypes.needsClusterIp(spec) && ServiceTypes.needsClusterIp(before)) {
+            Tree.defaultText(spec, "clusterIP", Tree.text(before, "clusterIP"));
+            if (Tree.list(spec, "clusterIPs").isEmpty()
+                    && Tree.text(spec, "clusterIP").equals(Tree.text(before, "clusterIP"))) {
+                Tree.copy(spec, before, "clusterIPs");
+            }
+        }
+        if (ServiceTypes.needsNodePorts(spec) && ServiceTypes.needsNodePorts(before)) {
+            for (JsonNode port : Tree.list(spec, "ports")) {
+                if (Tree.number(port, "nodePort", 0) == 0) {
+                    keepNodePort((ObjectNode) port, before);
+                }
+            }
+        }
+        if (ServiceTypes.needsHealthCheckNodePort(spec)
+                && ServiceTypes.needsHealthCheckNodePort(before)
+                && Tree.number(spec, "healthCheckNodePort", 0) == 0) {
+            Tree.copy(spec, before, "healthCheckNodePort");
+        }
+    }
+
+    private static void keepNodePort(ObjectNode port, ObjectNode before) {
+        for (JsonNode old : Tree.list(before, "ports")) {
+            if (Tree.text(old, "protocol").equals(Tree.text(port, "protocol"))
+                    && Tree.number(old, "port", 0) == Tree.number(port, "port", 0)) {
+                Tree.copy(port, old, "nodePort");
+            }
+        }
+    }
+
+    private static void dropUnused(ObjectNode spec, ObjectNode before) {
+        drop(spec, before, ServiceTypes::needsClusterIp, List.of("clusterIP", "clusterIPs"));
+        drop(spec, before, ServiceTypes::needsClusterIp, List.of("ipFamilies"));
+        drop(spec, before, ServiceTypes::needsClusterIp, List.of("ipFamilyPolicy"));
+        drop(spec, before, ServiceTypes::needsClusterIp, List.of("internalTrafficPolicy"));
+        drop(spec, before, ServiceTypes::needsHealthCheckNodePort, List.of("healthCheckNodePort"));
+        drop(spec, before, ServiceTypes::isExternallyAccessible, List.of("externalTrafficPolicy"));
+        Predicate<ObjectNode> balanced = each -> ServiceTypes.is(each, "LoadBalancer");
+        drop(spec, before, balanced, List.of("allocateLoadBalancerNodePorts"));
+        drop(spec, before, balanced, List.of("loadBalancerClass"));
+        drop(spec, before, each -> ServiceTypes.is(each, "ExternalName"), List.of("externalName"));
+        if (ServiceTypes.needsNodePorts(before) && !ServiceTypes.needsNodePorts(spec) && sameNodePorts(spec, before)) {
+            for (JsonNode port : Tree.list(spec, "ports")) {
+                ((ObjectNode) port).remove("nodePort");
+            }
+        }
+    }
+
+    private static void drop(ObjectNode spec, ObjectNode before, Predicate<ObjectNode> needed, List<String> fields) {
+        if (!needed.test(before) || needed.test(spec)) {
+            return;
+        }
+        for (String field : fields) {
+            if (!Tree.same(spec.get(field), before.get(field))) {
+                return;
+            }
+        }
+        spec.remove(fields);
+    }
+
+    private static boolean sameNodePorts(ObjectNode spec, ObjectNode before) {
+        return nodePorts(before).containsAll(nodePorts(spec));
+    }
+
+    private static List<Long> nodePorts(ObjectNode spec) {
+        return Tree.list(spec, "ports")
+                .valueStream()
+                .map(port -> Tree.number(port, "nodePort", 0))
+                .filter(port -> port != 0)
+                .toList();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.navarch.kinds.storage;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.quantity.Quantity;
+import dev.navarch.machinery.validation.Labels;
+import dev.navarch.machinery.validation.Names;
+import dev.navarch.machinery.validation.Place;
+import java.util.List;
+
+/** The spec of a PersistentVolumeClaim, on its own or in a template. */
+public final class ClaimSpec {
+
+    static final List<String> ACCESS_MODES =
+            List.of("ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "ReadWriteOncePod");
+    static final List<String> VOLUME_MODES = List.of("Block", "Filesystem");
+
+    private ClaimSpec() {}
+
+    /** Fills in what is absent, and keeps the two ways to name a data source alike. */
+    public static void applyDefaults(ObjectNode spec) {
+        Tree.defaultText(spec, "volumeMode", "Filesystem");
+        if (spec.has("dataSource") && !spec.has("dataSourceRef")) {
+            spec.set("dataSourceRef", spec.get("dataSource").deepCopy());
+        } else if (spec.get("dataSourceRef") instanceof ObjectNode reference
+                && !spec.has("dataSource")
+                && Tree.text(reference, "namespace").isEmpty()) {
+            spec.set("dataSource", reference.deepCopy());
+        }
+    }
+
+    /** Checks everything. */
+    public static void validate(Place spec) {
+        Place modes = spec.at("accessModes");
+        if (modes.required("at least 1 access mode is required")) {
+            accessModes(modes);
+        }
+        if (spec.at("selector").isPresent()) {
+            Labels.selector(spec.at("selector"));
+        }
+        Place storage = spec.at("resources", "requests").key("storage");
+        if (!storage.isPresent()) {
+            storage.required();
+        } else if (Quantity.parse(storage.text()).signum() <= 0) {
+            storage.invalid("must be greater than zero");
+        }
+        spec.at("storageClassName").when(Names::subdomain);
+        spec.at("volumeMode").oneOf(VOLUME_MODES);
+        dataSource(spec.at("dataSource"));
+        dataSource(spec.at("dataSourceRef"));
+        spec.at("volumeAttributesClassName").when(Names::subdomain);
+    }
+
+    static void accessModes(Place modes) {
+        boolean once = false;
+        boolean others = false;
+        for (int i = 0; i < modes.size(); i++) {
+            Place mode = modes.index(i);
+            if (!ACCESS_MODES.contains(mode.text())) {
+                mode.errors().notSupported(modes.path(), mode.node(), ACCESS_MODES);
+            }
+            once |= mode.text().equals("ReadWriteOncePod");
+            others |= !mode.text().equals("ReadWriteOncePod");
+        }
+        if (once && others) {
+            modes.forbidden("may not use ReadWriteOncePod with other access modes");
+        }
+    }
+
+    private static void dataSource(Place source) {
+        if (!source.isPresent()) {
+            return;
+        }
+        source.at("name").required();
+        source.at("kind").required();
+        String group = source.text("apiGroup");
+        if (group.isEmpty() && !source.text("kind").equals("PersistentVolumeClaim")) {
+            source.invalid("must be 'PersistentVolumeClaim' when referencing the default apiGroup");
+        }
+        source.at("apiGroup").when(Names::subdomain);
+        source.at("namespace").when(Names::label);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.navarch.kinds.table;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.tree.Tree;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Pieces of cells that several kinds share. */
+public final class Text {
+
+    private Text() {}
+
+    /** The text, or {@code <none>} in place of nothing. */
+    public static String orNone(String text) {
+        return text.isEmpty() ? "<none>" : text;
+    }
+
+    /** The names and the images of a template's containers, as two cells. */
+    public static void containers(ObjectNode podSpec, ArrayNode row) {
+        List<String> names = new ArrayList<>();
+        List<String> images = new ArrayList<>();
+        for (JsonNode container : Tree.list(podSpec, "containers")) {
+            names.add(Tree.text(container, "name"));
+            images.add(Tree.text(container, "image"));
+        }
+        row.add(String.join(",", names)).add(String.join(",", images));
+    }
+
+    /** A map as {@code a=b,c=d} in the order of its keys; {@code <none>} if it is empty. */
+    public static String map(JsonNode map) {
+        List<String> entries = new ArrayList<>();
+        for (var entry : map.properties()) {
+            entries.add(entry.getKey() + "=" + entry.getValue().asText());
+        }
+        entries.sort(null);
+        return orNone(String.join(",", entries));
+    }
+
+    /** A label selector in the form of a query; {@code <none>} if it selects everything. */
+    public static String selector(JsonNode selector) {
+        List<String> parts = new ArrayList<>();
+        for (var label : Tree.object(selector, "matchLabels").properties()) {
+            parts.add(label.getKey() + "=" + label.getValue().asText());
+        }
+        for (JsonNode requirement : Tree.list(selector, "matchExpressions")) {
+            List<String> values = Tree.texts(Tree.list(requirement, "values"));
+            values.sort(null);
+            String key = Tree.text(requirement, "key");
+            parts.add(
+                    switch (Tree.text(requirement, "operator")) {
+                        case "In" -> key + " in (" + String.join(",", values) + ")";
+                        case "NotIn" -> key + " notin (" + String.join(",", values) + ")";
+                        case "DoesNotExist" -> "!" + key;
+                        default -> key;
+                    });
+        }
+        parts.sort(null);
+        return orNone(String.join(",", parts));
+    }
+}
