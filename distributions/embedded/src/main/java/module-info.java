@@ -4,5 +4,7 @@ module dev.navarch.embedded {
     requires transitive dev.navarch.spi;
     requires dev.navarch.kernel;
     requires dev.navarch.client;
-    requires org.junit.jupiter.api;
+    requires transitive org.junit.jupiter.api;
+
+    exports dev.navarch.embedded;
 }

@@ -35,22 +35,31 @@ public final class ConfigurationFile {
                     file + ": cannot be read (" + e + "): name an existing file with --config, or leave the option out",
                     e);
         }
+        return parse(file.toString(), text);
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param source what to call it in messages
+     */
+    public static Section parse(String source, String text) {
         try {
             JsonNode tree = YAMLMapper.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build()
                     .readTree(text);
             if (tree == null || tree.isMissingNode() || tree.isNull()) {
-                return new Section(file.toString(), "", JsonNodeFactory.instance.objectNode());
+                return new Section(source, "", JsonNodeFactory.instance.objectNode());
             }
             if (tree instanceof ObjectNode object) {
-                return new Section(file.toString(), "", object);
+                return new Section(source, "", object);
             }
-            throw new ConfigurationException(file + ": keys and values are expected, not '" + tree + "'");
+            throw new ConfigurationException(source + ": keys and values are expected, not '" + tree + "'");
         } catch (JsonProcessingException e) {
             var place = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
             throw new ConfigurationException(
-                    file + place + ": not valid YAML: " + e.getOriginalMessage()
+                    source + place + ": not valid YAML: " + e.getOriginalMessage()
                             + ". Mend the line or leave --config out",
                     e);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.navarch.kernel.component.Component;
 import dev.navarch.kernel.component.ComponentContext;
 import dev.navarch.kernel.component.Components;
+import dev.navarch.kernel.component.InstanceFacts;
 import dev.navarch.kernel.component.InstanceOptions;
 import dev.navarch.kernel.component.RunningComponent;
 import dev.navarch.kernel.configuration.ConfigurationFile;

@@ -1,16 +1,15 @@
-package dev.navarch.launcher.instance;
+package dev.navarch.kernel.component;
 
-import dev.navarch.kernel.component.InstanceOptions;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
 /** What an instance knows of itself, by the names that plugins' configuration records use for it. */
-final class InstanceFacts {
+public final class InstanceFacts {
 
     private InstanceFacts() {}
 
-    static Map<String, String> of(InstanceOptions options) {
+    public static Map<String, String> of(InstanceOptions options) {
         Map<String, String> facts = new HashMap<>();
         facts.put("nodeName", options.nodeName());
         facts.put("serviceClusterIpRange", options.serviceClusterIpRange());
