@@ -1,6 +1,8 @@
 package dev.navarch.spi.admission;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A request that admission refuses. Becomes a Status with this code and reason. */
 public final class RejectedException extends Exception {
@@ -10,6 +12,7 @@ public final class RejectedException extends Exception {
     private final int code;
     private final String reason;
     private final transient List<Cause> causes;
+    private final transient @Nullable Subject subject;
 
     /** Refused as forbidden: 403. */
     public RejectedException(String message) {
@@ -21,10 +24,22 @@ public final class RejectedException extends Exception {
      * @param reason one of the reasons of meta/v1 Status, such as {@code Invalid}; may be empty
      */
     public RejectedException(int code, String reason, String message, List<Cause> causes) {
+        this(code, reason, message, causes, null);
+    }
+
+    private RejectedException(int code, String reason, String message, List<Cause> causes, @Nullable Subject subject) {
         super(message);
         this.code = code;
         this.reason = reason;
         this.causes = List.copyOf(causes);
+        this.subject = subject;
+    }
+
+    /** Refused since another object, that this one needs, is missing: 404. */
+    public static RejectedException notFound(String group, String resource, String name) {
+        String what = group.isEmpty() ? resource : resource + "." + group;
+        return new RejectedException(
+                404, "NotFound", what + " \"" + name + "\" not found", List.of(), new Subject(group, resource, name));
     }
 
     public int code() {
@@ -38,6 +53,14 @@ public final class RejectedException extends Exception {
     public List<Cause> causes() {
         return causes;
     }
+
+    /** The object that the refusal is about, where it is not that of the request. */
+    public Optional<Subject> subject() {
+        return Optional.ofNullable(subject);
+    }
+
+    /** Another object than that of the request; shown in the Status' details. */
+    public record Subject(String group, String resource, String name) {}
 
     /** What is wrong with one field: reason such as {@code FieldValueInvalid}, field such as {@code spec.replicas}. */
     public record Cause(String reason, String message, String field) {}
