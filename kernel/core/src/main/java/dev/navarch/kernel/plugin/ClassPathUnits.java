@@ -37,7 +37,8 @@ final class ClassPathUnits {
 
         @Override
         public <T> List<Provider<T>> providers(Class<T> service) {
-            return manifest.provides().getOrDefault(service.getName(), List.of()).stream()
+            return manifest.services(service).stream()
+                    .flatMap(provided -> manifest.provides().get(provided.getName()).stream())
                     .<Provider<T>>map(name -> provider(name, service))
                     .toList();
         }

@@ -130,26 +130,17 @@ final class LayerUnits {
 
         @Override
         public <T> List<Provider<T>> providers(Class<T> service) {
-            if (!manifest.provides().containsKey(service.getName())) {
-                return List.of();
-            }
+            return manifest.services(service).stream()
+                    .flatMap(provided -> providersOf(provided).stream().<Provider<T>>map(Provided::new))
+                    .toList();
+        }
+
+        private <S> List<ServiceLoader.Provider<S>> providersOf(Class<S> service) {
             // The loader of services asks that its caller's module declares the use; the points are open-ended.
             LayerUnits.class.getModule().addUses(service);
             return ServiceLoader.load(shared.layer, service).stream()
-                    .filter(found ->
-                            manifest.module().equals(found.type().getModule().getName())
-                                    && found.type().getModule().getLayer() == shared.layer)
-                    .<Provider<T>>map(found -> new Provider<>() {
-                        @Override
-                        public Class<?> type() {
-                            return found.type();
-                        }
-
-                        @Override
-                        public T make() {
-                            return found.get();
-                        }
-                    })
+                    .filter(found -> manifest.module().equals(found.type().getModule().getName())
+                            && found.type().getModule().getLayer() == shared.layer)
                     .toList();
         }
 
@@ -158,6 +149,19 @@ final class LayerUnits {
             if (shared.users.decrementAndGet() == 0) {
                 closeQuietly(shared.loader);
             }
+        }
+    }
+
+    private record Provided<T>(ServiceLoader.Provider<? extends T> found) implements PluginUnit.Provider<T> {
+
+        @Override
+        public Class<?> type() {
+            return found.type();
+        }
+
+        @Override
+        public T make() {
+            return found.get();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.navarch.kernel.plugin;
 import dev.navarch.kernel.descriptor.ModuleInfo;
 import dev.navarch.spi.plugin.ExtensionPoint;
 import dev.navarch.spi.plugin.NavarchPlugin;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,23 @@ record PluginManifest(String module, String id, String version, List<String> spi
     }
 
     /**
+     * The services it provides that are {@code service} or a narrower interface: a component that hosts all admission
+     * steps takes those that say they are validating ones too.
+     */
+    <T> List<Class<? extends T>> services(Class<T> service) {
+        List<Class<? extends T>> found = new ArrayList<>();
+        for (String name : provides.keySet()) {
+            if (Services.point(name).isPresent()) {
+                Class<?> provided = Services.load(name);
+                if (service.isAssignableFrom(provided)) {
+                    found.add(provided.asSubclass(service));
+                }
+            }
+        }
+        return found;
+    }
+
+    /**
      * Why this build cannot take the plugin.
      *
      * @return empty if it can
@@ -68,6 +86,11 @@ record PluginManifest(String module, String id, String version, List<String> spi
                                 java.util.Arrays.stream(ExtensionPoint.values())
                                         .map(point -> point.id() + "/" + point.version())
                                         .toList()));
+            }
+        }
+        for (String service : provides.keySet()) {
+            if (Services.point(service).isPresent() && !Services.exists(service)) {
+                return Optional.of("it provides " + service + ", which this instance's SPI does not have");
             }
         }
         for (ExtensionPoint point : points()) {

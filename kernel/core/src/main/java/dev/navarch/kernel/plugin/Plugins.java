@@ -12,11 +12,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -205,6 +207,10 @@ public final class Plugins implements PluginRegistry {
         units.clear();
     }
 
+    private static boolean serves(PluginUnit unit, HostedSet<?> set) {
+        return !unit.manifest().services(set.service()).isEmpty();
+    }
+
     private String nameOf(PluginUnit unit, String type) {
         return names.getOrDefault(unit, Map.of()).getOrDefault(type, type.substring(type.lastIndexOf('.') + 1));
     }
@@ -227,7 +233,7 @@ public final class Plugins implements PluginRegistry {
         units.remove(unit);
         names.remove(unit);
         for (HostedSet<?> set : List.copyOf(sets)) {
-            if (unit.manifest().provides().containsKey(set.service().getName())) {
+            if (serves(unit, set)) {
                 refill(set, false);
             }
         }
@@ -289,7 +295,11 @@ public final class Plugins implements PluginRegistry {
     private <T extends Plugin> List<Candidate<T>> candidates(Class<T> service) {
         List<Candidate<T>> all = new ArrayList<>();
         for (PluginUnit unit : units) {
+            Set<Class<?>> seen = new HashSet<>();
             for (PluginUnit.Provider<T> provider : unit.providers(service)) {
+                if (!seen.add(provider.type())) {
+                    continue;
+                }
                 HostedPlugin known = hosted.get(provider.type());
                 T plugin = known != null ? service.cast(known.plugin()) : provider.make();
                 names.computeIfAbsent(unit, any -> new HashMap<>())

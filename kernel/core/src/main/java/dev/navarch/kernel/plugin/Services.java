@@ -20,4 +20,22 @@ final class Services {
         return point(service.getName())
                 .orElseThrow(() -> new IllegalArgumentException(service + " is in the package of no extension point"));
     }
+
+    static boolean exists(String service) {
+        try {
+            Class.forName(service, false, ExtensionPoint.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    /** The interface itself; plugins that provide others were refused before. */
+    static Class<?> load(String service) {
+        try {
+            return Class.forName(service, false, ExtensionPoint.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(service + " is not in the SPI", e);
+        }
+    }
 }
