@@ -1,5 +1,17 @@
+import dev.navarch.spi.plugin.NavarchPlugin;
+
 /** Node, namespace, service account and garbage controllers. */
+@NavarchPlugin(id = "dev.navarch.controllers.cluster", version = "0.1.0", spi = "controller/1")
 module dev.navarch.controllers.cluster {
     requires static org.jspecify;
     requires transitive dev.navarch.spi;
+    requires kubernetes.model.apiextensions;
+    requires kubernetes.model.rbac;
+
+    provides dev.navarch.spi.controller.Controller with
+            dev.navarch.controllers.cluster.account.ServiceAccountController,
+            dev.navarch.controllers.cluster.account.RootCertificatePublisher,
+            dev.navarch.controllers.cluster.garbage.GarbageCollector,
+            dev.navarch.controllers.cluster.namespace.NamespaceController,
+            dev.navarch.controllers.cluster.role.ClusterRoleAggregation;
 }

@@ -7,6 +7,7 @@ import dev.navarch.spi.event.EventRecorder;
 import dev.navarch.spi.informer.Handler;
 import dev.navarch.spi.informer.Informer;
 import dev.navarch.spi.informer.Informers;
+import dev.navarch.spi.informer.Selection;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
@@ -35,11 +36,11 @@ final class HostedContext implements ControllerContext, AutoCloseable {
 
     @Override
     public <T extends HasMetadata> Informer<T> watch(
-            Class<T> kind, Function<? super T, ? extends Collection<Key>> keys) {
+            Class<T> kind, Selection selection, Function<? super T, ? extends Collection<Key>> keys) {
         if (!declaring) {
             throw new IllegalStateException("watches are declared within Controller.reconciler");
         }
-        Informer<T> informer = surroundings.informers().of(kind);
+        Informer<T> informer = surroundings.informers().of(kind, selection);
         watched.add(informer);
         subscriptions.add(informer.handle(new Waking<>(keys)));
         return informer;

@@ -3,6 +3,7 @@ package dev.navarch.spi.controller;
 import dev.navarch.spi.event.EventRecorder;
 import dev.navarch.spi.informer.Informer;
 import dev.navarch.spi.informer.Informers;
+import dev.navarch.spi.informer.Selection;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
@@ -16,12 +17,19 @@ import java.util.random.RandomGenerator;
 public interface ControllerContext {
 
     /**
-     * Follows all objects of a kind and reconciles the keys that {@code keys} gives for an object whenever it appears,
+     * Follows the objects of a kind that the server selects and reconciles the keys that {@code keys} gives for an object whenever it appears,
      * changes (then both for its old and its new state) or goes. Only from within {@link Controller#reconciler}.
      *
      * @param keys is called often and must be quick; it may read informers and indexes
      */
-    <T extends HasMetadata> Informer<T> watch(Class<T> kind, Function<? super T, ? extends Collection<Key>> keys);
+    <T extends HasMetadata> Informer<T> watch(
+            Class<T> kind, Selection selection, Function<? super T, ? extends Collection<Key>> keys);
+
+    /** Follows all objects of a kind, as {@link #watch(Class, Selection, Function)} does those of a selection. */
+    default <T extends HasMetadata> Informer<T> watch(
+            Class<T> kind, Function<? super T, ? extends Collection<Key>> keys) {
+        return watch(kind, Selection.everything(), keys);
+    }
 
     /** Follows the controller's main kind: reconciles each object that changes. */
     default <T extends HasMetadata> Informer<T> watch(Class<T> kind) {
