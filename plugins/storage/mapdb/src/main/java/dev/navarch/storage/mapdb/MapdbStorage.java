@@ -201,13 +201,14 @@ final class MapdbStorage implements Storage {
             expirations.close();
             committer.close();
             upkeep.close();
-            boolean indexed = table.indexed();
-            if (indexed) {
+            boolean whole =
+                    table.indexed() && upkeep.indexIsSound() && directory.hasRoom(table.unsettledBytes());
+            if (whole) {
                 table.settle();
             }
             table.close();
             journal.close();
-            if (indexed) {
+            if (whole) {
                 new IndexMarker(log.revision(), withoutValues()).write(directory);
             }
         } catch (IOException e) {

@@ -124,7 +124,7 @@ final class Recovery {
         } else {
             mortal.remove(change.key());
         }
-        if (table.unsettledBytes() > settings.memory()) {
+        if (table.unsettledBytes() > settings.memory() && directory.hasRoom(table.unsettledBytes())) {
             table.settle();
         }
     }

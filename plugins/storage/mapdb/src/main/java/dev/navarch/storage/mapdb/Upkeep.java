@@ -6,7 +6,6 @@ import dev.navarch.storage.mapdb.directory.StoreDirectory;
 import dev.navarch.storage.mapdb.index.Table;
 import dev.navarch.storage.mapdb.snapshot.Checkpoints;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.Condition;
@@ -18,7 +17,6 @@ import org.slf4j.LoggerFactory;
 final class Upkeep {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
-    private static final long ROOM = 64L << 20;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wanted = lock.newCondition();
@@ -31,6 +29,7 @@ final class Upkeep {
     private long journalBytes;
     private long snapshotBytes;
     private long failedAt;
+    private volatile boolean indexFailed;
     private volatile boolean stopping;
 
     Upkeep(
@@ -65,16 +64,8 @@ final class Upkeep {
     }
 
     private boolean settlingIsDue() {
-        return table.unsettledBytes() > settings.memory() && hasRoom();
-    }
-
-    /** Writing into a memory-mapped file on a full disk is a fault of the process; so it is not tried. */
-    private boolean hasRoom() {
-        try {
-            return Files.getFileStore(directory.path()).getUsableSpace() > ROOM + table.unsettledBytes();
-        } catch (IOException e) {
-            return false;
-        }
+        long bytes = table.unsettledBytes();
+        return !indexFailed && bytes > settings.memory() && directory.hasRoom(bytes);
     }
 
     private boolean checkpointIsDue() {
@@ -97,13 +88,27 @@ final class Upkeep {
             } finally {
                 lock.unlock();
             }
-            if (table.unsettledBytes() > settings.memory() && hasRoom()) {
-                table.settle();
+            if (settlingIsDue()) {
+                settle();
             }
             if (checkpoint) {
                 checkpoint();
             }
         }
+    }
+
+    private void settle() {
+        try {
+            table.settle();
+        } catch (RuntimeException | Error e) {
+            indexFailed = true;
+            LOG.error("The index in {} has failed and takes nothing more; a restart makes it anew", directory.path(), e);
+        }
+    }
+
+    /** Whether the index holds what it was given. */
+    boolean indexIsSound() {
+        return !indexFailed;
     }
 
     private void checkpoint() {

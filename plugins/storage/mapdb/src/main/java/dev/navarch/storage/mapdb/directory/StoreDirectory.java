@@ -13,6 +13,7 @@ import java.util.TreeMap;
 /** The names of the files of a store, and changes to them that survive a power loss. */
 public record StoreDirectory(Path path) {
 
+    private static final long ROOM = 64L << 20;
     private static final String JOURNAL = "journal-";
     private static final String SNAPSHOT = "snapshot-";
     private static final String UNFINISHED = ".tmp";
@@ -79,6 +80,18 @@ public record StoreDirectory(Path path) {
     public void sync() throws IOException {
         try (FileChannel directory = FileChannel.open(path, StandardOpenOption.READ)) {
             directory.force(true);
+        }
+    }
+
+    /**
+     * Whether the index may take this many bytes more. Writing into a memory-mapped file on a full disk is a fault of the
+     * process rather than an error, so it must not be tried.
+     */
+    public boolean hasRoom(long bytes) {
+        try {
+            return Files.getFileStore(path).getUsableSpace() > ROOM + bytes;
+        } catch (IOException e) {
+            return false;
         }
     }
 
