@@ -1,5 +1,31 @@
-/** Built-in admission steps. */
+import dev.navarch.admission.defaultclass.DefaultIngressClass;
+import dev.navarch.admission.defaultclass.DefaultStorageClass;
+import dev.navarch.admission.namespace.NamespaceLifecycle;
+import dev.navarch.admission.node.TaintNodesByCondition;
+import dev.navarch.admission.priority.Priority;
+import dev.navarch.admission.runtimeclass.RuntimeClass;
+import dev.navarch.admission.serviceaccount.ServiceAccount;
+import dev.navarch.admission.storage.PersistentVolumeClaimResize;
+import dev.navarch.admission.storage.StorageObjectInUseProtection;
+import dev.navarch.admission.toleration.DefaultTolerationSeconds;
+import dev.navarch.spi.admission.AdmissionPlugin;
+import dev.navarch.spi.plugin.NavarchPlugin;
+
+/** The admission steps that are on by default in Kubernetes. */
+@NavarchPlugin(id = "dev.navarch.admission", version = "0.1.0", spi = "admission/1")
 module dev.navarch.admission {
     requires static org.jspecify;
     requires transitive dev.navarch.spi;
+
+    provides AdmissionPlugin with
+            NamespaceLifecycle,
+            ServiceAccount,
+            TaintNodesByCondition,
+            Priority,
+            DefaultTolerationSeconds,
+            DefaultStorageClass,
+            StorageObjectInUseProtection,
+            PersistentVolumeClaimResize,
+            RuntimeClass,
+            DefaultIngressClass;
 }

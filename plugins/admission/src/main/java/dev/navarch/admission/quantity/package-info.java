@@ -1,0 +1,5 @@
+/** Amounts of resources. */
+@NullMarked
+package dev.navarch.admission.quantity;
+
+import org.jspecify.annotations.NullMarked;

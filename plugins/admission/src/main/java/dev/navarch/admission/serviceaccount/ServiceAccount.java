@@ -1,0 +1,114 @@
+package dev.navarch.admission.serviceaccount;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.spi.admission.AdmissionRequest;
+import dev.navarch.spi.admission.MutatingAdmission;
+import dev.navarch.spi.admission.Operation;
+import dev.navarch.spi.admission.RejectedException;
+import dev.navarch.spi.objects.Objects;
+import dev.navarch.spi.objects.ResourceName;
+import dev.navarch.spi.plugin.PluginContext;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives each pod a service account, the account's pull secrets, and a volume with its token unless pod or account decline
+ * it. Pods that mirror static ones have none of these.
+ */
+public final class ServiceAccount implements MutatingAdmission {
+
+    private static final ResourceName ACCOUNTS = ResourceName.core("serviceaccounts");
+    private static final String DEFAULT = "default";
+    private static final String MIRROR = "kubernetes.io/config.mirror";
+    private static final String ENFORCE_SECRETS = "kubernetes.io/enforce-mountable-secrets";
+
+    /** A controller makes the default account of a new namespace: it is waited for, this often, so long each time. */
+    private static final int ATTEMPTS = 20;
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    private @Nullable Objects objects;
+
+    @Override
+    public int order() {
+        return 140;
+    }
+
+    @Override
+    public void start(PluginContext context) {
+        objects = context.objects();
+    }
+
+    @Override
+    public boolean handles(Operation operation, String group, String resource, String subresource) {
+        return operation == Operation.CREATE && group.isEmpty() && resource.equals("pods") && subresource.isEmpty();
+    }
+
+    @Override
+    public void mutate(AdmissionRequest request) throws RejectedException {
+        ObjectNode pod = request.object().orElseThrow();
+        ObjectNode spec = pod.withObjectProperty("spec");
+        if (pod.path("metadata").path("annotations").has(MIRROR)) {
+            MirrorPodRules.check(spec);
+            return;
+        }
+        String name = spec.path("serviceAccountName").asText(DEFAULT);
+        if (name.isEmpty()) {
+            name = DEFAULT;
+        }
+        ObjectNode account = find(request.namespace(), name);
+        spec.put("serviceAccountName", name);
+        spec.put("serviceAccount", name);
+        if (mountsToken(spec, account)) {
+            TokenVolume.mount(spec);
+        }
+        if (spec.path("imagePullSecrets").isEmpty() && !account.path("imagePullSecrets").isEmpty()) {
+            ArrayNode secrets = spec.putArray("imagePullSecrets");
+            account.path("imagePullSecrets")
+                    .forEach(secret -> secrets.addObject().set("name", secret.path("name")));
+        }
+        if (account.path("metadata").path("annotations").path(ENFORCE_SECRETS).asText().equals("true")) {
+            MountableSecrets.check(spec, account);
+        }
+    }
+
+    private static boolean mountsToken(JsonNode spec, JsonNode account) {
+        for (JsonNode source : new JsonNode[] {spec, account}) {
+            if (source.hasNonNull("automountServiceAccountToken")) {
+                return source.path("automountServiceAccountToken").asBoolean();
+            }
+        }
+        return true;
+    }
+
+    private ObjectNode find(String namespace, String name) throws RejectedException {
+        Objects known = java.util.Objects.requireNonNull(objects, "not started");
+        for (int attempt = 1; ; attempt++) {
+            Optional<ObjectNode> account = known.find(ACCOUNTS, namespace, name);
+            if (account.isEmpty()) {
+                account = known.update(ACCOUNTS, namespace, name, UnaryOperator.identity());
+            }
+            if (account.isPresent()) {
+                return account.get();
+            }
+            if (!name.equals(DEFAULT) || attempt >= ATTEMPTS || !pause()) {
+                throw new RejectedException("error looking up service account " + namespace + "/" + name
+                        + ": serviceaccount \"" + name + "\" not found");
+            }
+        }
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(PAUSE);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
