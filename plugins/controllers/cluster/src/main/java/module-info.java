@@ -6,12 +6,16 @@ module dev.navarch.controllers.cluster {
     requires static org.jspecify;
     requires transitive dev.navarch.spi;
     requires kubernetes.model.apiextensions;
+    requires kubernetes.model.coordination;
     requires kubernetes.model.rbac;
 
     provides dev.navarch.spi.controller.Controller with
             dev.navarch.controllers.cluster.account.ServiceAccountController,
             dev.navarch.controllers.cluster.account.RootCertificatePublisher,
+            dev.navarch.controllers.cluster.eviction.PodGarbageController,
+            dev.navarch.controllers.cluster.eviction.TaintEvictionController,
             dev.navarch.controllers.cluster.garbage.GarbageCollector,
             dev.navarch.controllers.cluster.namespace.NamespaceController,
+            dev.navarch.controllers.cluster.node.NodeLifecycleController,
             dev.navarch.controllers.cluster.role.ClusterRoleAggregation;
 }
