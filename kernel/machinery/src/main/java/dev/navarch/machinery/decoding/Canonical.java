@@ -16,4 +16,9 @@ public final class Canonical {
     public static void apply(ObjectNode object, Schema schema) {
         new Walk(schema).object(object, schema);
     }
+
+    /** An object with nothing set. */
+    public static ObjectNode empty(Schema schema) {
+        return (ObjectNode) Zero.of(schema);
+    }
 }

@@ -2,12 +2,16 @@ package dev.navarch.machinery.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Comparing trees. */
 public final class Trees {
+
+    /** Stands for a tree that is not there. */
+    public static final JsonNode NOTHING = MissingNode.getInstance();
 
     private Trees() {}
 

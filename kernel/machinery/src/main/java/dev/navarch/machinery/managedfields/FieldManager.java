@@ -1,34 +1,88 @@
 package dev.navarch.machinery.managedfields;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.machinery.decoding.Canonical;
+import dev.navarch.machinery.decoding.Decoder;
+import dev.navarch.machinery.decoding.DecodingException;
+import dev.navarch.machinery.json.Trees;
 import dev.navarch.machinery.schema.Schema;
+import dev.navarch.machinery.status.ApiException;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps metadata.managedFields true. */
+/** Keeps metadata.managedFields true: who set which field last, and server-side apply, which builds on it. */
 public final class FieldManager {
+
+    private static final String METADATA = "metadata";
+    private static final String MANAGED_FIELDS = "managedFields";
+    private static final String BEFORE_APPLY = "before-first-apply";
 
     private FieldManager() {}
 
     /**
-     * After a create, update or patch: sets {@code updated}'s managedFields, in place.
+     * For a create, update or patch, before admission sees the object: what admission and the server add later is
+     * nobody's. Sets {@code updated}'s managedFields, in place.
      *
-     * @param live what is stored; null for a create
-     * @param updated the object to be stored, defaulted and admitted; its managedFields are what the client sent
+     * @param live what is stored, in canonical form; null for a create; not altered
+     * @param updated decoded and defaulted; its managedFields are what the client sent
      * @param reset fields that this endpoint never writes, such as status; they are not tracked
      */
     public static void update(
             @Nullable ObjectNode live, ObjectNode updated, Schema schema, Manager manager, FieldSet reset) {
-        throw new UnsupportedOperationException();
+        JsonNode sent = takeManagedFields(updated);
+        JsonNode stored = live == null ? Trees.NOTHING : live.path(METADATA).path(MANAGED_FIELDS);
+        Owners owners = choose(sent, stored, !manager.subresource().isEmpty());
+        if (owners.isEmpty() && live != null) {
+            return;
+        }
+        ObjectNode before = live == null ? Canonical.empty(schema) : withoutManagedFields(live);
+        track(before, updated, schema, manager, reset, owners);
+        owners.limit();
+        putManagedFields(updated, owners);
+    }
+
+    /** What the client sent, where it makes sense and may be set; else what is stored. */
+    private static Owners choose(JsonNode sent, JsonNode stored, boolean subresource) {
+        boolean reset = sent.size() == 1 && sent.get(0).isEmpty();
+        if (reset && !subresource) {
+            return new Owners();
+        }
+        Owners chosen = subresource ? null : Owners.read(sent);
+        if (chosen == null || chosen.isEmpty()) {
+            chosen = Owners.read(stored);
+        }
+        return chosen == null ? new Owners() : chosen;
+    }
+
+    /** Gives the manager what it changed, and takes that from all others. */
+    private static void track(
+            ObjectNode before, ObjectNode after, Schema schema, Manager manager, FieldSet reset, Owners owners) {
+        Comparison changes = Comparison.of(before, after, schema, reset);
+        FieldSet written = changes.written();
+        for (Map.Entry<Owner, Ownership> each : owners.entries()) {
+            FieldSet left = each.getValue().fields().difference(written).difference(changes.removed());
+            owners.put(each.getKey(), each.getValue().withFields(left));
+        }
+        FieldSet gained = written.difference(Untracked.FIELDS);
+        if (!gained.isEmpty()) {
+            Owner owner = Owner.updating(manager);
+            Ownership had = owners.get(owner);
+            FieldSet all = had == null ? gained : had.fields().union(gained);
+            owners.put(owner, new Ownership(all, manager.apiVersion(), manager.time()));
+        }
     }
 
     /**
      * Server-side apply.
      *
-     * @param live what is stored; null if there is nothing yet
-     * @param applied what the client wants, undecoded
+     * @param live what is stored, in canonical form; null if there is nothing yet; not altered
+     * @param applied what the client wants, undecoded; not altered
      * @param force takes fields from other managers instead of refusing
-     * @return the object to be stored, with its managedFields, not yet defaulted
-     * @throws dev.navarch.machinery.status.ApiException 409 with the fields in conflict
+     * @return the object to be stored, canonical, with its managedFields, not yet defaulted
+     * @throws ApiException 409 with the fields in conflict; 400 and 500 for what cannot be applied
      */
     public static ObjectNode apply(
             @Nullable ObjectNode live,
@@ -37,6 +91,104 @@ public final class FieldManager {
             Manager manager,
             boolean force,
             FieldSet reset) {
-        throw new UnsupportedOperationException();
+        if (!applied.path("apiVersion").asText().equals(manager.apiVersion())) {
+            throw ApiException.badRequest("Incorrect version specified in apply patch. Specified patch version: "
+                    + applied.path("apiVersion").asText() + ", expected: " + manager.apiVersion());
+        }
+        if (!applied.path(METADATA).path(MANAGED_FIELDS).isMissingNode()
+                && !applied.path(METADATA).path(MANAGED_FIELDS).isNull()) {
+            throw ApiException.badRequest("metadata.managedFields must be nil");
+        }
+        AppliedCheck.check(applied, schema);
+        ObjectNode before = live == null ? Canonical.empty(schema) : withoutManagedFields(live);
+        Owners owners = live == null
+                ? new Owners()
+                : choose(Trees.NOTHING, live.path(METADATA).path(MANAGED_FIELDS), true);
+        if (owners.isEmpty() && live != null) {
+            Manager earlier = new Manager(BEFORE_APPLY, manager.apiVersion(), manager.subresource(), manager.time());
+            track(Canonical.empty(schema), before, schema, earlier, reset, owners);
+        }
+        JsonNode after = new Apply(schema, reset, owners, Owner.applying(manager), manager).run(before, applied, force);
+        return finish(live, before, after, schema, manager, owners);
+    }
+
+    private static ObjectNode finish(
+            @Nullable ObjectNode live,
+            ObjectNode before,
+            JsonNode after,
+            Schema schema,
+            Manager manager,
+            Owners owners) {
+        ObjectNode result;
+        if (Trees.equal(before, after)) {
+            result = before.deepCopy();
+        } else {
+            owners.setTime(Owner.applying(manager), manager.time());
+            result = decode((ObjectNode) after.deepCopy(), schema);
+        }
+        if (live == null) {
+            owners.setTime(Owner.applying(manager), manager.time());
+        }
+        putManagedFields(result, owners);
+        return result;
+    }
+
+    private static ObjectNode decode(ObjectNode tree, Schema schema) {
+        try {
+            return Decoder.decode(tree, schema).object();
+        } catch (DecodingException e) {
+            throw ApiException.plainInternalError(e.getMessage());
+        }
+    }
+
+    /**
+     * Whether a write would change nothing but the times in managedFields: such a write is left out.
+     *
+     * @param live what is stored
+     * @param updated what would be stored, in canonical form
+     */
+    public static boolean isUnchanged(ObjectNode live, ObjectNode updated) {
+        return Trees.equal(withoutManagedFields(live), withoutManagedFields(updated))
+                && Trees.equal(
+                        withoutTimes(live.path(METADATA).path(MANAGED_FIELDS)),
+                        withoutTimes(updated.path(METADATA).path(MANAGED_FIELDS)));
+    }
+
+    private static @Nullable JsonNode withoutTimes(JsonNode managedFields) {
+        if (managedFields.isMissingNode() || managedFields.isEmpty()) {
+            return null;
+        }
+        Map<String, JsonNode> entries = new HashMap<>();
+        ArrayNode copy = managedFields.deepCopy();
+        copy.forEach(each -> ((ObjectNode) each).remove("time"));
+        copy.forEach(each -> entries.put(each.toString(), each));
+        ArrayNode sorted = copy.arrayNode();
+        entries.keySet().stream().sorted().forEach(key -> sorted.add(entries.get(key)));
+        return sorted;
+    }
+
+    private static JsonNode takeManagedFields(ObjectNode object) {
+        JsonNode taken = object.get(METADATA) instanceof ObjectNode metadata ? metadata.remove(MANAGED_FIELDS) : null;
+        return taken == null ? Trees.NOTHING : taken;
+    }
+
+    private static void putManagedFields(ObjectNode object, Owners owners) {
+        if (!owners.isEmpty()) {
+            object.withObjectProperty(METADATA).set(MANAGED_FIELDS, owners.print());
+        } else if (object.get(METADATA) instanceof ObjectNode metadata) {
+            metadata.remove(MANAGED_FIELDS);
+        }
+    }
+
+    private static ObjectNode withoutManagedFields(ObjectNode object) {
+        if (!(object.get(METADATA) instanceof ObjectNode metadata) || !metadata.has(MANAGED_FIELDS)) {
+            return object;
+        }
+        ObjectNode copy = object.objectNode();
+        copy.setAll(object);
+        ObjectNode slim = copy.putObject(METADATA);
+        slim.setAll(metadata);
+        slim.remove(MANAGED_FIELDS);
+        return copy;
     }
 }

@@ -4,7 +4,7 @@ package dev.navarch.machinery.managedfields;
  * Who writes, and how.
  *
  * @param name the field manager
- * @param apiVersion of the objects as this writer speaks them
+ * @param apiVersion of the objects as this manager speaks them
  * @param subresource empty for the object itself
  * @param time RFC 3339, whole seconds
  */

@@ -1,6 +1,9 @@
 package dev.navarch.machinery.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.navarch.machinery.json.Json;
 import dev.navarch.machinery.schema.Merging.ListType;
 import java.nio.charset.StandardCharsets;
@@ -48,10 +51,19 @@ final class FieldLine {
                 flags.indexOf('z') >= 0,
                 flags.indexOf('r') >= 0,
                 defaultValue,
+                flags.indexOf('d') >= 0 ? emptyValue(cells[1]) : null,
                 enumeration,
                 cells[3].isEmpty()
                         ? List.of()
                         : Stream.of(cells[3].split("\\.")).map(Integer::valueOf).toList());
+    }
+
+    private static JsonNode emptyValue(String type) {
+        return switch (type) {
+            case "i", "l", "d" -> IntNode.valueOf(0);
+            case "b" -> BooleanNode.FALSE;
+            default -> new TextNode("");
+        };
     }
 
     private void attribute(String cell) {
