@@ -8,17 +8,14 @@ import dev.navarch.kernel.component.InstanceFacts;
 import dev.navarch.kernel.component.InstanceOptions;
 import dev.navarch.kernel.configuration.ConfigurationFile;
 import dev.navarch.kernel.configuration.Section;
+import dev.navarch.kernel.directory.Directories;
 import dev.navarch.kernel.loopback.Loopback;
 import dev.navarch.kernel.plugin.PluginRegistry;
 import dev.navarch.kernel.plugin.Plugins;
 import dev.navarch.spi.authentication.User;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -37,7 +34,7 @@ public final class EmbeddedCluster implements AutoCloseable {
 
     private EmbeddedCluster(ClusterOptions options) throws Exception {
         directory = Files.createTempDirectory("navarch-embedded-");
-        opened.push(() -> delete(directory));
+        opened.push(() -> Directories.delete(directory));
         InstanceOptions instance = instance(options, directory);
         ClassLoader loader = EmbeddedCluster.class.getClassLoader();
         Plugins plugins = open(Plugins.onClassPath(
@@ -115,23 +112,6 @@ public final class EmbeddedCluster implements AutoCloseable {
         return options.plugins().isBlank()
                 ? ConfigurationFile.none()
                 : ConfigurationFile.parse("the plugins of @Navarch", options.plugins());
-    }
-
-    private static void delete(Path directory) throws IOException {
-        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, java.io.@org.jspecify.annotations.Nullable IOException e)
-                    throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 
     private record Context(InstanceOptions options, PluginRegistry plugins, InstantSource clock, Loopback loopback)

@@ -1,16 +1,13 @@
 package dev.navarch.kernel.plugin;
 
+import dev.navarch.kernel.directory.Directories;
 import dev.navarch.spi.plugin.ConfigurationException;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -48,7 +45,7 @@ public final class PluginDirectory implements AutoCloseable {
     /** Takes in what is there and goes on watching. A drop-in that does not fit is logged and listed, not thrown. */
     public static PluginDirectory open(Plugins plugins, Path directory, Path copies) throws IOException {
         Files.createDirectories(directory);
-        delete(copies);
+        Directories.delete(copies);
         Files.createDirectories(copies);
         WatchService watches = directory.getFileSystem().newWatchService();
         PluginDirectory opened = new PluginDirectory(plugins, directory, copies, watches);
@@ -66,7 +63,7 @@ public final class PluginDirectory implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        delete(copies);
+        Directories.delete(copies);
     }
 
     private void watch() {
@@ -116,7 +113,7 @@ public final class PluginDirectory implements AutoCloseable {
 
     private void takeIn(Path entry) throws IOException {
         Path copy = copies.resolve(++copied + "-" + entry.getFileName());
-        copy(entry, copy);
+        Directories.copy(entry, copy);
         try {
             plugins.dropIn(copy, entry.toString());
             LOG.info("plugin {} is in service", entry.getFileName());
@@ -142,33 +139,5 @@ public final class PluginDirectory implements AutoCloseable {
             }
             return state;
         }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(
-                    Path visited, java.io.@org.jspecify.annotations.Nullable IOException e) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }
