@@ -1,5 +1,6 @@
 import dev.navarch.admission.defaultclass.DefaultIngressClass;
 import dev.navarch.admission.defaultclass.DefaultStorageClass;
+import dev.navarch.admission.limit.LimitRanger;
 import dev.navarch.admission.namespace.NamespaceLifecycle;
 import dev.navarch.admission.node.TaintNodesByCondition;
 import dev.navarch.admission.priority.Priority;
@@ -19,6 +20,7 @@ module dev.navarch.admission {
 
     provides AdmissionPlugin with
             NamespaceLifecycle,
+            LimitRanger,
             ServiceAccount,
             TaintNodesByCondition,
             Priority,
