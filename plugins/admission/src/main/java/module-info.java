@@ -1,7 +1,12 @@
+import dev.navarch.admission.certificate.CertificateApproval;
+import dev.navarch.admission.certificate.CertificateSigning;
+import dev.navarch.admission.certificate.CertificateSubjectRestriction;
 import dev.navarch.admission.defaultclass.DefaultIngressClass;
 import dev.navarch.admission.defaultclass.DefaultStorageClass;
 import dev.navarch.admission.limit.LimitRanger;
 import dev.navarch.admission.namespace.NamespaceLifecycle;
+import dev.navarch.admission.node.NodeRestriction;
+import dev.navarch.admission.node.PodTopologyLabels;
 import dev.navarch.admission.node.TaintNodesByCondition;
 import dev.navarch.admission.priority.Priority;
 import dev.navarch.admission.runtimeclass.RuntimeClass;
@@ -17,11 +22,14 @@ import dev.navarch.spi.plugin.NavarchPlugin;
 module dev.navarch.admission {
     requires static org.jspecify;
     requires transitive dev.navarch.spi;
+    requires java.naming;
+    requires kubernetes.model.admissionregistration;
 
     provides AdmissionPlugin with
             NamespaceLifecycle,
             LimitRanger,
             ServiceAccount,
+            NodeRestriction,
             TaintNodesByCondition,
             Priority,
             DefaultTolerationSeconds,
@@ -29,5 +37,9 @@ module dev.navarch.admission {
             StorageObjectInUseProtection,
             PersistentVolumeClaimResize,
             RuntimeClass,
-            DefaultIngressClass;
+            CertificateApproval,
+            CertificateSigning,
+            CertificateSubjectRestriction,
+            DefaultIngressClass,
+            PodTopologyLabels;
 }
