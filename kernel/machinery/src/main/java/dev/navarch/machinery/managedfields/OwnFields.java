@@ -35,11 +35,14 @@ final class OwnFields {
     private static void parts(ObjectNode object, Schema schema, FieldSet at) {
         for (Map.Entry<String, JsonNode> each : object.properties()) {
             JsonNode value = each.getValue();
-            FieldSet child = at.descend(PathElement.field(each.getKey()));
+            FieldSet child = new FieldSet();
             collect(value, Shape.part(schema, each.getKey()), child);
             boolean empty = value.isNull() || value.isObject() && value.isEmpty();
             if (empty || schema.type() == Type.MAP) {
                 child.setMember(true);
+            }
+            if (!child.isEmpty()) {
+                at.putChild(PathElement.field(each.getKey()), child);
             }
         }
     }
