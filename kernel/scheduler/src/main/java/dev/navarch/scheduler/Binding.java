@@ -92,14 +92,17 @@ final class Binding implements AutoCloseable {
                 return verdict;
             }
         }
+        if (attempt.framework().preBind().stream().anyMatch(plugin -> plugin.takesLong(attempt, node))) {
+            statuses.nominate(attempt.pod(), node.name());
+        }
+        for (PreBindPlugin plugin : attempt.framework().preBind()) {
+            Verdict verdict = plugin.preBind(attempt, node);
+            if (!verdict.isOk()) {
+                return verdict;
+            }
+        }
         requests.acquire();
         try {
-            for (PreBindPlugin plugin : attempt.framework().preBind()) {
-                Verdict verdict = plugin.preBind(attempt, node);
-                if (!verdict.isOk()) {
-                    return verdict;
-                }
-            }
             for (BindPlugin plugin : attempt.framework().bind()) {
                 Verdict verdict = plugin.bind(attempt, node);
                 if (!verdict.isSkip()) {

@@ -63,6 +63,11 @@ public final class PodStatusWriter {
         patch(pod, status);
     }
 
+    /** Says which node the pod is on its way to. */
+    public void nominate(PodInfo pod, String node) {
+        patch(pod, JsonNodeFactory.instance.objectNode().put("nominatedNodeName", node));
+    }
+
     private static boolean says(PodCondition condition, String reason, String message) {
         return CONDITION.equals(condition.getType())
                 && "False".equals(condition.getStatus())

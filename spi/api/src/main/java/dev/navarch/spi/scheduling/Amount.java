@@ -8,6 +8,9 @@ import java.math.RoundingMode;
 public final class Amount {
 
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
+    /** More digits before the point than any long has; checked first, as rounding such a number could take for ever. */
+    private static final int MOST_DIGITS = 25;
+
     private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private Amount() {}
@@ -26,6 +29,9 @@ public final class Amount {
     }
 
     private static long round(BigDecimal amount) {
+        if (amount.precision() - (long) amount.scale() > MOST_DIGITS) {
+            return amount.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
         BigDecimal rounded = amount.setScale(0, RoundingMode.CEILING);
         return rounded.compareTo(MOST) > 0 ? Long.MAX_VALUE : rounded.longValue();
     }

@@ -1,0 +1,5 @@
+/** Scores brought into one range. */
+@NullMarked
+package dev.navarch.scheduling.score;
+
+import org.jspecify.annotations.NullMarked;
