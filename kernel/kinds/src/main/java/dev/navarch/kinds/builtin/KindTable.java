@@ -7,6 +7,8 @@ import dev.navarch.kinds.apps.DeploymentRules;
 import dev.navarch.kinds.apps.ReplicaSetRules;
 import dev.navarch.kinds.apps.ReplicationControllerRules;
 import dev.navarch.kinds.apps.StatefulSetRules;
+import dev.navarch.kinds.certificates.CertificateSigningRequestRules;
+import dev.navarch.kinds.coordination.LeaseRules;
 import dev.navarch.kinds.core.ConfigMapRules;
 import dev.navarch.kinds.core.LimitRangeRules;
 import dev.navarch.kinds.core.NamespaceRules;
@@ -15,8 +17,26 @@ import dev.navarch.kinds.core.PodTemplateRules;
 import dev.navarch.kinds.core.ResourceQuotaRules;
 import dev.navarch.kinds.core.SecretRules;
 import dev.navarch.kinds.core.ServiceAccountRules;
+import dev.navarch.kinds.event.EventRules;
+import dev.navarch.kinds.node.RuntimeClassRules;
 import dev.navarch.kinds.pod.PodRules;
+import dev.navarch.kinds.policy.PodDisruptionBudgetRules;
+import dev.navarch.kinds.rbac.ClusterRoleBindingRules;
+import dev.navarch.kinds.rbac.ClusterRoleRules;
+import dev.navarch.kinds.rbac.RoleBindingRules;
+import dev.navarch.kinds.rbac.RoleRules;
+import dev.navarch.kinds.scheduling.PriorityClassRules;
+import dev.navarch.kinds.service.EndpointSliceRules;
+import dev.navarch.kinds.service.EndpointsRules;
 import dev.navarch.kinds.service.ServiceRules;
+import dev.navarch.kinds.storage.CsiDriverRules;
+import dev.navarch.kinds.storage.CsiNodeRules;
+import dev.navarch.kinds.storage.CsiStorageCapacityRules;
+import dev.navarch.kinds.storage.PersistentVolumeClaimRules;
+import dev.navarch.kinds.storage.PersistentVolumeRules;
+import dev.navarch.kinds.storage.StorageClassRules;
+import dev.navarch.kinds.storage.VolumeAttachmentRules;
+import dev.navarch.kinds.storage.VolumeAttributesClassRules;
 import java.util.Map;
 
 /** The rules of all built-in kinds. */
@@ -26,9 +46,13 @@ public final class KindTable {
 
     private static final Map<Id, KindRules> RULES = Map.ofEntries(
             core("ConfigMap", new ConfigMapRules()),
+            core("Endpoints", new EndpointsRules()),
+            core("Event", new EventRules()),
             core("LimitRange", new LimitRangeRules()),
             core("Namespace", new NamespaceRules()),
             core("Node", new NodeRules()),
+            core("PersistentVolume", new PersistentVolumeRules()),
+            core("PersistentVolumeClaim", new PersistentVolumeClaimRules()),
             core("Pod", new PodRules()),
             core("PodTemplate", new PodTemplateRules()),
             core("ReplicationController", new ReplicationControllerRules()),
@@ -40,7 +64,23 @@ public final class KindTable {
             of("apps", "DaemonSet", new DaemonSetRules()),
             of("apps", "Deployment", new DeploymentRules()),
             of("apps", "ReplicaSet", new ReplicaSetRules()),
-            of("apps", "StatefulSet", new StatefulSetRules()));
+            of("apps", "StatefulSet", new StatefulSetRules()),
+            of("certificates.k8s.io", "CertificateSigningRequest", new CertificateSigningRequestRules()),
+            of("coordination.k8s.io", "Lease", new LeaseRules()),
+            of("discovery.k8s.io", "EndpointSlice", new EndpointSliceRules()),
+            of("node.k8s.io", "RuntimeClass", new RuntimeClassRules()),
+            of("policy", "PodDisruptionBudget", new PodDisruptionBudgetRules()),
+            of("rbac.authorization.k8s.io", "ClusterRole", new ClusterRoleRules()),
+            of("rbac.authorization.k8s.io", "ClusterRoleBinding", new ClusterRoleBindingRules()),
+            of("rbac.authorization.k8s.io", "Role", new RoleRules()),
+            of("rbac.authorization.k8s.io", "RoleBinding", new RoleBindingRules()),
+            of("scheduling.k8s.io", "PriorityClass", new PriorityClassRules()),
+            of("storage.k8s.io", "CSIDriver", new CsiDriverRules()),
+            of("storage.k8s.io", "CSINode", new CsiNodeRules()),
+            of("storage.k8s.io", "CSIStorageCapacity", new CsiStorageCapacityRules()),
+            of("storage.k8s.io", "StorageClass", new StorageClassRules()),
+            of("storage.k8s.io", "VolumeAttachment", new VolumeAttachmentRules()),
+            of("storage.k8s.io", "VolumeAttributesClass", new VolumeAttributesClassRules()));
 
     private KindTable() {}
 

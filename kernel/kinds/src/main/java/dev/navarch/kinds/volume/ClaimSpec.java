@@ -1,4 +1,4 @@
-package dev.navarch.kinds.storage;
+package dev.navarch.kinds.volume;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.tree.Tree;
@@ -13,7 +13,8 @@ public final class ClaimSpec {
 
     static final List<String> ACCESS_MODES =
             List.of("ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "ReadWriteOncePod");
-    static final List<String> VOLUME_MODES = List.of("Block", "Filesystem");
+    /** How a volume can be presented. */
+    public static final List<String> VOLUME_MODES = List.of("Block", "Filesystem");
 
     private ClaimSpec() {}
 
@@ -51,7 +52,8 @@ public final class ClaimSpec {
         spec.at("volumeAttributesClassName").when(Names::subdomain);
     }
 
-    static void accessModes(Place modes) {
+    /** Known modes, and the exclusive one alone. */
+    public static void accessModes(Place modes) {
         boolean once = false;
         boolean others = false;
         for (int i = 0; i < modes.size(); i++) {

@@ -1,0 +1,50 @@
+package dev.navarch.kinds.coordination;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.KindRules;
+import dev.navarch.kinds.table.Age;
+import dev.navarch.kinds.table.Cells;
+import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.Names;
+import dev.navarch.machinery.validation.Place;
+
+/** Leases. */
+public final class LeaseRules implements KindRules {
+    @Override
+    public void applyDefaults(ObjectNode lease) {
+        Tree.ensureObject(lease, "spec");
+    }
+
+    @Override
+    public void validate(ObjectNode lease, FieldErrors errors) {
+        Place spec = Place.field(lease, "spec", errors);
+        spec.at("leaseDurationSeconds").positive();
+        spec.at("leaseTransitions").nonNegative();
+        Place strategy = spec.at("strategy");
+        strategy.when(Names::qualified);
+        Place preferred = spec.at("preferredHolder");
+        if (!preferred.isEmpty() && strategy.isEmpty()) {
+            preferred.forbidden("may only be specified when `strategy` is defined");
+        }
+    }
+
+    @Override
+    public boolean createsOnUpdate() {
+        return true;
+    }
+
+    @Override
+    public boolean updatesUnconditionally() {
+        return false;
+    }
+
+    @Override
+    public Cells cells() {
+        return (lease, now, row) -> {
+            row.add(Tree.textAt(lease, "metadata", "name"))
+                    .add(Tree.textAt(lease, "spec", "holderIdentity"))
+                    .add(Age.of(lease, now));
+        };
+    }
+}

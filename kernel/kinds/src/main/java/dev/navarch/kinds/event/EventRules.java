@@ -1,0 +1,58 @@
+package dev.navarch.kinds.event;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.FieldLabels;
+import dev.navarch.kinds.KindRules;
+import dev.navarch.kinds.table.Cells;
+import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.validation.FieldErrors;
+
+/** Events, which are stored in the form of the core group. */
+public final class EventRules implements KindRules {
+    private static final FieldLabels FIELD_LABELS = FieldLabels.METADATA
+            .with("involvedObject.kind")
+            .with("involvedObject.namespace")
+            .with("involvedObject.name")
+            .with("involvedObject.uid")
+            .with("involvedObject.apiVersion")
+            .with("involvedObject.resourceVersion")
+            .with("involvedObject.fieldPath")
+            .with("reason")
+            .with("reportingComponent")
+            .with("source", event -> {
+                String component = Tree.textAt(event, "source", "component");
+                return component.isEmpty() ? Tree.text(event, "reportingComponent") : component;
+            })
+            .with("type");
+
+    @Override
+    public void applyDefaults(ObjectNode event) {
+        Tree.ensureObject(event, "source");
+        Tree.ensureObject(event, "involvedObject");
+    }
+
+    @Override
+    public void validate(ObjectNode event, FieldErrors errors) {
+        EventValidation.validate(event, errors);
+    }
+
+    @Override
+    public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        EventValidation.validateUpdate(next, old, errors);
+    }
+
+    @Override
+    public boolean createsOnUpdate() {
+        return true;
+    }
+
+    @Override
+    public FieldLabels fieldLabels() {
+        return FIELD_LABELS;
+    }
+
+    @Override
+    public Cells cells() {
+        return EventCells::fill;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.navarch.kinds.node;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.KindRules;
+import dev.navarch.kinds.placement.Tolerations;
+import dev.navarch.kinds.table.Age;
+import dev.navarch.kinds.table.Cells;
+import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.quantity.Quantity;
+import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.FieldPath;
+import dev.navarch.machinery.validation.Labels;
+import dev.navarch.machinery.validation.Names;
+import dev.navarch.machinery.validation.Place;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** RuntimeClasses. */
+public final class RuntimeClassRules implements KindRules {
+    @Override
+    public void validate(ObjectNode runtime, FieldErrors errors) {
+        Place handler = Place.field(runtime, "handler", errors);
+        Names.label(handler.text(), handler.path(), errors);
+        Place.field(runtime, "overhead", errors).at("podFixed").entries((resource, amount) -> {
+            Place limits = amount.named(FieldPath.of("overhead", "limits").key(resource));
+            if (resource.indexOf('/') < 0 && !List.of("cpu", "memory", "ephemeral-storage").contains(resource) && !resource.startsWith("hugepages-")) {
+                limits.invalid("must be a standard resource for containers");
+            }
+            if (Quantity.parse(amount.text()).signum() < 0) {
+                limits.invalid("must be greater than or equal to 0");
+            }
+        });
+        Place scheduling = Place.field(runtime, "scheduling", errors);
+        Labels.labels(scheduling.at("nodeSelector"));
+        Tolerations.validate(scheduling.at("tolerations"));
+        Set<JsonNode> seen = new HashSet<>();
+        scheduling.at("tolerations").each(toleration -> {
+            if (!seen.add(toleration.node())) {
+                toleration.duplicate();
+            }
+        });
+    }
+
+    @Override
+    public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        validate(next, errors);
+        Place.field(next, "handler", errors).unchanged(old.get("handler"));
+    }
+
+    @Override
+    public boolean createsOnUpdate() {
+        return true;
+    }
+
+    @Override
+    public boolean updatesUnconditionally() {
+        return false;
+    }
+
+    @Override
+    public Cells cells() {
+        return (runtime, now, row) -> {
+            row.add(Tree.textAt(runtime, "metadata", "name")).add(Tree.text(runtime, "handler")).add(Age.of(runtime, now));
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package dev.navarch.kinds.service;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.KindRules;
+import dev.navarch.kinds.table.Age;
+import dev.navarch.kinds.table.Cells;
+import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.Place;
+
+/** EndpointSlices. */
+public final class EndpointSliceRules implements KindRules {
+    @Override
+    public void applyDefaults(ObjectNode slice) {
+        for (JsonNode port : Tree.list(slice, "ports")) {
+            if (!Tree.has(port, "name")) {
+                ((ObjectNode) port).put("name", "");
+            }
+            Tree.defaultText((ObjectNode) port, "protocol", "TCP");
+        }
+    }
+
+    @Override
+    public boolean raisesGeneration(ObjectNode next, ObjectNode old) {
+        return !Tree.same(next.get("addressType"), old.get("addressType"))
+                || !Tree.same(next.get("endpoints"), old.get("endpoints"))
+                || !Tree.same(next.get("ports"), old.get("ports"))
+                || !Tree.same(Tree.at(next, "metadata", "labels"), Tree.at(old, "metadata", "labels"));
+    }
+
+    @Override
+    public void validate(ObjectNode slice, FieldErrors errors) {
+        EndpointSliceValidation.validate(slice, errors);
+    }
+
+    @Override
+    public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        validate(next, errors);
+        Place.field(next, "addressType", errors).unchanged(old.get("addressType"));
+    }
+
+    @Override
+    public boolean countsGenerations() {
+        return true;
+    }
+
+    @Override
+    public Cells cells() {
+        return (slice, now, row) -> {
+            row.add(Tree.textAt(slice, "metadata", "name"))
+                    .add(Tree.text(slice, "addressType"))
+                    .add(EndpointSliceCells.ports(slice))
+                    .add(EndpointSliceCells.addresses(slice))
+                    .add(Age.of(slice, now));
+        };
+    }
+}

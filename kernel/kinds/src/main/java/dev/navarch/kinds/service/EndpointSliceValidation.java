@@ -1,0 +1,97 @@
+package dev.navarch.kinds.service;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.machinery.validation.Addresses;
+import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.Labels;
+import dev.navarch.machinery.validation.Names;
+import dev.navarch.machinery.validation.Place;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What an EndpointSlice must look like. */
+final class EndpointSliceValidation {
+    private static final int MOST_ENDPOINTS = 1000;
+    private static final int MOST_ADDRESSES = 100;
+    private static final int MOST_PORTS = 20000;
+    private static final int MOST_HINTS = 8;
+
+    private EndpointSliceValidation() {}
+
+    static void validate(ObjectNode slice, FieldErrors errors) {
+        Place type = Place.field(slice, "addressType", errors);
+        type.requiredOneOf(List.of("FQDN", "IPv4", "IPv6"));
+        Place endpoints = Place.field(slice, "endpoints", errors);
+        if (endpoints.size() > MOST_ENDPOINTS) {
+            errors.tooMany(endpoints.path(), endpoints.size(), MOST_ENDPOINTS);
+        } else {
+            endpoints.each(endpoint -> endpoint(endpoint, type.text()));
+        }
+        ports(Place.field(slice, "ports", errors));
+    }
+
+    private static void endpoint(Place endpoint, String type) {
+        Place addresses = endpoint.at("addresses");
+        if (addresses.isEmpty()) {
+            addresses.required("must contain at least 1 address");
+        } else if (addresses.size() > MOST_ADDRESSES) {
+            addresses.errors().tooMany(addresses.path(), addresses.size(), MOST_ADDRESSES);
+        }
+        addresses.each(address -> address(address, type));
+        endpoint.at("nodeName").when(Names::subdomain);
+        Labels.labels(endpoint.at("deprecatedTopology"));
+        endpoint.at("hostname").when(Names::label);
+        hints(endpoint.at("hints", "forZones"), false);
+        hints(endpoint.at("hints", "forNodes"), true);
+    }
+
+    private static void address(Place address, String type) {
+        if (type.equals("FQDN")) {
+            Names.subdomain(address.text(), address.path(), address.errors());
+            return;
+        }
+        byte[] bytes = Addresses.parse(address.text());
+        if (bytes == null || bytes.length != (type.equals("IPv6") ? 16 : 4)) {
+            address.invalid("must be a valid " + type + " address");
+        } else if (EndpointAddresses.isSpecial(bytes)) {
+            address.invalid("may not be unspecified, loopback, link-local or multicast");
+        }
+    }
+
+    private static void hints(Place hints, boolean nodes) {
+        if (hints.size() > MOST_HINTS) {
+            hints.errors().tooMany(hints.path(), hints.size(), MOST_HINTS);
+            return;
+        }
+        Set<String> seen = new HashSet<>();
+        hints.each(hint -> {
+            Place name = hint.at("name");
+            if (nodes) {
+                Names.subdomain(name.text(), name.path(), name.errors());
+            } else {
+                Names.labelValue(name.text(), name.path(), name.errors());
+            }
+            if (!seen.add(name.text())) {
+                name.duplicate();
+            }
+        });
+    }
+
+    private static void ports(Place ports) {
+        if (ports.size() > MOST_PORTS) {
+            ports.errors().tooMany(ports.path(), ports.size(), MOST_PORTS);
+            return;
+        }
+        Set<String> names = new HashSet<>();
+        ports.each(port -> {
+            Place name = port.at("name");
+            name.when(Names::label);
+            if (!names.add(name.text())) {
+                name.duplicate();
+            }
+            Ports.protocol(port.at("protocol"));
+            port.at("appProtocol").when(Names::qualified);
+        });
+    }
+}

@@ -1,0 +1,57 @@
+package dev.navarch.kinds.storage;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.quantity.Quantity;
+import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.FieldPath;
+import dev.navarch.machinery.validation.Place;
+
+/** What may change in a PersistentVolumeClaim. */
+final class ClaimUpdateValidation {
+    private ClaimUpdateValidation() {}
+
+    static void validate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        ObjectNode after = Tree.object(next, "spec").deepCopy();
+        ObjectNode before = Tree.object(old, "spec");
+        Quantity asked = storage(after);
+        Quantity was = storage(before);
+        boolean bound = Tree.textAt(old, "status", "phase").equals("Bound");
+        if (Tree.text(before, "volumeName").isEmpty()) {
+            Tree.copy(after, before, "volumeName");
+        }
+        if (!Tree.has(before, "storageClassName") && Tree.at(old, "metadata", "annotations", "volume.beta.kubernetes.io/storage-class") == null) {
+            Tree.copy(after, before, "storageClassName");
+        }
+        if (bound) {
+            Tree.copy(after, before, "resources");
+        }
+        if (!Tree.text(after, "volumeAttributesClassName").isEmpty() || Tree.text(before, "volumeAttributesClassName").isEmpty()) {
+            Tree.copy(after, before, "volumeAttributesClassName");
+        }
+        if (!Tree.same(after, before)) {
+            errors.forbidden(FieldPath.root("spec"), "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims");
+        }
+        if (asked.compareTo(was) < 0) {
+            Quantity capacity = Tree.textAt(old, "status", "capacity", "storage").isEmpty()
+                    ? Quantity.ZERO
+                    : Quantity.parse(Tree.textAt(old, "status", "capacity", "storage"));
+            if (asked.compareTo(capacity) <= 0) {
+                errors.forbidden(FieldPath.of("spec", "resources", "requests", "storage"), "field can not be less than status.capacity");
+            }
+        }
+    }
+
+    static void status(ObjectNode claim, FieldErrors errors) {
+        Place.field(claim, "status", errors).at("capacity").entries((name, amount) -> {
+            if (Quantity.parse(amount.text()).signum() < 0) {
+                amount.invalid("must be greater than or equal to 0");
+            }
+        });
+    }
+
+    private static Quantity storage(ObjectNode spec) {
+        String amount = Tree.textAt(spec, "resources", "requests", "storage");
+        return amount.isEmpty() ? Quantity.ZERO : Quantity.parse(amount);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.navarch.kinds.storage;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.KindRules;
+import dev.navarch.kinds.table.Cells;
+import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.Labels;
+import dev.navarch.machinery.validation.Names;
+import dev.navarch.machinery.validation.Place;
+
+/** CSIStorageCapacities. */
+public final class CsiStorageCapacityRules implements KindRules {
+    @Override
+    public void validate(ObjectNode capacity, FieldErrors errors) {
+        Place topology = Place.field(capacity, "nodeTopology", errors);
+        if (topology.isPresent()) {
+            Labels.selector(topology);
+        }
+        Place storageClass = Place.field(capacity, "storageClassName", errors);
+        Names.subdomain(storageClass.text(), storageClass.path(), errors);
+    }
+
+    @Override
+    public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        validate(next, errors);
+        Place.field(next, "nodeTopology", errors).unchanged(old.get("nodeTopology"));
+        Place.field(next, "storageClassName", errors).unchanged(old.get("storageClassName"));
+    }
+
+    @Override
+    public boolean updatesUnconditionally() {
+        return false;
+    }
+
+    @Override
+    public Cells cells() {
+        return (capacity, now, row) -> {
+            row.add(Tree.textAt(capacity, "metadata", "name")).add(Tree.textAt(capacity, "metadata", "creationTimestamp"));
+        };
+    }
+}

@@ -1,0 +1,79 @@
+package dev.navarch.kinds.storage;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.FieldLabels;
+import dev.navarch.kinds.KindRules;
+import dev.navarch.kinds.WriteContext;
+import dev.navarch.kinds.table.Age;
+import dev.navarch.kinds.table.Cells;
+import dev.navarch.kinds.tree.Tree;
+import dev.navarch.kinds.volume.ClaimSpec;
+import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.Place;
+
+/** PersistentVolumeClaims. */
+public final class PersistentVolumeClaimRules implements KindRules {
+    private static final FieldLabels FIELD_LABELS = FieldLabels.METADATA.with("name", claim -> Tree.textAt(claim, "metadata", "name"));
+
+    @Override
+    public void applyDefaults(ObjectNode claim) {
+        Tree.defaultText(Tree.ensureObject(claim, "status"), "phase", "Pending");
+        ClaimSpec.applyDefaults(Tree.ensureObject(claim, "spec"));
+    }
+
+    @Override
+    public void prepareForCreate(ObjectNode claim, WriteContext context) {
+        claim.putObject("status").put("phase", "Pending");
+    }
+
+    @Override
+    public void validate(ObjectNode claim, FieldErrors errors) {
+        ClaimSpec.validate(Place.field(claim, "spec", errors));
+    }
+
+    @Override
+    public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        validate(next, errors);
+        ClaimUpdateValidation.validate(next, old, errors);
+    }
+
+    @Override
+    public void validateStatusUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        ClaimUpdateValidation.status(next, errors);
+    }
+
+    @Override
+    public boolean hasStatus() {
+        return true;
+    }
+
+    @Override
+    public boolean deletionAnswersObject() {
+        return true;
+    }
+
+    @Override
+    public FieldLabels fieldLabels() {
+        return FIELD_LABELS;
+    }
+
+    @Override
+    public Cells cells() {
+        return (claim, now, row) -> {
+            ObjectNode spec = Tree.object(claim, "spec");
+            ObjectNode status = Tree.object(claim, "status");
+            boolean bound = !Tree.text(spec, "volumeName").isEmpty();
+            String deleted = Tree.textAt(claim, "metadata", "deletionTimestamp");
+            String capacity = Tree.textAt(status, "capacity", "storage");
+            row.add(Tree.textAt(claim, "metadata", "name"))
+                    .add(deleted.isEmpty() ? Tree.text(status, "phase") : "Terminating")
+                    .add(Tree.text(spec, "volumeName"))
+                    .add(!bound ? "" : capacity.isEmpty() ? "0" : capacity)
+                    .add(bound ? AccessModes.print(Tree.list(status, "accessModes")) : "")
+                    .add(StorageClassName.of(claim, spec))
+                    .add(Tree.has(spec, "volumeAttributesClassName") ? Tree.text(spec, "volumeAttributesClassName") : "<unset>")
+                    .add(Age.of(claim, now))
+                    .add(Tree.has(spec, "volumeMode") ? Tree.text(spec, "volumeMode") : "<unset>");
+        };
+    }
+}

@@ -1,0 +1,68 @@
+package dev.navarch.kinds.storage;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.KindRules;
+import dev.navarch.kinds.table.Age;
+import dev.navarch.kinds.table.Cells;
+import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.Names;
+import dev.navarch.machinery.validation.Place;
+import java.util.List;
+import java.util.Locale;
+
+/** StorageClasses. */
+public final class StorageClassRules implements KindRules {
+    @Override
+    public void applyDefaults(ObjectNode storageClass) {
+        Tree.defaultText(storageClass, "reclaimPolicy", "Delete");
+        Tree.defaultText(storageClass, "volumeBindingMode", "Immediate");
+    }
+
+    @Override
+    public void validate(ObjectNode storageClass, FieldErrors errors) {
+        Place provisioner = Place.field(storageClass, "provisioner", errors);
+        if (provisioner.required()) {
+            Names.qualified(provisioner.text().toLowerCase(Locale.ROOT), provisioner.path(), errors);
+        }
+        StorageParameters.validate(Place.field(storageClass, "parameters", errors), true);
+        Place.field(storageClass, "reclaimPolicy", errors).oneOf(List.of("Delete", "Retain"));
+        Place.field(storageClass, "volumeBindingMode", errors).requiredOneOf(List.of("Immediate", "WaitForFirstConsumer"));
+        Topologies.validate(Place.field(storageClass, "allowedTopologies", errors));
+    }
+
+    @Override
+    public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        for (String field : List.of("parameters", "provisioner", "reclaimPolicy", "volumeBindingMode")) {
+            Place place = Place.field(next, field, errors);
+            if (!Tree.same(next.get(field), old.get(field))) {
+                if (field.equals("parameters") || field.equals("provisioner")) {
+                    place.forbidden("updates to " + field + " are forbidden.");
+                } else {
+                    place.invalid("field is immutable");
+                }
+            }
+        }
+        Topologies.validate(Place.field(next, "allowedTopologies", errors));
+    }
+
+    @Override
+    public boolean deletionAnswersObject() {
+        return true;
+    }
+
+    @Override
+    public Cells cells() {
+        return (storageClass, now, row) -> {
+            String name = Tree.textAt(storageClass, "metadata", "name");
+            boolean isDefault = Tree.textAt(storageClass, "metadata", "annotations", "storageclass.kubernetes.io/is-default-class").equals("true")
+                    || Tree.textAt(storageClass, "metadata", "annotations", "storageclass.beta.kubernetes.io/is-default-class").equals("true");
+            row.add(isDefault ? name + " (default)" : name)
+                    .add(Tree.text(storageClass, "provisioner"))
+                    .add(Tree.text(storageClass, "reclaimPolicy"))
+                    .add(Tree.text(storageClass, "volumeBindingMode"))
+                    .add(Tree.flag(storageClass, "allowVolumeExpansion"))
+                    .add(Age.of(storageClass, now));
+        };
+    }
+}

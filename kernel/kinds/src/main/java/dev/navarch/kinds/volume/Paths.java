@@ -1,0 +1,35 @@
+package dev.navarch.kinds.volume;
+
+import dev.navarch.machinery.validation.Place;
+
+/** File paths that must stay where they are. */
+public final class Paths {
+
+    private Paths() {}
+
+    /** No step may go up. */
+    public static void withoutBacksteps(Place path) {
+        for (String step : path.text().replace('\\', '/').split("/", -1)) {
+            if (step.equals("..")) {
+                path.invalid("must not contain '..'");
+                return;
+            }
+        }
+    }
+
+    /** Relative, and no step may go up. */
+    public static void descending(Place path) {
+        if (path.text().startsWith("/")) {
+            path.invalid("must be a relative path");
+        }
+        withoutBacksteps(path);
+    }
+
+    /** A file inside a volume: descending, and no name that the volume needs for itself. */
+    public static void inVolume(Place path) {
+        descending(path);
+        if (path.text().startsWith("..") && !path.text().startsWith("../") && !path.text().equals("..")) {
+            path.invalid("must not start with '..'");
+        }
+    }
+}
