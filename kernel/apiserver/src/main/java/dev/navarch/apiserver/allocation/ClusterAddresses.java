@@ -1,0 +1,186 @@
+package dev.navarch.apiserver.allocation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.apiserver.registry.Registry;
+import dev.navarch.apiserver.registry.WriteOptions;
+import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.status.ApiException;
+import dev.navarch.machinery.validation.Addresses;
+import dev.navarch.machinery.validation.Addresses.Network;
+import dev.navarch.spi.objects.ResourceName;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Cluster addresses. An address is held by the IPAddress object of its name, so that two services can never get the
+ * same one, whatever fails in between.
+ */
+final class ClusterAddresses {
+
+    static final ResourceName ADDRESSES = new ResourceName("networking.k8s.io", "ipaddresses");
+    private static final ResourceName RANGES = new ResourceName("networking.k8s.io", "servicecidrs");
+    private static final int TRIES = 16;
+    private static final BigInteger SMALLEST_BAND = BigInteger.valueOf(16);
+    private static final BigInteger LARGEST_BAND = BigInteger.valueOf(256);
+
+    private final Registry registry;
+    private final Network primary;
+    private final RandomGenerator random;
+
+    ClusterAddresses(Registry registry, Network primary, RandomGenerator random) {
+        this.registry = registry;
+        this.primary = primary;
+        this.random = random;
+    }
+
+    /** The family of the cluster's services: {@code IPv4} or {@code IPv6}. */
+    String family() {
+        return primary.address().length == 4 ? "IPv4" : "IPv6";
+    }
+
+    /** Why the address cannot be one of a service; empty if it can. */
+    String problem(String address) {
+        byte[] bytes = Addresses.parse(address);
+        for (Network range : ranges()) {
+            if (bytes != null && range.contains(bytes)) {
+                BigInteger offset = number(bytes).subtract(number(range.address()));
+                boolean edge = offset.signum() == 0
+                        || bytes.length == 4 && offset.equals(size(range).subtract(BigInteger.ONE));
+                return edge ? "the provided network does not match the current range" : "";
+            }
+        }
+        return "the provided IP (" + address + ") is not in the valid range. The range of valid IPs is " + primary;
+    }
+
+    /** Takes a certain address for a service; false if another holds it. */
+    boolean take(String address, String namespace, String name) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        object.put("apiVersion", "networking.k8s.io/v1").put("kind", "IPAddress");
+        object.putObject("metadata")
+                .put("name", address)
+                .putObject("labels")
+                .put("ipaddress.kubernetes.io/ip-family", address.indexOf(':') >= 0 ? "IPv6" : "IPv4")
+                .put("ipaddress.kubernetes.io/managed-by", "ipallocator.k8s.io");
+        object.putObject("spec")
+                .putObject("parentRef")
+                .put("resource", "services")
+                .put("namespace", namespace)
+                .put("name", name);
+        try {
+            registry.create(ADDRESSES, object, WriteOptions.SYSTEM);
+            return true;
+        } catch (ApiException refused) {
+            if (refused.is("AlreadyExists")) {
+                return isHeldBy(address, namespace, name);
+            }
+            throw refused;
+        }
+    }
+
+    /** Takes any address; empty if there is none left. The lower part of a range is used last. */
+    Optional<String> takeAny(String namespace, String name) {
+        for (Network range : ranges()) {
+            BigInteger size = size(range);
+            BigInteger band = size.shiftRight(4).max(SMALLEST_BAND).min(LARGEST_BAND).min(size);
+            BigInteger end = size.subtract(range.address().length == 4 ? BigInteger.ONE : BigInteger.ZERO);
+            Optional<String> found = takeBetween(range, band, end, namespace, name);
+            if (found.isEmpty()) {
+                found = takeBetween(range, BigInteger.ONE, band.min(end), namespace, name);
+            }
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> takeBetween(Network range, BigInteger from, BigInteger to, String namespace, String name) {
+        BigInteger span = to.subtract(from);
+        if (span.signum() <= 0) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < TRIES; i++) {
+            String address = address(range, from.add(new BigInteger(Long.toUnsignedString(random.nextLong())).mod(span)));
+            if (isFree(address) && take(address, namespace, name)) {
+                return Optional.of(address);
+            }
+        }
+        long scan = span.min(BigInteger.valueOf(1 << 20)).longValue();
+        for (long i = 0; i < scan; i++) {
+            String address = address(range, from.add(BigInteger.valueOf(i)));
+            if (isFree(address) && take(address, namespace, name)) {
+                return Optional.of(address);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** An address that could be taken now: what a dry run shows. */
+    Optional<String> anyFree() {
+        BigInteger span = size(primary).subtract(BigInteger.TWO);
+        return span.signum() <= 0
+                ? Optional.empty()
+                : Optional.of(address(
+                        primary,
+                        new BigInteger(Long.toUnsignedString(random.nextLong())).mod(span).add(BigInteger.ONE)));
+    }
+
+    void release(String address) {
+        try {
+            registry.delete(ADDRESSES, "", address, JsonNodeFactory.instance.objectNode());
+        } catch (ApiException refused) {
+            if (!refused.is("NotFound")) {
+                throw refused;
+            }
+        }
+    }
+
+    private boolean isFree(String address) {
+        return registry.find(ADDRESSES, "", address).isEmpty();
+    }
+
+    private boolean isHeldBy(String address, String namespace, String name) {
+        return registry.find(ADDRESSES, "", address)
+                .map(object -> Tree.at(object, "spec", "parentRef"))
+                .filter(parent -> Tree.text(parent, "namespace").equals(namespace)
+                        && Tree.text(parent, "name").equals(name))
+                .isPresent();
+    }
+
+    private List<Network> ranges() {
+        List<Network> all = new ArrayList<>(List.of(primary));
+        for (ObjectNode range : registry.list(RANGES, "")) {
+            if (!Tree.textAt(range, "metadata", "deletionTimestamp").isEmpty()) {
+                continue;
+            }
+            for (JsonNode cidr : Tree.list(Tree.object(range, "spec"), "cidrs")) {
+                Network network = Addresses.parseCidr(cidr.asText());
+                if (network != null && network.address().length == primary.address().length && !all.contains(network)) {
+                    all.add(network);
+                }
+            }
+        }
+        return all;
+    }
+
+    private static BigInteger size(Network range) {
+        return BigInteger.ONE.shiftLeft(range.address().length * 8 - range.bits());
+    }
+
+    private static BigInteger number(byte[] address) {
+        return new BigInteger(1, address);
+    }
+
+    private static String address(Network range, BigInteger offset) {
+        byte[] sum = number(range.address()).add(offset).toByteArray();
+        byte[] address = new byte[range.address().length];
+        int length = Math.min(sum.length, address.length);
+        System.arraycopy(sum, sum.length - length, address, address.length - length, length);
+        return Addresses.print(address);
+    }
+}

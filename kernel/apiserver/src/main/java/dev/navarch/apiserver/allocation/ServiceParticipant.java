@@ -1,0 +1,212 @@
+package dev.navarch.apiserver.allocation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.apiserver.extension.Call;
+import dev.navarch.apiserver.extension.WriteParticipant;
+import dev.navarch.kinds.service.ServiceTypes;
+import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.status.ApiException;
+import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.FieldPath;
+import dev.navarch.spi.objects.ResourceName;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Gives services their cluster address, their ports on nodes and the port for health checks. */
+final class ServiceParticipant implements WriteParticipant {
+
+    private static final FieldPath SPEC = FieldPath.root("spec");
+
+    private final ClusterAddresses addresses;
+    private final NodePorts ports;
+
+    ServiceParticipant(ClusterAddresses addresses, NodePorts ports) {
+        this.addresses = addresses;
+        this.ports = ports;
+    }
+
+    @Override
+    public ResourceName resource() {
+        return ResourceName.core("services");
+    }
+
+    @Override
+    public Claim beforeCreate(Call call, ObjectNode service) {
+        return claim(call.dryRun(), service, JsonNodeFactory.instance.objectNode());
+    }
+
+    @Override
+    public Claim beforeUpdate(Call call, ObjectNode service, ObjectNode old) {
+        return claim(call.dryRun(), service, Tree.object(old, "spec"));
+    }
+
+    @Override
+    public void afterDelete(ObjectNode service) {
+        ObjectNode spec = Tree.object(service, "spec");
+        held(spec).forEach(addresses::release);
+        ports.release(NodePorts.of(spec));
+    }
+
+    private Claim claim(boolean dryRun, ObjectNode service, ObjectNode before) {
+        ObjectNode spec = Tree.ensureObject(service, "spec");
+        Taken taken = new Taken(new HashSet<>(), new HashSet<>());
+        try {
+            FieldErrors errors = new FieldErrors();
+            if (ServiceTypes.needsClusterIp(spec)) {
+                AddressFamilies.decide(spec, addresses.family(), errors);
+                if (errors.isEmpty() && !ServiceTypes.isHeadless(spec)) {
+                    takeAddress(dryRun, service, spec, before, taken, errors);
+                }
+            }
+            if (errors.isEmpty()) {
+                takePorts(dryRun, spec, before, taken, errors);
+            }
+            if (!errors.isEmpty()) {
+                throw ApiException.invalid("", "Service", Tree.textAt(service, "metadata", "name"), errors.list());
+            }
+        } catch (RuntimeException refused) {
+            giveBack(taken);
+            throw refused;
+        }
+        if (dryRun) {
+            return Claim.NONE;
+        }
+        Set<String> lostAddresses = held(before);
+        lostAddresses.removeAll(held(spec));
+        Set<Integer> lostPorts = NodePorts.of(before);
+        lostPorts.removeAll(NodePorts.of(spec));
+        return stored -> {
+            if (stored) {
+                lostAddresses.forEach(addresses::release);
+                ports.release(lostPorts);
+            } else {
+                giveBack(taken);
+            }
+        };
+    }
+
+    private void takeAddress(
+            boolean dryRun, ObjectNode service, ObjectNode spec, ObjectNode before, Taken taken, FieldErrors errors) {
+        String namespace = Tree.textAt(service, "metadata", "namespace");
+        String name = Tree.textAt(service, "metadata", "name");
+        String wanted = Tree.text(spec, "clusterIP");
+        if (wanted.isEmpty()) {
+            Optional<String> found = dryRun ? addresses.anyFree() : addresses.takeAny(namespace, name);
+            if (found.isEmpty()) {
+                throw ApiException.internalError("failed to allocate a serviceIP: range is full");
+            }
+            if (!dryRun) {
+                taken.addresses().add(found.get());
+            }
+            spec.put("clusterIP", found.get());
+            spec.putArray("clusterIPs").add(found.get());
+            return;
+        }
+        if (held(before).contains(wanted) || ServiceTypes.needsClusterIp(before) && !before.isEmpty()) {
+            return;
+        }
+        String problem = addresses.problem(wanted);
+        if (problem.isEmpty() && !dryRun && !addresses.take(wanted, namespace, name)) {
+            problem = "failed to allocate IP " + wanted + ": provided IP is already allocated";
+        }
+        if (!problem.isEmpty()) {
+            errors.invalid(SPEC.child("clusterIPs"), spec.get("clusterIPs"), problem);
+        } else if (!dryRun) {
+            taken.addresses().add(wanted);
+        }
+    }
+
+    private void takePorts(boolean dryRun, ObjectNode spec, ObjectNode before, Taken taken, FieldErrors errors) {
+        Set<Integer> mine = NodePorts.of(before);
+        if (ServiceTypes.needsNodePorts(spec) || ServiceTypes.is(spec, "LoadBalancer")) {
+            JsonNode list = Tree.list(spec, "ports");
+            for (int i = 0; i < list.size(); i++) {
+                takePort(dryRun, spec, (ObjectNode) list.get(i), SPEC.child("ports").index(i), mine, taken, errors);
+            }
+        }
+        if (ServiceTypes.needsHealthCheckNodePort(spec)) {
+            takeHealthPort(dryRun, spec, mine, taken);
+        }
+    }
+
+    private void takePort(
+            boolean dryRun, ObjectNode spec, ObjectNode port, FieldPath path, Set<Integer> mine, Taken taken, FieldErrors errors) {
+        int wanted = (int) Tree.number(port, "nodePort", 0);
+        if (wanted == 0) {
+            if (ServiceTypes.needsNodePorts(spec)) {
+                Optional<Integer> shared = sharedPort(spec, port);
+                port.put("nodePort", shared.isPresent() ? shared.get() : any(dryRun, taken));
+            }
+        } else if (mine.contains(wanted) || taken.ports().contains(wanted)) {
+            return;
+        } else if (!NodePorts.isInRange(wanted)) {
+            errors.invalid(
+                    path.child("nodePort"),
+                    wanted,
+                    "provided port is not in the valid range. The range of valid ports is " + NodePorts.FIRST + "-" + NodePorts.LAST);
+        } else if (!dryRun && !ports.take(wanted)) {
+            errors.invalid(path.child("nodePort"), wanted, "provided port is already allocated");
+        } else if (!dryRun) {
+            taken.ports().add(wanted);
+        }
+    }
+
+    /** Two ports of one service with the same number and different protocols get the same port on nodes. */
+    private static Optional<Integer> sharedPort(ObjectNode spec, ObjectNode port) {
+        for (JsonNode other : Tree.list(spec, "ports")) {
+            if (other != port
+                    && Tree.number(other, "port", 0) == Tree.number(port, "port", 0)
+                    && !Tree.text(other, "protocol").equals(Tree.text(port, "protocol"))
+                    && Tree.number(other, "nodePort", 0) != 0) {
+                return Optional.of((int) Tree.number(other, "nodePort", 0));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void takeHealthPort(boolean dryRun, ObjectNode spec, Set<Integer> mine, Taken taken) {
+        int wanted = (int) Tree.number(spec, "healthCheckNodePort", 0);
+        if (wanted == 0) {
+            spec.put("healthCheckNodePort", any(dryRun, taken));
+        } else if (wanted > 0 && !mine.contains(wanted)) {
+            boolean free = NodePorts.isInRange(wanted) && (dryRun || ports.take(wanted));
+            if (!free) {
+                throw ApiException.internalError("failed to allocate requested HealthCheck NodePort " + wanted
+                        + ": provided port is not in the valid range or already allocated");
+            }
+            if (!dryRun) {
+                taken.ports().add(wanted);
+            }
+        }
+    }
+
+    private int any(boolean dryRun, Taken taken) {
+        int port = ports.takeAny();
+        if (port == 0) {
+            throw ApiException.internalError("failed to allocate a nodePort: range is full");
+        }
+        if (dryRun) {
+            ports.release(Set.of(port));
+        } else {
+            taken.ports().add(port);
+        }
+        return port;
+    }
+
+    private void giveBack(Taken taken) {
+        taken.addresses().forEach(addresses::release);
+        ports.release(taken.ports());
+    }
+
+    private static Set<String> held(ObjectNode spec) {
+        Set<String> held = new HashSet<>(Tree.texts(Tree.list(spec, "clusterIPs")));
+        held.remove("None");
+        held.remove("");
+        return held;
+    }
+
+    private record Taken(Set<String> addresses, Set<Integer> ports) {}
+}

@@ -1,0 +1,27 @@
+package dev.navarch.apiserver.subresource;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.apiserver.extension.Call;
+import dev.navarch.apiserver.extension.VirtualResource;
+import dev.navarch.kinds.tree.Tree;
+import dev.navarch.spi.objects.ResourceName;
+
+/** The top-level resource {@code bindings}: the pod is the one of the binding's name. */
+final class Bindings implements VirtualResource {
+
+    private final Binder binder;
+
+    Bindings(Binder binder) {
+        this.binder = binder;
+    }
+
+    @Override
+    public ResourceName resource() {
+        return ResourceName.core("bindings");
+    }
+
+    @Override
+    public ObjectNode create(Call call, ObjectNode binding) {
+        return binder.bind(call, call.target().namespace(), Tree.textAt(binding, "metadata", "name"), binding);
+    }
+}

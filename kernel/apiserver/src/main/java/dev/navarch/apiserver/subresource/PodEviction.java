@@ -1,0 +1,100 @@
+package dev.navarch.apiserver.subresource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.apiserver.extension.Call;
+import dev.navarch.apiserver.extension.SubresourceAction;
+import dev.navarch.apiserver.registry.Registry;
+import dev.navarch.apiserver.registry.WriteOptions;
+import dev.navarch.kinds.pod.PodStatus;
+import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.status.ApiException;
+import dev.navarch.machinery.status.Status;
+import dev.navarch.spi.objects.ResourceName;
+import java.time.InstantSource;
+import java.util.Set;
+
+/** Deletes a pod, if the disruption budget that watches over it allows. */
+final class PodEviction implements SubresourceAction {
+
+    private static final ResourceName PODS = ResourceName.core("pods");
+    private static final Set<String> NOT_RUNNING = Set.of("Pending", "Succeeded", "Failed");
+
+    private final Registry registry;
+    private final DisruptionBudgets budgets;
+    private final InstantSource clock;
+
+    PodEviction(Registry registry, InstantSource clock) {
+        this.registry = registry;
+        this.clock = clock;
+        this.budgets = new DisruptionBudgets(registry, clock);
+    }
+
+    @Override
+    public ResourceName resource() {
+        return PODS;
+    }
+
+    @Override
+    public String subresource() {
+        return "eviction";
+    }
+
+    @Override
+    public Answer perform(Call call, ObjectNode eviction) {
+        String namespace = call.target().namespace();
+        String name = call.target().name();
+        String named = Tree.textAt(eviction, "metadata", "name");
+        if (!named.isEmpty() && !named.equals(name)) {
+            throw ApiException.badRequest("name in URL does not match name in Eviction object");
+        }
+        JsonNode deleteOptions = eviction.get("deleteOptions");
+        ObjectNode options = deleteOptions instanceof ObjectNode given ? given : JsonNodeFactory.instance.objectNode();
+        boolean dryRun = call.dryRun() || !Tree.list(options, "dryRun").isEmpty();
+        ObjectNode pod = registry.get(PODS, namespace, name);
+        boolean running = !NOT_RUNNING.contains(Tree.textAt(pod, "status", "phase"))
+                && Tree.textAt(pod, "metadata", "deletionTimestamp").isEmpty();
+        if (running) {
+            budgets.use(pod, dryRun);
+        }
+        if (!dryRun) {
+            markAndDelete(namespace, name, pod, options);
+        }
+        return new Answer(201, Status.success(201, null).toJson());
+    }
+
+    private void markAndDelete(String namespace, String name, ObjectNode pod, ObjectNode options) {
+        checkPreconditions(name, pod, options);
+        if (Tree.textAt(pod, "metadata", "deletionTimestamp").isEmpty()) {
+            registry.update(PODS, namespace, name, WriteOptions.SYSTEM, object -> {
+                ObjectNode condition = PodStatus.condition(object, "DisruptionTarget");
+                if (condition == null || !Tree.text(condition, "status").equals("True")) {
+                    Conditions.set(
+                            object,
+                            "DisruptionTarget",
+                            "True",
+                            "EvictionByEvictionAPI",
+                            "Eviction API: evicting",
+                            clock.instant());
+                }
+                return object;
+            });
+            if (options.get("preconditions") instanceof ObjectNode preconditions) {
+                preconditions.remove("resourceVersion");
+            }
+        }
+        registry.delete(PODS, namespace, name, options);
+    }
+
+    private static void checkPreconditions(String name, ObjectNode pod, ObjectNode options) {
+        ObjectNode preconditions = Tree.object(options, "preconditions");
+        for (String field : new String[] {"uid", "resourceVersion"}) {
+            String wanted = Tree.text(preconditions, field);
+            if (!wanted.isEmpty() && !wanted.equals(Tree.textAt(pod, "metadata", field))) {
+                throw ApiException.conflict("", "pods", name, "the " + field + " in the precondition ("
+                        + wanted + ") does not match the " + field + " in record");
+            }
+        }
+    }
+}
