@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.runtime.docker.engine.Engine;
 import dev.navarch.runtime.docker.engine.EngineException;
 import dev.navarch.runtime.docker.engine.EngineStream;
+import dev.navarch.runtime.docker.engine.Hijacking;
 import dev.navarch.runtime.docker.stream.Frames;
 import dev.navarch.spi.runtime.AttachOperations;
 import dev.navarch.spi.runtime.ExecOperations;
@@ -18,10 +19,13 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Logs, commands and attached streams. */
 final class DockerStreams implements LogOperations, ExecOperations, AttachOperations {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DockerStreams.class);
     private static final String FAILED = "StreamError";
 
     private final Engine engine;
@@ -91,15 +95,27 @@ final class DockerStreams implements LogOperations, ExecOperations, AttachOperat
             ProcessStreams streams)
             throws EngineException, IOException {
         Thread resizes = threads.newThread(() -> resize(resizePath, streams));
-        try (EngineStream stream = streams.stdin().isPresent()
-                ? engine.hijack(path, body, streams.stdin().get())
-                : engine.stream("POST", path, Map.of(), body)) {
+        try (Hijacking process = engine.hijack(path, body)) {
+            Thread feeding = threads.newThread(() -> feed(process, streams));
+            feeding.start();
             if (tty) {
                 resizes.start();
             }
-            Frames.copy(stream.input(), tty, streams.stdout(), streams.stderr());
+            Frames.copy(process.input(), tty, streams.stdout(), streams.stderr());
+            feeding.interrupt();
         } finally {
             resizes.interrupt();
+        }
+    }
+
+    private static void feed(Hijacking process, ProcessStreams streams) {
+        if (streams.stdin().isEmpty()) {
+            return;
+        }
+        try {
+            process.feed(streams.stdin().get());
+        } catch (IOException e) {
+            LOG.trace("A process's input was cut off", e);
         }
     }
 

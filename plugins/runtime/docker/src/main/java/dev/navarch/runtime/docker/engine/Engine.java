@@ -71,11 +71,9 @@ public final class Engine implements AutoCloseable {
                 .build());
     }
 
-    /** Takes the connection over: what {@code input} gives is sent until its end. */
-    public EngineStream hijack(String path, @Nullable JsonNode body, InputStream input) throws EngineException {
-        return open(request("POST", path, Map.of("Connection", "Upgrade", "Upgrade", "tcp"), body)
-                .hijackedInput(input)
-                .build());
+    /** Takes a connection over for the streams of a process. */
+    public Hijacking hijack(String path, @Nullable JsonNode body) throws EngineException {
+        return Hijacking.open(URI.create(host), path, body);
     }
 
     /** Escapes a value for a path or a query. */

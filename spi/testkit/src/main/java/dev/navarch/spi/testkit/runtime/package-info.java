@@ -1,0 +1,5 @@
+/** What every container runtime must do. */
+@NullMarked
+package dev.navarch.spi.testkit.runtime;
+
+import org.jspecify.annotations.NullMarked;
