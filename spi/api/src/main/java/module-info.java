@@ -23,4 +23,6 @@ module dev.navarch.spi {
     exports dev.navarch.spi.informer;
     exports dev.navarch.spi.scheduling;
     exports dev.navarch.spi.model;
+    exports dev.navarch.spi.proxy;
+    exports dev.navarch.spi.addon;
 }

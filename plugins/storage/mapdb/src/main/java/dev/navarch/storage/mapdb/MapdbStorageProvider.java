@@ -4,6 +4,7 @@ import dev.navarch.spi.plugin.PluginContext;
 import dev.navarch.spi.storage.Storage;
 import dev.navarch.spi.storage.StorageException;
 import dev.navarch.spi.storage.StorageProvider;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Provides the store named {@code mapdb}, in the plugin's data directory. */
@@ -26,7 +27,8 @@ public final class MapdbStorageProvider implements StorageProvider {
         if (context == null) {
             throw new IllegalStateException("open() comes after start()");
         }
-        Settings settings = context.configuration(MapdbConfiguration.class).settings();
-        return MapdbStorage.open(context.dataDirectory(), settings, context.clock(), context.threads());
+        MapdbConfiguration configuration = context.configuration(MapdbConfiguration.class);
+        Path directory = configuration.storeDirectory().map(Path::of).orElseGet(context::dataDirectory);
+        return MapdbStorage.open(directory, configuration.settings(), context.clock(), context.threads());
     }
 }
