@@ -5,6 +5,7 @@ module dev.navarch.apiserver {
     requires transitive dev.navarch.kernel;
     requires transitive dev.navarch.machinery;
     requires dev.navarch.kinds;
+    requires java.management;
     requires io.netty.codec.http;
     requires io.netty.codec.http2;
     requires io.netty.handler;
@@ -13,7 +14,11 @@ module dev.navarch.apiserver {
     requires io.netty.common;
     requires io.netty.transport;
 
+    exports dev.navarch.apiserver;
     exports dev.navarch.apiserver.extension;
     exports dev.navarch.apiserver.registry;
     exports dev.navarch.apiserver.request;
+
+    provides dev.navarch.kernel.component.Component with
+            dev.navarch.apiserver.ApiServerComponent;
 }

@@ -1,5 +1,6 @@
 package dev.navarch.apiserver.cache;
 
+import dev.navarch.apiserver.stored.ObjectBytes;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ public final class Event {
     private final @Nullable StoredObject previous;
     private final OrderedMap<StoredObject> after;
     private volatile @Nullable Event next;
+    private volatile byte @Nullable [] line;
 
     /**
      * @param object null only for the start of a log
@@ -58,6 +60,21 @@ public final class Event {
     /** As it was before; null for a creation. */
     public @Nullable StoredObject previous() {
         return previous;
+    }
+
+    /** The line that tells of this event in watches of whatever changes, in JSON; made once for all who watch. */
+    public byte[] line() {
+        byte[] known = line;
+        if (known == null) {
+            known = ObjectBytes.event(type(), object().json());
+            line = known;
+        }
+        return known;
+    }
+
+    /** ADDED, MODIFIED or DELETED. */
+    public String type() {
+        return deletion ? "DELETED" : previous == null ? "ADDED" : "MODIFIED";
     }
 
     OrderedMap<StoredObject> after() {

@@ -1,6 +1,6 @@
 package dev.navarch.apiserver.cache;
 
-import dev.navarch.apiserver.encoding.ObjectBytes;
+import dev.navarch.apiserver.stored.ObjectBytes;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -97,7 +97,7 @@ public final class ResourceCache {
     }
 
     /** Lets all who wait look again. */
-    void wake() {
+    public void wake() {
         lock.lock();
         try {
             published.signalAll();

@@ -2,7 +2,8 @@ package dev.navarch.apiserver.cache;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.navarch.apiserver.encoding.ObjectBytes;
+import dev.navarch.apiserver.stored.ObjectBytes;
+import dev.navarch.kinds.FieldLabels;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ public final class StoredObject {
     private final byte[] json;
     private final int itemStart;
     private volatile @Nullable Map<String, String> labels;
+    private volatile @Nullable Map<String, String> fields;
 
     /**
      * @param key within its resource: namespace and name, or the name alone
@@ -72,6 +74,21 @@ public final class StoredObject {
         if (known == null) {
             known = readLabels();
             labels = known;
+        }
+        return known;
+    }
+
+    /** The fields by which it can be selected, read when first asked for. */
+    public Map<String, String> fields(FieldLabels selectable) {
+        Map<String, String> known = fields;
+        if (known == null) {
+            ObjectNode tree = tree();
+            Map<String, String> read = new LinkedHashMap<>();
+            for (String field : selectable.names()) {
+                selectable.extractor(field).ifPresent(extractor -> read.put(field, extractor.apply(tree)));
+            }
+            known = Map.copyOf(read);
+            fields = known;
         }
         return known;
     }

@@ -1,5 +1,6 @@
 package dev.navarch.apiserver.cache;
 
+import dev.navarch.apiserver.stored.StorageKeys;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.spi.objects.ResourceName;
 import dev.navarch.spi.storage.ChangeStream;
@@ -10,7 +11,7 @@ import dev.navarch.spi.storage.Page;
 import dev.navarch.spi.storage.Range;
 import dev.navarch.spi.storage.Storage;
 import dev.navarch.spi.storage.StorageException;
-import dev.navarch.apiserver.encoding.ObjectBytes;
+import dev.navarch.apiserver.stored.ObjectBytes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -25,4 +25,7 @@ public interface Call {
 
     /** Shown to the client in a Warning header. */
     void warn(String message);
+
+    /** Kept in the audit log. */
+    void annotate(String key, String value);
 }

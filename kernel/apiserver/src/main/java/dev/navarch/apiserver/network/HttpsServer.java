@@ -1,5 +1,6 @@
 package dev.navarch.apiserver.network;
 
+import dev.navarch.kernel.certificate.Identity;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -36,7 +37,7 @@ public final class HttpsServer implements AutoCloseable {
      * @throws IOException if the address cannot be had
      */
     public static HttpsServer start(
-            String address, int port, TlsIdentity identity, Limits limits, RequestHandler handler) throws IOException {
+            String address, int port, Identity identity, Limits limits, RequestHandler handler) throws IOException {
         OpenConnections connections = new OpenConnections();
         EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
                 Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8), NioIoHandler.newFactory());

@@ -1,5 +1,6 @@
 package dev.navarch.apiserver.network;
 
+import dev.navarch.kernel.certificate.Identity;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
 import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
@@ -20,7 +21,7 @@ final class ServerTls {
 
     private ServerTls() {}
 
-    static SslContext context(TlsIdentity identity) throws SSLException {
+    static SslContext context(Identity identity) throws SSLException {
         return SslContextBuilder.forServer(
                         identity.key(), identity.chain().toArray(X509Certificate[]::new))
                 .sslProvider(SslProvider.JDK)

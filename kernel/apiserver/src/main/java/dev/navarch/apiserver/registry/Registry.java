@@ -8,8 +8,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * Objects by resource, in their stored (preferred) version, for parts of the API server. Writes are the system's own: no
- * authorization and no admission, but defaults, validation and everything else that makes an object whole, unless
- * said otherwise. Every tree handed out is the caller's own copy. Failures are
+ * authorization, no admission and no validation, but defaults and everything else that makes an object whole. Every tree handed out is the caller's own copy. Failures are
  * {@link dev.navarch.machinery.status.ApiException}s.
  */
 public interface Registry {

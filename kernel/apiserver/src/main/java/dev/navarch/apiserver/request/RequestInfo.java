@@ -35,6 +35,12 @@ public record RequestInfo(
         return new ResourceName(group, resource);
     }
 
+    /** The same without a namespace. */
+    public RequestInfo withoutNamespace() {
+        return new RequestInfo(
+                resourceRequest, verb, path, prefix, group, version, "", resource, subresource, name, rest);
+    }
+
     /** The question put to the authorizers. */
     public Action action(String fieldSelector, String labelSelector) {
         return resourceRequest

@@ -1,6 +1,7 @@
-package dev.navarch.apiserver.cache;
+package dev.navarch.apiserver.stored;
 
 import dev.navarch.spi.objects.ResourceName;
+import org.jspecify.annotations.Nullable;
 
 /** Where objects lie in the storage: {@code /registry/GROUP/RESOURCE/NAMESPACE/NAME}. */
 public final class StorageKeys {
@@ -28,7 +29,7 @@ public final class StorageKeys {
     }
 
     /** What a storage key means, or null where it is not one of an object. */
-    static @org.jspecify.annotations.Nullable Place parse(String storageKey) {
+    public static @Nullable Place parse(String storageKey) {
         if (!storageKey.startsWith(ROOT)) {
             return null;
         }
@@ -45,5 +46,5 @@ public final class StorageKeys {
     }
 
     /** A resource and a key within it. */
-    record Place(ResourceName resource, String key) {}
+    public record Place(ResourceName resource, String key) {}
 }

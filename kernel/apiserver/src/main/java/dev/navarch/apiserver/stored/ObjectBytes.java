@@ -1,4 +1,4 @@
-package dev.navarch.apiserver.encoding;
+package dev.navarch.apiserver.stored;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -109,6 +109,17 @@ public final class ObjectBytes {
             }
         }
         throw new IllegalArgumentException("an object without metadata");
+    }
+
+    /** The line of a watch that tells of an object. */
+    public static byte[] event(String type, byte[] json) {
+        byte[] start = ("{\"type\":\"" + type + "\",\"object\":").getBytes(StandardCharsets.US_ASCII);
+        byte[] event = new byte[start.length + json.length + 2];
+        System.arraycopy(start, 0, event, 0, start.length);
+        System.arraycopy(json, 0, event, start.length, json.length);
+        event[event.length - 2] = '}';
+        event[event.length - 1] = '\n';
+        return event;
     }
 
     /** The tree of bytes that this server wrote. */

@@ -1,0 +1,178 @@
+package dev.navarch.apiserver;
+
+import dev.navarch.apiserver.admission.AdmissionChain;
+import dev.navarch.apiserver.admission.DeadlineAlarm;
+import dev.navarch.apiserver.authentication.AuthenticatorChain;
+import dev.navarch.apiserver.authorization.AuthorizerChain;
+import dev.navarch.apiserver.bootstrap.AdvertisedAddress;
+import dev.navarch.apiserver.bootstrap.Bootstrap;
+import dev.navarch.apiserver.bootstrap.BootstrapFacts;
+import dev.navarch.apiserver.cache.WatchCache;
+import dev.navarch.apiserver.health.Health;
+import dev.navarch.apiserver.loopback.InProcess;
+import dev.navarch.apiserver.network.HttpsServer;
+import dev.navarch.apiserver.network.Limits;
+import dev.navarch.apiserver.registry.CachedObjects;
+import dev.navarch.apiserver.registry.Registry;
+import dev.navarch.apiserver.registry.WriteOptions;
+import dev.navarch.kernel.loopback.LoopbackServer;
+import dev.navarch.machinery.status.ApiException;
+import dev.navarch.spi.objects.Objects;
+import dev.navarch.spi.storage.Range;
+import dev.navarch.spi.storage.StorageException;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A running API server. */
+public final class ApiServer implements AutoCloseable {
+
+    private final WatchCache cache;
+    private final DeadlineAlarm alarm;
+    private final Health health;
+    private final Objects objects;
+    private final Registry registry;
+    private final LoopbackServer loopback;
+    private final Optional<HttpsServer> listener;
+
+    private ApiServer(
+            WatchCache cache,
+            DeadlineAlarm alarm,
+            Health health,
+            Objects objects,
+            Registry registry,
+            LoopbackServer loopback,
+            Optional<HttpsServer> listener) {
+        this.cache = cache;
+        this.alarm = alarm;
+        this.health = health;
+        this.objects = objects;
+        this.registry = registry;
+        this.loopback = loopback;
+        this.listener = listener;
+    }
+
+    /**
+     * Reads what is stored, makes what every cluster has, and begins to serve.
+     *
+     * @throws IOException if the address to listen on cannot be had
+     * @throws StorageException if the storage cannot be read
+     */
+    public static ApiServer start(ApiServerParts parts) throws IOException, StorageException, InterruptedException {
+        WatchCache cache = WatchCache.open(parts.storage());
+        DeadlineAlarm alarm = new DeadlineAlarm(parts.clock());
+        Gate gate = new Gate();
+        Optional<HttpsServer> listener = Optional.empty();
+        try {
+            RegistryReference reference = new RegistryReference();
+            CachedObjects objects = new CachedObjects(
+                    cache,
+                    Thread.ofVirtual().name("objects").factory(),
+                    (resource, namespace, name, change) -> {
+                        try {
+                            return Optional.of(reference.get()
+                                    .update(resource, namespace, name, WriteOptions.SYSTEM, change));
+                        } catch (ApiException e) {
+                            if (e.is("NotFound")) {
+                                return Optional.empty();
+                            }
+                            throw e;
+                        }
+                    });
+            Health health = new Health(() -> answers(parts));
+            ServerPlugins plugins = parts.plugins().apply(objects);
+            if (parts.listening().isPresent()) {
+                ApiServerParts.Listening where = parts.listening().get();
+                listener = Optional.of(
+                        HttpsServer.start(where.address(), where.port(), where.identity(), Limits.DEFAULT, gate));
+            }
+            Assembly assembly = Assembly.of(
+                    parts,
+                    cache,
+                    new AuthenticatorChain(plugins.authenticators()),
+                    new AuthorizerChain(plugins.authorizers()),
+                    new AdmissionChain(plugins.admission(), alarm),
+                    health,
+                    address(parts, listener));
+            reference.set(assembly.registry());
+            new Bootstrap(assembly.registry(), facts(parts, listener), parts.clock()).run();
+            gate.open(assembly.pipeline());
+            return new ApiServer(
+                    cache, alarm, health, objects, assembly.registry(), new InProcess(assembly.pipeline()), listener);
+        } catch (IOException | RuntimeException | InterruptedException e) {
+            listener.ifPresent(HttpsServer::close);
+            cache.close();
+            alarm.close();
+            throw e;
+        }
+    }
+
+    private static boolean answers(ApiServerParts parts) {
+        try {
+            parts.storage().read(new Range("/health", "", 1, 0, true));
+            return true;
+        } catch (StorageException e) {
+            return false;
+        }
+    }
+
+    private static BootstrapFacts facts(ApiServerParts parts, Optional<HttpsServer> listener) {
+        Optional<BootstrapFacts.Endpoint> endpoint = listener.flatMap(open -> AdvertisedAddress.of(
+                        parts.listening().orElseThrow().address())
+                .map(address -> new BootstrapFacts.Endpoint(address.getHostAddress(), open.port())));
+        return new BootstrapFacts(parts.serviceRange(), endpoint, parts.bootstrapSettings());
+    }
+
+    private static String address(ApiServerParts parts, Optional<HttpsServer> listener) {
+        return facts(parts, listener)
+                .endpoint()
+                .map(endpoint -> endpoint.address() + ":" + endpoint.port())
+                .orElse("127.0.0.1:443");
+    }
+
+    /** Answers requests of this JVM. */
+    public LoopbackServer loopback() {
+        return loopback;
+    }
+
+    /** The port listened on; empty for a server that does not listen. */
+    public OptionalInt port() {
+        return listener.map(open -> OptionalInt.of(open.port())).orElse(OptionalInt.empty());
+    }
+
+    /** Objects, read from memory. */
+    public Objects objects() {
+        return objects;
+    }
+
+    public Registry registry() {
+        return registry;
+    }
+
+    /** Lets requests under way end, ends watches, and lets go of everything but storage and plugins. */
+    @Override
+    public void close() {
+        health.stop();
+        cache.close();
+        listener.ifPresent(HttpsServer::close);
+        alarm.close();
+    }
+
+    /** The registry that plugins reach before the server is complete. */
+    private static final class RegistryReference {
+
+        private volatile @org.jspecify.annotations.Nullable Registry registry;
+
+        void set(Registry complete) {
+            registry = complete;
+        }
+
+        Registry get() {
+            Registry complete = registry;
+            if (complete == null) {
+                throw new IllegalStateException("objects cannot be updated before the server is complete");
+            }
+            return complete;
+        }
+    }
+}

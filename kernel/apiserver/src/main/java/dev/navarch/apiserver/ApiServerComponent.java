@@ -1,0 +1,155 @@
+package dev.navarch.apiserver;
+
+import dev.navarch.apiserver.bootstrap.AdvertisedAddress;
+import dev.navarch.kernel.certificate.ClusterCertificates;
+import dev.navarch.kernel.certificate.Hosts;
+import dev.navarch.kernel.certificate.Kubeconfig;
+import dev.navarch.kernel.certificate.Pem;
+import dev.navarch.kernel.component.Component;
+import dev.navarch.kernel.component.ComponentContext;
+import dev.navarch.kernel.component.InstanceOptions;
+import dev.navarch.kernel.component.RunningComponent;
+import dev.navarch.kernel.plugin.HostServices;
+import dev.navarch.kernel.plugin.PluginRegistry;
+import dev.navarch.spi.admission.AdmissionPlugin;
+import dev.navarch.spi.authentication.Authenticator;
+import dev.navarch.spi.authorization.Authorizer;
+import dev.navarch.spi.objects.Objects;
+import dev.navarch.spi.plugin.ConfigurationException;
+import dev.navarch.spi.storage.Storage;
+import dev.navarch.spi.storage.StorageException;
+import dev.navarch.spi.storage.StorageProvider;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The API server as a component of an instance: its parts come from options, plugins and the data directory. */
+public final class ApiServerComponent implements Component {
+
+    private static final String ISSUER = "https://kubernetes.default.svc";
+
+    @Override
+    public String name() {
+        return "apiserver";
+    }
+
+    @Override
+    public int order() {
+        return 0;
+    }
+
+    @Override
+    public RunningComponent start(ComponentContext context) throws Exception {
+        InstanceOptions options = context.options();
+        SecureRandom random = new SecureRandom();
+        ClusterCertificates certificates =
+                ClusterCertificates.open(options.dataDirectory().resolve("pki"), context.clock(), random);
+        Storage storage = open(context);
+        AtomicReference<ServerPlugins> hosted = new AtomicReference<>();
+        try {
+            ApiServer server = ApiServer.start(new ApiServerParts(
+                    storage,
+                    objects -> {
+                        ServerPlugins plugins = host(context.plugins(), objects);
+                        hosted.set(plugins);
+                        return plugins;
+                    },
+                    context.clock(),
+                    random,
+                    options.serviceClusterIpRange(),
+                    options.sockets() ? Optional.of(listening(options, certificates)) : Optional.empty(),
+                    Optional.of(new ApiServerParts.Issuing(certificates.serviceAccountKey(), ISSUER)),
+                    Optional.of(new ApiServerParts.KubeletAccess(
+                            certificates.kubeletClient(),
+                            List.of(certificates.clusterAuthority().certificate()))),
+                    Map.of("client-ca-file", Pem.encode(certificates.clusterAuthority().certificate()))));
+            writeKubeconfig(options, certificates, server);
+            context.loopback().announce(server.loopback());
+            return new RunningServer(server, storage, hosted.get(), options);
+        } catch (Exception e) {
+            close(hosted.get());
+            storage.close();
+            throw explained(options, e);
+        }
+    }
+
+    private static Storage open(ComponentContext context) throws StorageException {
+        StorageProvider provider = context.plugins()
+                .choose(StorageProvider.class, context.options().storage(), HostServices.none());
+        return provider.open();
+    }
+
+    private static ServerPlugins host(PluginRegistry registry, Objects objects) {
+        HostServices none = HostServices.none();
+        HostServices services = new HostServices(() -> objects, none.client());
+        return new ServerPlugins(
+                registry.host(Authenticator.class, services),
+                registry.host(Authorizer.class, services),
+                registry.host(AdmissionPlugin.class, services));
+    }
+
+    private static ApiServerParts.Listening listening(InstanceOptions options, ClusterCertificates certificates) {
+        List<String> names = new ArrayList<>(List.of(options.bindAddress(), "127.0.0.1", "localhost", options.nodeName()));
+        AdvertisedAddress.of(options.bindAddress()).ifPresent(address -> names.add(address.getHostAddress()));
+        return new ApiServerParts.Listening(
+                options.bindAddress(),
+                options.securePort(),
+                certificates.apiServer(
+                        Hosts.ofApiServer(options.serviceClusterIpRange(), options.clusterDomain(), names)));
+    }
+
+    private static void writeKubeconfig(
+            InstanceOptions options, ClusterCertificates certificates, ApiServer server) throws IOException {
+        if (server.port().isPresent()) {
+            Path file = options.dataDirectory().resolve("kubeconfig");
+            Kubeconfig.write(
+                    file,
+                    "https://127.0.0.1:" + server.port().getAsInt(),
+                    certificates.clusterAuthority().certificate(),
+                    "admin",
+                    certificates.admin());
+        }
+    }
+
+    private static Exception explained(InstanceOptions options, Exception cause) {
+        if (cause instanceof IOException && cause.getCause() instanceof java.net.BindException) {
+            return new ConfigurationException(
+                    "port " + options.securePort() + " on " + options.bindAddress()
+                            + " cannot be had (" + cause.getCause().getMessage()
+                            + "): stop what uses it, or choose another with --secure-port",
+                    cause);
+        }
+        return cause;
+    }
+
+    private static void close(@org.jspecify.annotations.Nullable ServerPlugins plugins) {
+        if (plugins != null) {
+            plugins.admission().close();
+            plugins.authorizers().close();
+            plugins.authenticators().close();
+        }
+    }
+
+    private record RunningServer(ApiServer server, Storage storage, ServerPlugins plugins, InstanceOptions options)
+            implements RunningComponent {
+
+        @Override
+        public String status() {
+            return server.port().isPresent()
+                    ? "https://" + options.bindAddress() + ":" + server.port().getAsInt()
+                    : "in this JVM only";
+        }
+
+        @Override
+        public void close() throws StorageException {
+            server.close();
+            ApiServerComponent.close(plugins);
+            storage.close();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.navarch.apiserver;
+
+import dev.navarch.kernel.certificate.Identity;
+import dev.navarch.kernel.certificate.ServiceAccountKey;
+import dev.navarch.spi.objects.Objects;
+import dev.navarch.spi.storage.Storage;
+import java.security.cert.X509Certificate;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * What an API server is made of.
+ *
+ * @param storage opened; the server does not close it
+ * @param plugins made once the objects that they may read are there
+ * @param random safe for many threads
+ * @param serviceRange CIDR of the Services' addresses
+ * @param listening empty for a server that is reached in this JVM only
+ * @param serviceAccounts what tokens are signed with; empty for a server that issues none
+ * @param kubelets how to talk to kubelets; empty where nobody asks for logs
+ * @param bootstrapSettings see {@link dev.navarch.apiserver.bootstrap.BootstrapFacts#authenticationSettings}
+ */
+public record ApiServerParts(
+        Storage storage,
+        Function<Objects, ServerPlugins> plugins,
+        InstantSource clock,
+        RandomGenerator random,
+        String serviceRange,
+        Optional<Listening> listening,
+        Optional<Issuing> serviceAccounts,
+        Optional<KubeletAccess> kubelets,
+        Map<String, String> bootstrapSettings) {
+
+    /**
+     * Where the server listens.
+     *
+     * @param port 0 for any free one
+     */
+    public record Listening(String address, int port, Identity identity) {}
+
+    /** How service-account tokens are issued. */
+    public record Issuing(ServiceAccountKey key, String issuer) {}
+
+    /** What the server proves itself with to kubelets, and whom it believes to be one. */
+    public record KubeletAccess(Identity client, List<X509Certificate> authorities) {}
+}

@@ -1,0 +1,117 @@
+package dev.navarch.apiserver;
+
+import dev.navarch.apiserver.admission.AdmissionChain;
+import dev.navarch.apiserver.allocation.Allocation;
+import dev.navarch.apiserver.authentication.AuthenticatorChain;
+import dev.navarch.apiserver.authorization.AuthorizerChain;
+import dev.navarch.apiserver.cache.WatchCache;
+import dev.navarch.apiserver.discovery.Discovery;
+import dev.navarch.apiserver.escalation.EscalationCheck;
+import dev.navarch.apiserver.extension.PathHandler;
+import dev.navarch.apiserver.extension.Subresource;
+import dev.navarch.apiserver.extension.VirtualResource;
+import dev.navarch.apiserver.extension.WriteParticipant;
+import dev.navarch.apiserver.health.Health;
+import dev.navarch.apiserver.metrics.RequestMetrics;
+import dev.navarch.apiserver.pipeline.PathRouter;
+import dev.navarch.apiserver.pipeline.Pipeline;
+import dev.navarch.apiserver.pipeline.ResourceRouter;
+import dev.navarch.apiserver.pipeline.SubresourceRouter;
+import dev.navarch.apiserver.registry.Registry;
+import dev.navarch.apiserver.resource.Resources;
+import dev.navarch.apiserver.review.Reviews;
+import dev.navarch.apiserver.subresource.Subresources;
+import dev.navarch.apiserver.token.IssuerDocuments;
+import dev.navarch.apiserver.token.TokenRequests;
+import dev.navarch.apiserver.verb.Acting;
+import dev.navarch.apiserver.verb.Creating;
+import dev.navarch.apiserver.verb.Deleting;
+import dev.navarch.apiserver.verb.Patching;
+import dev.navarch.apiserver.verb.Reading;
+import dev.navarch.apiserver.verb.Reviewing;
+import dev.navarch.apiserver.verb.Updating;
+import dev.navarch.apiserver.verb.Verbs;
+import dev.navarch.apiserver.verb.Viewing;
+import dev.navarch.apiserver.verb.Watching;
+import dev.navarch.apiserver.write.Application;
+import dev.navarch.apiserver.write.Creation;
+import dev.navarch.apiserver.write.Deletion;
+import dev.navarch.apiserver.write.ObjectStorage;
+import dev.navarch.apiserver.write.Replacement;
+import dev.navarch.apiserver.write.StoredRegistry;
+import dev.navarch.apiserver.write.WriteEnvironment;
+import dev.navarch.machinery.status.ApiException;
+import dev.navarch.spi.objects.ResourceName;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Puts the rooms of the server together, in the order in which a request walks through them. */
+record Assembly(Pipeline pipeline, Registry registry) {
+
+    static Assembly of(
+            ApiServerParts parts,
+            WatchCache cache,
+            AuthenticatorChain authenticators,
+            AuthorizerChain authorizers,
+            AdmissionChain admission,
+            Health health,
+            String address) {
+        InstantSource clock = parts.clock();
+        Resources resources = Resources.builtIn();
+        Map<ResourceName, List<WriteParticipant>> participants = new HashMap<>();
+        WriteEnvironment environment = new WriteEnvironment(
+                new ObjectStorage(parts.storage(), cache), admission, participants, clock, parts.random());
+        Creation creation = new Creation(environment);
+        Replacement replacement = new Replacement(environment);
+        Deletion deletion = new Deletion(environment);
+        Registry registry = new StoredRegistry(resources, cache, creation, replacement, deletion, clock);
+        List<WriteParticipant> all = new ArrayList<>(
+                Allocation.participants(registry, parts.serviceRange(), parts.random()));
+        all.addAll(EscalationCheck.all(registry, authorizers));
+        all.forEach(each ->
+                participants.computeIfAbsent(each.resource(), name -> new ArrayList<>(1)).add(each));
+
+        List<String> audiences =
+                parts.serviceAccounts().map(issuing -> List.of(issuing.issuer())).orElse(List.of());
+        Map<ResourceName, VirtualResource> virtual = Reviews.all(authorizers, authenticators, audiences, clock).stream()
+                .collect(Collectors.toMap(VirtualResource::resource, each -> each));
+        Reading reading = new Reading(cache, clock);
+        Verbs verbs = new Verbs(
+                reading,
+                new Watching(cache, clock, parts.random()),
+                new Creating(creation, clock),
+                new Updating(replacement, creation, clock),
+                new Patching(replacement, new Application(creation, replacement), clock),
+                new Deleting(deletion, reading, clock),
+                new Reviewing(creation, clock),
+                virtual);
+        List<Subresource> handlers = new ArrayList<>(Subresources.all(registry, clock));
+        List<PathHandler> paths = new ArrayList<>();
+        parts.serviceAccounts().ifPresent(issuing -> {
+            handlers.add(new TokenRequests(
+                    registry, issuing.key(), issuing.issuer(), audiences, clock, parts.random()));
+            paths.add(new IssuerPaths(new IssuerDocuments(issuing.key(), issuing.issuer(), "https://" + address)));
+        });
+        SubresourceRouter subresources = new SubresourceRouter(
+                verbs,
+                new Viewing(resources, reading, replacement),
+                new Acting(resources, admission, clock),
+                (call, resource) -> {
+                    throw ApiException.serviceUnavailable("nodes cannot be reached");
+                },
+                handlers);
+        RequestMetrics metrics = new RequestMetrics();
+        Pipeline pipeline = new Pipeline(
+                authenticators,
+                authorizers,
+                new ResourceRouter(resources, verbs, subresources),
+                new PathRouter(new Discovery(resources, address), health, metrics, paths),
+                metrics,
+                clock);
+        return new Assembly(pipeline, registry);
+    }
+}

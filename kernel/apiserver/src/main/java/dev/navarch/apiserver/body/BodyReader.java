@@ -1,0 +1,127 @@
+package dev.navarch.apiserver.body;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.apiserver.call.ApiCall;
+import dev.navarch.machinery.decoding.Decoded;
+import dev.navarch.machinery.decoding.Decoder;
+import dev.navarch.machinery.decoding.DecodingException;
+import dev.navarch.machinery.json.Document;
+import dev.navarch.machinery.json.Json;
+import dev.navarch.machinery.json.MalformedException;
+import dev.navarch.machinery.json.Yaml;
+import dev.navarch.machinery.schema.Schema;
+import dev.navarch.machinery.status.ApiException;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads the object in the body of a request. */
+public final class BodyReader {
+
+    static final List<String> UNDERSTOOD =
+            List.of("application/json", "application/yaml", "application/vnd.kubernetes.protobuf");
+
+    private BodyReader() {}
+
+    /**
+     * The object that was sent, checked against its schema; unknown and repeated fields are refused, warned of or
+     * dropped as the request says.
+     *
+     * @param kind that the object must be of; filled in where the client leaves it out
+     */
+    public static ObjectNode read(ApiCall call, String apiVersion, String kind, Schema schema) {
+        Document document = parse(call.request().header("content-type"), call.request().body());
+        ObjectNode tree = object(document.tree());
+        checkType(tree, apiVersion, kind);
+        Decoded decoded;
+        try {
+            decoded = Decoder.decode(new Document(tree, document.duplicateFields()), schema);
+        } catch (DecodingException e) {
+            throw ApiException.badRequest(kind + " in version \"" + version(apiVersion) + "\" cannot be handled as a "
+                    + kind + ": " + e.getMessage());
+        }
+        complain(call, decoded, kind, apiVersion);
+        decoded.object().put("kind", kind).put("apiVersion", apiVersion);
+        if (!(decoded.object().get("metadata") instanceof ObjectNode)) {
+            decoded.object().putObject("metadata");
+        }
+        return decoded.object();
+    }
+
+    /** The body as a tree, by its content type. */
+    public static Document parse(String contentType, byte[] body) {
+        String type = mediaType(contentType);
+        try {
+            return switch (type) {
+                case "", "application/json" -> Json.parse(body);
+                case "application/yaml" -> Yaml.parse(body);
+                default -> throw ApiException.unsupportedMediaType(UNDERSTOOD);
+            };
+        } catch (MalformedException e) {
+            throw ApiException.badRequest(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The media type without its parameters, in lower case. */
+    public static String mediaType(String contentType) {
+        int semicolon = contentType.indexOf(';');
+        return (semicolon < 0 ? contentType : contentType.substring(0, semicolon))
+                .strip()
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static ObjectNode object(JsonNode tree) {
+        if (tree instanceof ObjectNode object) {
+            return object;
+        }
+        if (tree.isNull()) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+        throw ApiException.badRequest(
+                "couldn't get version/kind; json parse error: json: cannot unmarshal into an object");
+    }
+
+    private static void checkType(ObjectNode tree, String apiVersion, String kind) {
+        String sentVersion = text(tree, "apiVersion");
+        String sentKind = text(tree, "kind");
+        if (!sentVersion.isEmpty() && !sentVersion.equals(apiVersion)) {
+            throw ApiException.badRequest("the API version in the data (" + sentVersion
+                    + ") does not match the expected API version (" + apiVersion + ")");
+        }
+        if (!sentKind.isEmpty() && !sentKind.equals(kind)) {
+            throw ApiException.badRequest(sentKind + " in version \"" + version(apiVersion)
+                    + "\" cannot be handled as a " + kind + ": converting (" + sentKind + ") to (" + kind
+                    + "): unknown conversion");
+        }
+    }
+
+    private static String text(ObjectNode tree, String field) {
+        JsonNode value = tree.get(field);
+        if (value == null || value.isNull()) {
+            return "";
+        }
+        if (!value.isTextual()) {
+            throw ApiException.badRequest("couldn't get version/kind; json parse error: json: cannot unmarshal "
+                    + value.getNodeType().name().toLowerCase(Locale.ROOT) + " into field " + field + " of type string");
+        }
+        return value.asText();
+    }
+
+    private static String version(String apiVersion) {
+        return apiVersion.substring(apiVersion.indexOf('/') + 1);
+    }
+
+    private static void complain(ApiCall call, Decoded decoded, String kind, String apiVersion) {
+        if (decoded.isStrict()) {
+            return;
+        }
+        switch (call.parameters().fieldValidation()) {
+            case "Strict" -> throw ApiException.badRequest(kind + " in version \"" + version(apiVersion)
+                    + "\" cannot be handled as a " + kind + ": strict decoding error: "
+                    + String.join(", ", decoded.complaints()));
+            case "Warn" -> decoded.complaints().forEach(call::warn);
+            default -> {}
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.navarch.apiserver.body;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.apiserver.call.ApiCall;
+import dev.navarch.apiserver.call.WriteParameters;
+import dev.navarch.apiserver.request.Query;
+import dev.navarch.machinery.status.ApiException;
+import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.FieldPath;
+import java.util.List;
+
+/** Reads DeleteOptions: from the body, or from the query where there is no body. */
+public final class DeleteOptionsReader {
+
+    private static final String KIND = "DeleteOptions";
+
+    private DeleteOptionsReader() {}
+
+    /** Reads, checks and notes the options of a call. */
+    public static ObjectNode read(ApiCall call) {
+        ObjectNode options = call.request().body().length > 0 ? fromBody(call) : fromQuery(call.request().query());
+        check(options);
+        boolean dryRun = !options.path("dryRun").isEmpty();
+        options.put("kind", KIND).put("apiVersion", "meta.k8s.io/v1");
+        call.setParameters(new WriteParameters(dryRun, "", "Warn", false, options));
+        return options;
+    }
+
+    private static ObjectNode fromBody(ApiCall call) {
+        JsonNode tree = BodyReader.parse(call.request().header("content-type"), call.request().body())
+                .tree();
+        if (tree.isNull()) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+        if (!(tree instanceof ObjectNode options)) {
+            throw ApiException.badRequest("the body is not an object");
+        }
+        String kind = options.path("kind").asText(KIND);
+        if (!kind.equals(KIND) && !kind.isEmpty()) {
+            throw ApiException.badRequest("decoded object cannot be converted to DeleteOptions");
+        }
+        requireType(options, "gracePeriodSeconds", JsonNode::isIntegralNumber);
+        requireType(options, "orphanDependents", JsonNode::isBoolean);
+        requireType(options, "propagationPolicy", JsonNode::isTextual);
+        requireType(options, "dryRun", JsonNode::isArray);
+        requireType(options, "preconditions", JsonNode::isObject);
+        return options;
+    }
+
+    private static void requireType(
+            ObjectNode options, String field, java.util.function.Predicate<JsonNode> type) {
+        JsonNode value = options.get(field);
+        if (value != null && value.isNull()) {
+            options.remove(field);
+        } else if (value != null && !type.test(value)) {
+            throw ApiException.badRequest("json: cannot unmarshal into DeleteOptions." + field);
+        }
+    }
+
+    private static ObjectNode fromQuery(Query query) {
+        ObjectNode options = JsonNodeFactory.instance.objectNode();
+        if (query.has("gracePeriodSeconds") && !query.get("gracePeriodSeconds").isEmpty()) {
+            try {
+                options.put("gracePeriodSeconds", Long.parseLong(query.get("gracePeriodSeconds")));
+            } catch (NumberFormatException e) {
+                throw ApiException.badRequest("gracePeriodSeconds is not a number");
+            }
+        }
+        if (query.has("orphanDependents")) {
+            options.put("orphanDependents", query.flag("orphanDependents"));
+        }
+        if (query.has("propagationPolicy")) {
+            options.put("propagationPolicy", query.get("propagationPolicy"));
+        }
+        query.all("dryRun").forEach(options.withArray("/dryRun")::add);
+        if (options.path("dryRun").isEmpty()) {
+            options.remove("dryRun");
+        }
+        if (query.has("uid")) {
+            options.withObject("/preconditions").put("uid", query.get("uid"));
+        }
+        if (query.has("resourceVersion")) {
+            options.withObject("/preconditions").put("resourceVersion", query.get("resourceVersion"));
+        }
+        return options;
+    }
+
+    private static void check(ObjectNode options) {
+        FieldErrors errors = new FieldErrors();
+        for (JsonNode each : options.path("dryRun")) {
+            if (!each.asText().equals("All")) {
+                errors.notSupported(FieldPath.root("dryRun"), each.asText(), List.of("All"));
+            }
+        }
+        String policy = options.path("propagationPolicy").asText("");
+        FieldPath path = FieldPath.root("propagationPolicy");
+        if (!policy.isEmpty() && options.has("orphanDependents")) {
+            errors.invalid(path, policy, "orphanDependents and deletionPropagation cannot be both set");
+        }
+        List<String> policies = List.of("Background", "Foreground", "Orphan");
+        if (options.has("propagationPolicy") && !policies.contains(policy)) {
+            errors.notSupported(path, policy, policies);
+        }
+        if (!errors.isEmpty()) {
+            throw ApiException.invalid("meta.k8s.io", KIND, "", errors.list());
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.navarch.apiserver.encoding;
+
+import dev.navarch.apiserver.stored.ObjectBytes;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.apiserver.cache.Event;
+import dev.navarch.apiserver.cache.StoredObject;
+import dev.navarch.apiserver.encoding.Accepted.Shape;
+import dev.navarch.apiserver.resource.ServedResource;
+import dev.navarch.machinery.json.Json;
+import dev.navarch.machinery.status.Status;
+
+/** Writes the events of one watch. For one thread. */
+public final class EventEncoder {
+
+    private final Presenter presenter;
+    private final ServedResource resource;
+    private boolean columns = true;
+
+    public EventEncoder(Presenter presenter, ServedResource resource) {
+        this.presenter = presenter;
+        this.resource = resource;
+    }
+
+    /** One change. @param type ADDED, MODIFIED or DELETED */
+    public byte[] change(String type, StoredObject object) {
+        if (presenter.isVerbatim()) {
+            return ObjectBytes.event(type, object.json());
+        }
+        ObjectNode shown = presenter.shown(object.tree(), columns);
+        columns = false;
+        return event(type, shown);
+    }
+
+    /** A change as the log tells it. */
+    public byte[] change(Event event) {
+        return presenter.isVerbatim() ? event.line() : change(event.type(), event.object());
+    }
+
+    /** Tells how far the watch has come. @param initialEnd whether all initial events have been sent */
+    public byte[] bookmark(long revision, boolean initialEnd) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        object.put("kind", resource.type().kind()).put("apiVersion", resource.type().apiVersion());
+        ObjectNode metadata = object.putObject("metadata");
+        metadata.put("resourceVersion", Long.toString(revision));
+        metadata.putNull("creationTimestamp");
+        if (initialEnd) {
+            metadata.putObject("annotations").put("k8s.io/initial-events-end", "true");
+        }
+        if (presenter.accepted().shape() != Shape.OBJECT) {
+            object.put("kind", "PartialObjectMetadata").put("apiVersion", "meta.k8s.io/v1");
+        }
+        return event("BOOKMARK", object);
+    }
+
+    /** The last event of a watch that failed. */
+    public byte[] error(Status status) {
+        return event("ERROR", status.toJson());
+    }
+
+    private static byte[] event(String type, JsonNode object) {
+        return ObjectBytes.event(type, Json.write(object));
+    }
+}

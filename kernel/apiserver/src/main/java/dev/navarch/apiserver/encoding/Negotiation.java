@@ -1,0 +1,99 @@
+package dev.navarch.apiserver.encoding;
+
+import dev.navarch.apiserver.encoding.Accepted.Format;
+import dev.navarch.apiserver.encoding.Accepted.Shape;
+import dev.navarch.apiserver.request.ApiRequest;
+import dev.navarch.machinery.status.ApiException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Agrees with the client on the form of an answer, by its Accept header. */
+public final class Negotiation {
+
+    private static final List<String> OFFERED = List.of("application/json", "application/yaml");
+
+    private Negotiation() {}
+
+    /**
+     * The first form the client names that can be had.
+     *
+     * @param list whether the answer is about many objects
+     * @param shapes whether tables and metadata can be had
+     * @throws ApiException 406 if there is none
+     */
+    public static Accepted of(ApiRequest request, boolean list, boolean shapes) {
+        String accept = String.join(",", request.headerValues("accept"));
+        boolean wanted = request.query().has("pretty")
+                ? request.query().flag("pretty")
+                : request.header("user-agent").startsWith("curl")
+                        || request.header("user-agent").startsWith("Wget")
+                        || request.header("user-agent").startsWith("Mozilla/5.0");
+        if (accept.isBlank()) {
+            return new Accepted(Format.JSON, Shape.OBJECT, wanted);
+        }
+        boolean known = false;
+        for (String clause : accept.split(",")) {
+            String[] parts = clause.split(";");
+            Optional<Format> format = format(parts[0].strip());
+            if (format.isEmpty()) {
+                continue;
+            }
+            known = true;
+            Map<String, String> parameters = parameters(parts);
+            Optional<Shape> shape = shape(parameters, list, shapes);
+            if (shape.isPresent()) {
+                boolean pretty = parameters.containsKey("pretty") ? parameters.get("pretty").equals("1") : wanted;
+                return new Accepted(format.get(), shape.get(), pretty);
+            }
+        }
+        throw known ? plainNotAcceptable() : ApiException.genericServerResponse(406, "NotAcceptable", message());
+    }
+
+    private static ApiException plainNotAcceptable() {
+        return ApiException.notAcceptable(OFFERED);
+    }
+
+    private static String message() {
+        return "only the following media types are accepted: " + String.join(", ", OFFERED);
+    }
+
+    private static Optional<Format> format(String mediaType) {
+        return switch (mediaType) {
+            case "*/*", "application/json" -> Optional.of(Format.JSON);
+            case "application/yaml" -> Optional.of(Format.YAML);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Map<String, String> parameters(String[] parts) {
+        Map<String, String> parameters = new HashMap<>();
+        for (int i = 1; i < parts.length; i++) {
+            int equals = parts[i].indexOf('=');
+            if (equals > 0) {
+                parameters.put(
+                        parts[i].substring(0, equals).strip(),
+                        parts[i].substring(equals + 1).strip());
+            }
+        }
+        return parameters;
+    }
+
+    private static Optional<Shape> shape(Map<String, String> parameters, boolean list, boolean shapes) {
+        String as = parameters.get("as");
+        if (as == null) {
+            return Optional.of(Shape.OBJECT);
+        }
+        boolean meta = "meta.k8s.io".equals(parameters.get("g")) && "v1".equals(parameters.get("v"));
+        if (!shapes || !meta) {
+            return Optional.empty();
+        }
+        return switch (as) {
+            case "Table" -> Optional.of(Shape.TABLE);
+            case "PartialObjectMetadata" -> list ? Optional.empty() : Optional.of(Shape.METADATA);
+            case "PartialObjectMetadataList" -> list ? Optional.of(Shape.METADATA) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+}

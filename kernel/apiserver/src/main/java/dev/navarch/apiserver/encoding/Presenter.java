@@ -1,0 +1,144 @@
+package dev.navarch.apiserver.encoding;
+
+import dev.navarch.apiserver.stored.ObjectBytes;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.apiserver.cache.StoredObject;
+import dev.navarch.apiserver.encoding.Accepted.Format;
+import dev.navarch.apiserver.encoding.Accepted.Shape;
+import dev.navarch.apiserver.resource.ServedResource;
+import dev.navarch.machinery.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns stored objects of one resource into the form agreed on. Where that is JSON in the stored version, which is nearly
+ * always, bytes are passed on as they are.
+ */
+public final class Presenter {
+
+    private static final byte[] NEWLINE = {'\n'};
+    private static final byte[] COMMA = {','};
+
+    private final ServedResource resource;
+    private final Accepted accepted;
+    private final Tables tables;
+    private final InstantSource clock;
+
+    /** @param include how much of an object the rows of a table carry; see {@link Tables} */
+    public Presenter(ServedResource resource, Accepted accepted, String include, InstantSource clock) {
+        this.resource = resource;
+        this.accepted = accepted;
+        this.tables = new Tables(resource, accepted.shape() == Shape.TABLE ? include : "");
+        this.clock = clock;
+    }
+
+    public Accepted accepted() {
+        return accepted;
+    }
+
+    /** Whether stored bytes are what the client wants. */
+    public boolean isVerbatim() {
+        return accepted.shape() == Shape.OBJECT
+                && accepted.format() == Format.JSON
+                && !accepted.pretty()
+                && resource.conversion().isEmpty();
+    }
+
+    /** The body that shows one object. */
+    public List<byte[]> object(byte[] stored) {
+        if (isVerbatim()) {
+            return List.of(stored, NEWLINE);
+        }
+        return List.of(bytes(shown(ObjectBytes.decode(stored), true)), NEWLINE);
+    }
+
+    /** An object in the form agreed on. */
+    ObjectNode shown(ObjectNode stored, boolean columns) {
+        return switch (accepted.shape()) {
+            case OBJECT -> resource.toServed(stored);
+            case METADATA -> Metadata.of(stored);
+            case TABLE -> {
+                JsonNode version = stored.path("metadata").path("resourceVersion");
+                ObjectNode table = tables.table(columns);
+                ((ArrayNode) table.get("rows")).add(tables.row(stored, clock.instant()));
+                if (!version.isMissingNode()) {
+                    ((ObjectNode) table.get("metadata")).set("resourceVersion", version);
+                }
+                yield table;
+            }
+        };
+    }
+
+    /** The body that shows a list. */
+    public List<byte[]> list(ListMetadata metadata, List<StoredObject> objects) {
+        if (isVerbatim()) {
+            return verbatimList(metadata, objects);
+        }
+        ObjectNode list;
+        switch (accepted.shape()) {
+            case TABLE -> {
+                list = tables.table(true);
+                ArrayNode rows = (ArrayNode) list.get("rows");
+                objects.forEach(object -> rows.add(tables.row(object.tree(), clock.instant())));
+            }
+            case METADATA -> {
+                list = JsonNodeFactory.instance.objectNode();
+                list.put("kind", "PartialObjectMetadataList").put("apiVersion", "meta.k8s.io/v1");
+                list.putObject("metadata");
+                if (objects.isEmpty()) {
+                    list.putNull("items");
+                } else {
+                    ArrayNode items = list.putArray("items");
+                    objects.forEach(object -> items.add(Metadata.of(object.tree())));
+                }
+            }
+            default -> {
+                list = JsonNodeFactory.instance.objectNode();
+                list.put("kind", resource.type().kind() + "List")
+                        .put("apiVersion", resource.type().apiVersion());
+                list.putObject("metadata");
+                ArrayNode items = list.putArray("items");
+                objects.forEach(object -> {
+                    ObjectNode item = resource.toServed(object.tree());
+                    item.remove(List.of("kind", "apiVersion"));
+                    items.add(item);
+                });
+            }
+        }
+        list.set("metadata", metadata.toJson());
+        return List.of(bytes(list), NEWLINE);
+    }
+
+    private List<byte[]> verbatimList(ListMetadata metadata, List<StoredObject> objects) {
+        List<byte[]> pieces = new ArrayList<>();
+        PieceBuffer buffer = new PieceBuffer(pieces);
+        buffer.add(("{\"kind\":\"" + resource.type().kind() + "List\",\"apiVersion\":\""
+                        + resource.type().apiVersion() + "\",\"metadata\":")
+                .getBytes(StandardCharsets.UTF_8));
+        buffer.add(Json.write(metadata.toJson()));
+        buffer.add(",\"items\":[".getBytes(StandardCharsets.UTF_8));
+        boolean first = true;
+        for (StoredObject object : objects) {
+            if (!first) {
+                buffer.add(COMMA);
+            }
+            first = false;
+            buffer.addItem(object.json(), object.itemStart());
+        }
+        buffer.add(new byte[] {']', '}', '\n'});
+        buffer.end();
+        return pieces;
+    }
+
+    /** A tree as bytes. */
+    public byte[] bytes(JsonNode tree) {
+        return accepted.pretty()
+                ? tree.toPrettyString().getBytes(StandardCharsets.UTF_8)
+                : Json.write(tree);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.navarch.apiserver.pipeline;
+
+import dev.navarch.apiserver.authentication.AuthenticatorChain;
+import dev.navarch.apiserver.request.ApiRequest;
+import dev.navarch.machinery.status.ApiException;
+import dev.navarch.spi.authentication.Authentication;
+import dev.navarch.spi.authentication.AuthenticationException;
+import dev.navarch.spi.authentication.Credentials;
+import dev.navarch.spi.authentication.User;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds out who sends a request. */
+final class Authentications {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Authentications.class);
+    private static final String WEBSOCKET_TOKEN = "base64url.bearer.authorization.k8s.io.";
+    private static final User ANONYMOUS = new User("system:anonymous", User.UNAUTHENTICATED);
+
+    private final AuthenticatorChain authenticators;
+
+    Authentications(AuthenticatorChain authenticators) {
+        this.authenticators = authenticators;
+    }
+
+    /** @throws ApiException 401 for credentials that nobody accepts */
+    User authenticate(ApiRequest request) {
+        if (request.user().isPresent()) {
+            return complete(request.user().get());
+        }
+        Optional<String> token = token(request);
+        if (token.isEmpty() && request.clientCertificates().isEmpty()) {
+            return ANONYMOUS;
+        }
+        try {
+            Optional<Authentication> known = authenticators.authenticate(
+                    new Credentials(token, request.clientCertificates(), List.of()));
+            if (known.isPresent()) {
+                return complete(known.get().user());
+            }
+            if (token.isPresent()) {
+                throw ApiException.unauthorized();
+            }
+            return ANONYMOUS;
+        } catch (AuthenticationException e) {
+            LOG.info("credentials from {} are refused: {}", request.clientAddress(), e.getMessage());
+            throw ApiException.unauthorized();
+        }
+    }
+
+    /** The user and the group that all have who are known. */
+    static User complete(User user) {
+        if (user.inGroup(User.AUTHENTICATED) || user.inGroup(User.UNAUTHENTICATED)) {
+            return user;
+        }
+        List<String> groups = new ArrayList<>(user.groups());
+        groups.add(user.name().equals(ANONYMOUS.name()) ? User.UNAUTHENTICATED : User.AUTHENTICATED);
+        return new User(user.name(), user.uid(), List.copyOf(groups), user.extra());
+    }
+
+    private static Optional<String> token(ApiRequest request) {
+        String header = request.header("authorization").strip();
+        if (header.toLowerCase(Locale.ROOT).startsWith("bearer ")) {
+            String token = header.substring("bearer ".length()).strip();
+            return token.isEmpty() ? Optional.empty() : Optional.of(token);
+        }
+        for (String protocols : request.headerValues("sec-websocket-protocol")) {
+            for (String protocol : protocols.split(",")) {
+                String name = protocol.strip();
+                if (name.startsWith(WEBSOCKET_TOKEN)) {
+                    return decode(name.substring(WEBSOCKET_TOKEN.length()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> decode(String encoded) {
+        try {
+            return Optional.of(
+                    new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw ApiException.unauthorized();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.navarch.apiserver.pipeline;
+
+import dev.navarch.apiserver.call.ApiCall;
+import dev.navarch.apiserver.discovery.Discovery;
+import dev.navarch.apiserver.extension.PathHandler;
+import dev.navarch.apiserver.health.Health;
+import dev.navarch.apiserver.health.ServerVersion;
+import dev.navarch.apiserver.metrics.RequestMetrics;
+import dev.navarch.apiserver.response.Answer;
+import dev.navarch.machinery.json.Json;
+import dev.navarch.machinery.status.ApiException;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Answers for the paths that are no resources. */
+public final class PathRouter {
+
+    private final Discovery discovery;
+    private final Health health;
+    private final RequestMetrics metrics;
+    private final Map<String, PathHandler> handlers = new HashMap<>();
+
+    public PathRouter(Discovery discovery, Health health, RequestMetrics metrics, List<PathHandler> handlers) {
+        this.discovery = discovery;
+        this.health = health;
+        this.metrics = metrics;
+        handlers.forEach(handler -> handler.paths().forEach(path -> this.handlers.put(path, handler)));
+    }
+
+    Answer route(ApiCall call) {
+        String path = call.target().path();
+        String plain = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        boolean read = call.target().verb().equals("get") || call.target().verb().equals("head");
+        if (isDiscovery(plain)) {
+            requireRead(read);
+            return discovery.answer(call.request(), plain);
+        }
+        if (plain.equals("/version")) {
+            requireRead(read);
+            return json(ServerVersion.json());
+        }
+        for (String kind : new String[] {"/healthz", "/livez", "/readyz"}) {
+            if (plain.equals(kind) || plain.startsWith(kind + "/")) {
+                requireRead(read);
+                return health.answer(kind, plain.substring(kind.length()), call.request().query());
+            }
+        }
+        PathHandler handler = handlers.get(plain);
+        if (handler != null) {
+            requireRead(read);
+            return handler.get(call, plain, call.request().header("accept"));
+        }
+        return switch (plain) {
+            case "/metrics" -> new Answer.Whole(
+                    200,
+                    Map.of("Content-Type", List.of("text/plain; version=0.0.4; charset=utf-8")),
+                    List.of(metrics.print().getBytes(StandardCharsets.UTF_8)));
+            case "/" -> json(index());
+            default -> StatusAnswers.pageNotFound();
+        };
+    }
+
+    private static boolean isDiscovery(String path) {
+        return path.equals("/api") || path.startsWith("/api/") || path.equals("/apis") || path.startsWith("/apis/");
+    }
+
+    private static void requireRead(boolean read) {
+        if (!read) {
+            throw ApiException.methodNotAllowed();
+        }
+    }
+
+    private static Answer json(ObjectNode body) {
+        return new Answer.Whole(200, Map.of("Content-Type", List.of("application/json")), List.of(Json.write(body)));
+    }
+
+    private ObjectNode index() {
+        TreeSet<String> paths = new TreeSet<>(handlers.keySet());
+        paths.addAll(List.of("/api", "/api/v1", "/apis", "/healthz", "/livez", "/readyz", "/metrics", "/version"));
+        paths.addAll(discovery.paths());
+        ObjectNode index = JsonNodeFactory.instance.objectNode();
+        paths.forEach(index.putArray("paths")::add);
+        return index;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.navarch.apiserver.pipeline;
+
+import dev.navarch.apiserver.response.Answer;
+import dev.navarch.machinery.json.Json;
+import dev.navarch.machinery.status.Status;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Answers without an object. */
+public final class StatusAnswers {
+
+    private StatusAnswers() {}
+
+    /** A Status. */
+    public static Answer of(Status status) {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", List.of("application/json"));
+        if (status.details() != null && status.details().retryAfterSeconds() > 0) {
+            headers.put("Retry-After", List.of(Integer.toString(status.details().retryAfterSeconds())));
+        }
+        return new Answer.Whole(status.code(), headers, List.of(Json.write(status.toJson()), new byte[] {'\n'}));
+    }
+
+    /** Plain text. */
+    public static Answer text(int code, String text) {
+        return new Answer.Whole(
+                code,
+                Map.of(
+                        "Content-Type", List.of("text/plain; charset=utf-8"),
+                        "X-Content-Type-Options", List.of("nosniff")),
+                List.of(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What Kubernetes says of paths that it knows nothing about at all. */
+    public static Answer pageNotFound() {
+        return text(404, "404 page not found\n");
+    }
+}

@@ -1,0 +1,62 @@
+package dev.navarch.apiserver.resource;
+
+import dev.navarch.kinds.FieldLabels;
+import dev.navarch.kinds.KindRules;
+import dev.navarch.kinds.conversion.Conversion;
+import dev.navarch.machinery.resource.ResourceType;
+import dev.navarch.machinery.schema.Schema;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.spi.objects.ResourceName;
+import java.util.Optional;
+
+/**
+ * A resource in one version with all that is known about it.
+ *
+ * @param type names and verbs
+ * @param schema of the kind in this version
+ * @param storedSchema of the kind in the version that is stored
+ * @param rules what no schema says
+ * @param conversion between this version and the stored one; empty if they are the same
+ */
+public record ServedResource(
+        ResourceType type, Schema schema, Schema storedSchema, KindRules rules, Optional<Conversion> conversion) {
+
+    /** The name under which objects are stored and cached. */
+    public ResourceName storedName() {
+        return new ResourceName(type.storageGroup(), type.resource());
+    }
+
+    /** The name under which the resource is served. */
+    public ResourceName name() {
+        return new ResourceName(type.group(), type.resource());
+    }
+
+    /** The apiVersion in which objects are stored. */
+    public String storedApiVersion() {
+        return type.storageGroup().isEmpty()
+                ? type.storageVersion()
+                : type.storageGroup() + "/" + type.storageVersion();
+    }
+
+    /** Brings a served object into the stored version, in place. */
+    public ObjectNode toStored(ObjectNode object) {
+        conversion.ifPresent(way -> way.toStored(object));
+        return object;
+    }
+
+    /** Brings a stored object into this version, in place. */
+    public ObjectNode toServed(ObjectNode object) {
+        conversion.ifPresent(way -> way.toServed(object));
+        return object;
+    }
+
+    /** By which fields objects can be selected. */
+    public FieldLabels fieldLabels() {
+        return rules.fieldLabels();
+    }
+
+    /** Whether it is read and written like any object, rather than only created. */
+    public boolean isStored() {
+        return type.supports("get") || type.supports("delete");
+    }
+}

@@ -1,0 +1,40 @@
+package dev.navarch.apiserver.verb;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.apiserver.body.BodyReader;
+import dev.navarch.apiserver.call.ApiCall;
+import dev.navarch.apiserver.call.WriteParameters;
+import dev.navarch.apiserver.encoding.Presenter;
+import dev.navarch.apiserver.resource.ServedResource;
+import dev.navarch.apiserver.response.Answer;
+import dev.navarch.apiserver.write.Creation;
+import dev.navarch.machinery.defaulting.Defaults;
+import java.time.InstantSource;
+
+/** POST of an object. */
+public final class Creating {
+
+    private final Creation creation;
+    private final InstantSource clock;
+
+    public Creating(Creation creation, InstantSource clock) {
+        this.creation = creation;
+        this.clock = clock;
+    }
+
+    public Answer create(ApiCall call, ServedResource resource) {
+        Presenter presenter = WriteAnswers.presenter(call, resource, clock);
+        call.setParameters(WriteParameters.of(call.request(), "CreateOptions", false));
+        ObjectNode object = read(call, resource);
+        byte[] stored = creation.create(call, resource, call.target().namespace(), object);
+        return Answers.object(201, presenter, stored);
+    }
+
+    /** The body as an object of the resource, with the defaults of its schema. */
+    static ObjectNode read(ApiCall call, ServedResource resource) {
+        ObjectNode object = BodyReader.read(
+                call, resource.type().apiVersion(), resource.type().kind(), resource.schema());
+        Defaults.apply(object, resource.schema());
+        return object;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.navarch.apiserver.verb;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.apiserver.body.DeleteOptionsReader;
+import dev.navarch.apiserver.cache.StoredObject;
+import dev.navarch.apiserver.call.ApiCall;
+import dev.navarch.apiserver.encoding.Presenter;
+import dev.navarch.apiserver.resource.ServedResource;
+import dev.navarch.apiserver.response.Answer;
+import dev.navarch.apiserver.stored.ObjectBytes;
+import dev.navarch.apiserver.write.DeleteParameters;
+import dev.navarch.apiserver.write.Deletion;
+import dev.navarch.machinery.json.Json;
+import dev.navarch.machinery.status.ApiException;
+import dev.navarch.machinery.status.Status;
+import dev.navarch.machinery.status.StatusDetails;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/** DELETE of one object or of many. */
+public final class Deleting {
+
+    private final Deletion deletion;
+    private final Reading reading;
+    private final InstantSource clock;
+
+    public Deleting(Deletion deletion, Reading reading, InstantSource clock) {
+        this.deletion = deletion;
+        this.reading = reading;
+        this.clock = clock;
+    }
+
+    public Answer delete(ApiCall call, ServedResource resource) {
+        Presenter presenter = WriteAnswers.presenter(call, resource, clock);
+        ObjectNode options = DeleteOptionsReader.read(call);
+        DeleteParameters parameters = DeleteParameters.of(options);
+        String name = call.target().name();
+        Deletion.Outcome outcome =
+                deletion.delete(call, resource, call.target().namespace(), name, parameters, true);
+        if (outcome == null) {
+            throw ApiException.notFound(resource.type().group(), resource.type().resource(), name);
+        }
+        if (outcome.gone() && !resource.rules().deletionAnswersObject()) {
+            return success(resource, name, outcome.json());
+        }
+        boolean accepted = !outcome.gone()
+                && parameters.orphan().isPresent()
+                && !parameters.orphan().get();
+        return Answers.object(accepted ? 202 : 200, presenter, outcome.json());
+    }
+
+    private static Answer success(ServedResource resource, String name, byte[] last) {
+        String uid = ObjectBytes.decode(last).path("metadata").path("uid").asText();
+        StatusDetails details = new StatusDetails(
+                name, resource.type().group(), resource.type().resource(), uid, List.of(), 0);
+        return new Answer.Whole(
+                200,
+                Map.of("Content-Type", List.of("application/json")),
+                List.of(Json.write(Status.success(0, details).toJson()), new byte[] {'\n'}));
+    }
+
+    /** Deletes all that are selected, a page of them where there is a limit, and answers the list of them. */
+    public Answer deleteCollection(ApiCall call, ServedResource resource) {
+        Presenter presenter = reading.presenter(call, resource, true);
+        Selection selection = Selection.of(resource, call.request().query());
+        ListParameters list = ListParameters.of(call.request().query(), false);
+        DeleteParameters parameters = DeleteParameters.of(DeleteOptionsReader.read(call));
+        Reading.Page page = reading.page(resource, call.target().namespace(), selection, list, "");
+        for (StoredObject object : page.objects()) {
+            deletion.delete(call, resource, object.namespace(), object.name(), parameters, true);
+        }
+        return Answers.of(200, presenter, presenter.list(page.metadata(), page.objects()));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.navarch.apiserver.verb;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.machinery.json.Json;
+import dev.navarch.machinery.json.MalformedException;
+import dev.navarch.machinery.json.Yaml;
+import dev.navarch.machinery.patch.JsonPatch;
+import dev.navarch.machinery.patch.MergePatch;
+import dev.navarch.machinery.patch.StrategicMergePatch;
+import dev.navarch.machinery.schema.Schema;
+import dev.navarch.machinery.status.ApiException;
+import java.util.List;
+
+/** The four kinds of patch, by their content type. */
+enum PatchKind {
+    JSON("application/json-patch+json"),
+    MERGE("application/merge-patch+json"),
+    STRATEGIC("application/strategic-merge-patch+json"),
+    APPLY("application/apply-patch+yaml");
+
+    private final String mediaType;
+
+    PatchKind(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    /** @throws ApiException 415 for any other content type */
+    static PatchKind of(String contentType) {
+        int semicolon = contentType.indexOf(';');
+        String plain = (semicolon < 0 ? contentType : contentType.substring(0, semicolon)).strip();
+        for (PatchKind kind : values()) {
+            if (kind.mediaType.equals(plain)) {
+                return kind;
+            }
+        }
+        throw ApiException.genericServerResponse(
+                415,
+                "UnsupportedMediaType",
+                "the body of the request was in an unknown format - accepted media types include: "
+                        + String.join(", ", List.of(JSON.mediaType, MERGE.mediaType, STRATEGIC.mediaType, APPLY.mediaType)));
+    }
+
+    /** The patch in a body. */
+    JsonNode parse(byte[] body) {
+        try {
+            JsonNode patch = this == APPLY ? Yaml.parse(body, true).tree() : Json.parse(body).tree();
+            if (this != JSON && !patch.isObject()) {
+                throw ApiException.badRequest("the patch is not an object");
+            }
+            return patch;
+        } catch (MalformedException e) {
+            throw ApiException.badRequest("error decoding patch: " + e.getMessage());
+        }
+    }
+
+    /** What a patch other than apply makes of an object. */
+    ObjectNode applyTo(ObjectNode current, JsonNode patch, Schema schema) {
+        return switch (this) {
+            case JSON -> JsonPatch.apply(current, patch);
+            case MERGE -> MergePatch.apply(current, patch);
+            case STRATEGIC -> StrategicMergePatch.apply(current, patch, schema);
+            case APPLY -> throw new IllegalStateException("apply needs the field manager");
+        };
+    }
+}

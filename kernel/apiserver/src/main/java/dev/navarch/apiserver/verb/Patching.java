@@ -1,0 +1,54 @@
+package dev.navarch.apiserver.verb;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.apiserver.body.PatchedObject;
+import dev.navarch.apiserver.call.ApiCall;
+import dev.navarch.apiserver.call.WriteParameters;
+import dev.navarch.apiserver.encoding.Presenter;
+import dev.navarch.apiserver.resource.ServedResource;
+import dev.navarch.apiserver.response.Answer;
+import dev.navarch.apiserver.write.Application;
+import dev.navarch.apiserver.write.Replacement;
+import dev.navarch.machinery.status.ApiException;
+import java.time.InstantSource;
+
+/** PATCH of an object or of its status. */
+public final class Patching {
+
+    private final Replacement replacement;
+    private final Application application;
+    private final InstantSource clock;
+
+    public Patching(Replacement replacement, Application application, InstantSource clock) {
+        this.replacement = replacement;
+        this.application = application;
+        this.clock = clock;
+    }
+
+    public Answer patch(ApiCall call, ServedResource resource) {
+        PatchKind kind = PatchKind.of(call.request().header("content-type"));
+        Presenter presenter = WriteAnswers.presenter(call, resource, clock);
+        boolean apply = kind == PatchKind.APPLY;
+        call.setParameters(WriteParameters.of(call.request(), "PatchOptions", apply));
+        JsonNode patch = kind.parse(call.request().body());
+        boolean status = call.target().subresource().equals("status");
+        if (apply) {
+            Application.Result result = application.apply(call, resource, (ObjectNode) patch, status);
+            return Answers.object(result.created() ? 201 : 200, presenter, result.json());
+        }
+        byte[] stored = replacement.replace(
+                call,
+                resource,
+                call.target().namespace(),
+                call.target().name(),
+                status,
+                (current, object) ->
+                        PatchedObject.decode(call, resource, kind.applyTo(current, patch, resource.schema())));
+        if (stored == null) {
+            throw ApiException.notFound(
+                    resource.type().group(), resource.type().resource(), call.target().name());
+        }
+        return Answers.object(200, presenter, stored);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.navarch.apiserver.verb;
+
+import dev.navarch.apiserver.cache.ResourceCache;
+import dev.navarch.apiserver.cache.Snapshot;
+import dev.navarch.apiserver.cache.StoredObject;
+import dev.navarch.apiserver.cache.WatchCache;
+import dev.navarch.apiserver.call.ApiCall;
+import dev.navarch.apiserver.encoding.ListMetadata;
+import dev.navarch.apiserver.encoding.Negotiation;
+import dev.navarch.apiserver.encoding.Presenter;
+import dev.navarch.apiserver.resource.ServedResource;
+import dev.navarch.apiserver.response.Answer;
+import dev.navarch.machinery.status.ApiException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** GET of one object and of lists, all from memory. */
+public final class Reading {
+
+    private final WatchCache cache;
+    private final InstantSource clock;
+
+    public Reading(WatchCache cache, InstantSource clock) {
+        this.cache = cache;
+        this.clock = clock;
+    }
+
+    /** One object, as it is stored. */
+    public Answer get(ApiCall call, ServedResource resource) {
+        Presenter presenter = presenter(call, resource, false);
+        return Answers.object(200, presenter, find(call, resource).json());
+    }
+
+    /**
+     * The stored object that the request names.
+     *
+     * @throws ApiException 404 if there is none
+     */
+    StoredObject find(ApiCall call, ServedResource resource) {
+        String version = call.request().query().get("resourceVersion");
+        if (version.isEmpty()) {
+            cache.awaitNewest();
+        } else if (!version.equals("0")) {
+            cache.awaitRevision(number(version));
+        }
+        StoredObject object = cache.of(resource.storedName())
+                .snapshot()
+                .find(call.target().namespace(), call.target().name());
+        if (object == null) {
+            throw ApiException.notFound(
+                    resource.type().group(), resource.type().resource(), call.target().name());
+        }
+        return object;
+    }
+
+    private static long number(String version) {
+        try {
+            return Long.parseUnsignedLong(version);
+        } catch (NumberFormatException e) {
+            throw ApiException.plainInternalError("invalid resource version \"" + version + "\"");
+        }
+    }
+
+    Presenter presenter(ApiCall call, ServedResource resource, boolean list) {
+        return new Presenter(
+                resource,
+                Negotiation.of(call.request(), list, true),
+                call.request().query().get("includeObject"),
+                clock);
+    }
+
+    /** All objects, or those of a namespace, that are selected. */
+    public Answer list(ApiCall call, ServedResource resource) {
+        Presenter presenter = presenter(call, resource, true);
+        Selection selection = Selection.of(resource, call.request().query());
+        ListParameters parameters = ListParameters.of(call.request().query(), false);
+        Page page = page(resource, call.target().namespace(), selection, parameters, call.target().name());
+        return Answers.of(200, presenter, presenter.list(page.metadata, page.objects));
+    }
+
+    /** What one list request is about. */
+    record Page(ListMetadata metadata, List<StoredObject> objects) {}
+
+    /** @param only the one name that is meant; empty for all */
+    Page page(
+            ServedResource resource, String namespace, Selection selection, ListParameters parameters, String only) {
+        String after = "";
+        Snapshot snapshot;
+        ResourceCache objects = cache.of(resource.storedName());
+        if (!parameters.token().isEmpty()) {
+            if (!parameters.resourceVersion().isEmpty() && !parameters.resourceVersion().equals("0")) {
+                throw ApiException.badRequest("specifying resource version is not allowed when using continue");
+            }
+            ContinueToken token = ContinueToken.parse(parameters.token());
+            after = token.after();
+            snapshot = token.revision() < 0 ? newest(objects) : exactly(objects, token.revision(), after);
+        } else {
+            snapshot = choose(objects, parameters);
+        }
+        List<StoredObject> found = new ArrayList<>();
+        long limit = parameters.limit();
+        boolean[] more = {false};
+        snapshot.visit(namespace, after, object -> {
+            if (limit > 0 && found.size() == limit) {
+                more[0] = true;
+                return false;
+            }
+            if ((only.isEmpty() || object.name().equals(only)) && selection.matches(object)) {
+                found.add(object);
+            }
+            return true;
+        });
+        if (!more[0]) {
+            return new Page(new ListMetadata(snapshot.revision(), "", -1), found);
+        }
+        String last = found.getLast().key();
+        long remaining = selection.isEverything() ? snapshot.countAfter(namespace, last) : -1;
+        return new Page(
+                new ListMetadata(
+                        snapshot.revision(), new ContinueToken(snapshot.revision(), last).print(), remaining),
+                found);
+    }
+
+    private Snapshot choose(ResourceCache objects, ListParameters parameters) {
+        long version = parameters.version();
+        if (parameters.resourceVersion().isEmpty()) {
+            return newest(objects);
+        }
+        boolean exact = parameters.match().equals("Exact")
+                || (parameters.match().isEmpty() && parameters.limit() > 0 && version > 0);
+        if (version == 0) {
+            return objects.snapshot();
+        }
+        cache.awaitRevision(version);
+        return exact ? exactly(objects, version, "") : objects.snapshot();
+    }
+
+    private Snapshot newest(ResourceCache objects) {
+        cache.awaitNewest();
+        return objects.snapshot();
+    }
+
+    private static Snapshot exactly(ResourceCache objects, long revision, String after) {
+        Snapshot snapshot = objects.snapshotAt(revision);
+        if (snapshot == null) {
+            throw ApiException.expired(
+                    after.isEmpty()
+                            ? "The resourceVersion for the provided list is too old."
+                            : "The provided continue parameter is too old to display a consistent list result. You can"
+                                    + " start a new list without the continue parameter, or use the continue token in"
+                                    + " this response to retrieve the remainder of the results.");
+        }
+        return snapshot;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.navarch.apiserver.verb;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.apiserver.body.BodyReader;
+import dev.navarch.apiserver.body.PatchedObject;
+import dev.navarch.apiserver.call.ApiCall;
+import dev.navarch.apiserver.call.WriteParameters;
+import dev.navarch.apiserver.encoding.Negotiation;
+import dev.navarch.apiserver.extension.SubresourceView;
+import dev.navarch.apiserver.resource.Resources;
+import dev.navarch.apiserver.resource.ServedResource;
+import dev.navarch.apiserver.response.Answer;
+import dev.navarch.apiserver.stored.ObjectBytes;
+import dev.navarch.apiserver.write.Replacement;
+import dev.navarch.machinery.defaulting.Defaults;
+import dev.navarch.machinery.json.Json;
+import dev.navarch.machinery.resource.Subresource;
+import dev.navarch.machinery.schema.Schema;
+import dev.navarch.machinery.status.ApiException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** GET, PUT and PATCH of a part of an object under rules of its own. */
+public final class Viewing {
+
+    private final Resources resources;
+    private final Reading reading;
+    private final Replacement replacement;
+
+    public Viewing(Resources resources, Reading reading, Replacement replacement) {
+        this.resources = resources;
+        this.reading = reading;
+        this.replacement = replacement;
+    }
+
+    public Answer perform(ApiCall call, ServedResource resource, Subresource sub, SubresourceView view) {
+        Negotiation.of(call.request(), false, true);
+        String group = sub.version().isEmpty() ? resource.type().group() : sub.group();
+        String version = sub.version().isEmpty() ? resource.type().version() : sub.version();
+        Schema schema =
+                Objects.requireNonNull(resources.schema(group, version, sub.kind()), "no schema of " + sub.kind());
+        String apiVersion = group.isEmpty() ? version : group + "/" + version;
+        return switch (call.target().verb()) {
+            case "get" -> answer(call, view, reading.find(call, resource).tree());
+            case "update" -> update(call, resource, view, apiVersion, sub.kind(), schema);
+            case "patch" -> patch(call, resource, view, group, sub.kind(), schema);
+            default -> throw ApiException.methodNotAllowed();
+        };
+    }
+
+    private Answer update(
+            ApiCall call,
+            ServedResource resource,
+            SubresourceView view,
+            String apiVersion,
+            String kind,
+            Schema schema) {
+        call.setParameters(WriteParameters.of(call.request(), "UpdateOptions", false));
+        ObjectNode sent = BodyReader.read(call, apiVersion, kind, schema);
+        Defaults.apply(sent, schema);
+        Updating.checkName(sent, call.target().name());
+        return write(call, resource, view, (current, stored) -> sent.deepCopy());
+    }
+
+    private Answer patch(
+            ApiCall call,
+            ServedResource resource,
+            SubresourceView view,
+            String group,
+            String kind,
+            Schema schema) {
+        PatchKind patchKind = PatchKind.of(call.request().header("content-type"));
+        boolean apply = patchKind == PatchKind.APPLY;
+        call.setParameters(WriteParameters.of(call.request(), "PatchOptions", apply));
+        JsonNode patch = patchKind.parse(call.request().body());
+        PatchKind way = apply ? PatchKind.STRATEGIC : patchKind;
+        return write(call, resource, view, (current, stored) -> {
+            ObjectNode patched = PatchedObject.decode(call, group, kind, way.applyTo(current, patch, schema), schema);
+            Defaults.apply(patched, schema);
+            return patched;
+        });
+    }
+
+    private Answer write(
+            ApiCall call,
+            ServedResource resource,
+            SubresourceView view,
+            dev.navarch.apiserver.write.Rewriting rewriting) {
+        String name = call.target().name();
+        byte[] stored = replacement.replaceView(call, resource, call.target().namespace(), name, view, rewriting);
+        if (stored == null) {
+            throw ApiException.notFound(resource.type().group(), resource.type().resource(), name);
+        }
+        return answer(call, view, ObjectBytes.decode(stored));
+    }
+
+    private static Answer answer(ApiCall call, SubresourceView view, ObjectNode parent) {
+        return new Answer.Whole(
+                200,
+                Map.of("Content-Type", List.of("application/json")),
+                List.of(Json.write(view.read(call, parent)), new byte[] {'\n'}));
+    }
+}

@@ -1,0 +1,248 @@
+package dev.navarch.apiserver.verb;
+
+import dev.navarch.apiserver.cache.Event;
+import dev.navarch.apiserver.cache.ResourceCache;
+import dev.navarch.apiserver.cache.Snapshot;
+import dev.navarch.apiserver.cache.StoredObject;
+import dev.navarch.apiserver.cache.WatchCache;
+import dev.navarch.apiserver.call.ApiCall;
+import dev.navarch.apiserver.encoding.EventEncoder;
+import dev.navarch.apiserver.encoding.Negotiation;
+import dev.navarch.apiserver.encoding.Presenter;
+import dev.navarch.apiserver.resource.ServedResource;
+import dev.navarch.apiserver.response.Answer;
+import dev.navarch.apiserver.response.ByteSink;
+import dev.navarch.machinery.status.ApiException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Watches: what is there now, if asked for, and then every change. */
+public final class Watching {
+
+    private static final Duration BOOKMARKS = Duration.ofMinutes(1);
+    private static final int SHORTEST_SECONDS = 1800;
+    private static final int MOST_BEHIND = 6_000;
+    private static final int BATCH = 256 * 1024;
+
+    private final WatchCache cache;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    public Watching(WatchCache cache, InstantSource clock, RandomGenerator random) {
+        this.cache = cache;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Answers with a body that lasts until the time asked for is over, the client goes, or the server stops. */
+    public Answer watch(ApiCall call, ServedResource resource) {
+        Presenter presenter = new Presenter(
+                resource,
+                Negotiation.of(call.request(), false, true),
+                call.request().query().get("includeObject"),
+                clock);
+        Selection selection = Selection.of(resource, call.request().query());
+        ListParameters parameters = ListParameters.of(call.request().query(), true);
+        EventEncoder encoder = new EventEncoder(presenter, resource);
+        Map<String, List<String>> headers = Answers.headers(presenter);
+        ResourceCache objects = cache.of(resource.storedName());
+        ResourceCache.Cursor start;
+        boolean initial = parameters.sendInitialEvents();
+        long version = parameters.version();
+        boolean fromNow = version == 0 || initial;
+        if (fromNow) {
+            if (parameters.resourceVersion().isEmpty()) {
+                cache.awaitNewest();
+            } else {
+                cache.awaitRevision(version);
+            }
+            start = objects.cursorNow();
+            initial |= !call.request().query().has("sendInitialEvents");
+        } else {
+            start = objects.cursorAfter(version);
+        }
+        if (start == null) {
+            return new Answer.Streamed(200, headers, sink -> sink.write(encoder.error(
+                    ApiException.expired("too old resource version: " + version).status())));
+        }
+        Session session = new Session(
+                objects,
+                start,
+                selection,
+                encoder,
+                parameters,
+                call.target().namespace(),
+                call.target().name(),
+                end(parameters),
+                fromNow ? 0 : version,
+                initial);
+        return new Answer.Streamed(200, headers, session::run);
+    }
+
+    private Instant end(ListParameters parameters) {
+        long seconds = parameters.timeoutSeconds() > 0
+                ? parameters.timeoutSeconds()
+                : SHORTEST_SECONDS + random.nextInt(SHORTEST_SECONDS);
+        return clock.instant().plusSeconds(seconds);
+    }
+
+    /** One watch under way. */
+    private final class Session {
+
+        private final ResourceCache objects;
+        private final ResourceCache.Cursor cursor;
+        private final Selection selection;
+        private final EventEncoder encoder;
+        private final ListParameters parameters;
+        private final String prefix;
+        private final String only;
+        private final Instant end;
+        private final long after;
+        private final boolean initial;
+        private final List<byte[]> batch = new ArrayList<>();
+        private int batched;
+
+        Session(
+                ResourceCache objects,
+                ResourceCache.Cursor cursor,
+                Selection selection,
+                EventEncoder encoder,
+                ListParameters parameters,
+                String namespace,
+                String only,
+                Instant end,
+                long after,
+                boolean initial) {
+            this.objects = objects;
+            this.cursor = cursor;
+            this.selection = selection;
+            this.encoder = encoder;
+            this.parameters = parameters;
+            this.prefix = namespace.isEmpty() ? "" : namespace + "/";
+            this.only = only;
+            this.end = end;
+            this.after = after;
+            this.initial = initial;
+        }
+
+        void run(ByteSink sink) throws IOException, InterruptedException {
+            sink.onClose(objects::wake);
+            if (initial) {
+                sendInitial(sink);
+            }
+            Instant bookmark = clock.instant().plus(BOOKMARKS);
+            while (sink.isOpen() && !cache.isClosed()) {
+                Instant now = clock.instant();
+                if (!now.isBefore(end)) {
+                    bookmark(sink);
+                    return;
+                }
+                if (!now.isBefore(bookmark)) {
+                    bookmark(sink);
+                    bookmark = now.plus(BOOKMARKS);
+                }
+                Instant wake = bookmark.isBefore(end) ? bookmark : end;
+                Event event =
+                        cursor.await(Math.max(1_000_000, Duration.between(now, wake).toNanos()));
+                while (event != null) {
+                    send(sink, event);
+                    event = cursor.poll();
+                }
+                if (cursor.behind() > MOST_BEHIND) {
+                    return;
+                }
+                write(sink);
+                sink.flush();
+            }
+        }
+
+        private void sendInitial(ByteSink sink) throws IOException, InterruptedException {
+            Snapshot snapshot = cursor.snapshot();
+            List<StoredObject> found = new ArrayList<>();
+            snapshot.visit(prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1), "", object -> {
+                if (wanted(object)) {
+                    found.add(object);
+                }
+                return true;
+            });
+            for (StoredObject object : found) {
+                add(sink, encoder.change("ADDED", object));
+            }
+            if (parameters.sendInitialEvents() && parameters.bookmarks()) {
+                add(sink, encoder.bookmark(Math.max(snapshot.revision(), parameters.version()), true));
+            }
+            write(sink);
+            sink.flush();
+        }
+
+        private boolean wanted(@Nullable StoredObject object) {
+            return object != null
+                    && object.key().startsWith(prefix)
+                    && (only.isEmpty() || object.name().equals(only))
+                    && selection.matches(object);
+        }
+
+        private void send(ByteSink sink, Event event) throws IOException, InterruptedException {
+            if (event.revision() <= after || !event.object().key().startsWith(prefix)) {
+                return;
+            }
+            boolean before = wanted(event.previous());
+            boolean now = !event.deletion() && wanted(event.object());
+            if (event.deletion() ? before : before == (event.previous() != null) && now) {
+                add(sink, encoder.change(event));
+            } else if (now) {
+                add(sink, encoder.change("ADDED", event.object()));
+            } else if (before) {
+                add(sink, encoder.change("DELETED", event.object()));
+            }
+        }
+
+        private void add(ByteSink sink, byte[] line) throws IOException, InterruptedException {
+            batch.add(line);
+            batched += line.length;
+            if (batched > BATCH) {
+                write(sink);
+            }
+        }
+
+        private void write(ByteSink sink) throws IOException, InterruptedException {
+            if (batch.size() == 1) {
+                sink.write(batch.getFirst());
+            } else if (!batch.isEmpty()) {
+                byte[] all = new byte[batched];
+                int at = 0;
+                for (byte[] line : batch) {
+                    System.arraycopy(line, 0, all, at, line.length);
+                    at += line.length;
+                }
+                sink.write(all);
+            }
+            batch.clear();
+            batched = 0;
+        }
+
+        /** Skipped unless wanted; tells a revision up to which nothing can still be to come. */
+        private void bookmark(ByteSink sink) throws IOException, InterruptedException {
+            if (!parameters.bookmarks()) {
+                return;
+            }
+            long seen = cache.progress();
+            Event event = cursor.poll();
+            while (event != null) {
+                send(sink, event);
+                seen = Math.max(seen, event.revision());
+                event = cursor.poll();
+            }
+            add(sink, encoder.bookmark(Math.max(seen, after), false));
+            write(sink);
+            sink.flush();
+        }
+    }
+}

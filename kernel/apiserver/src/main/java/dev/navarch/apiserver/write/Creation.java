@@ -1,0 +1,146 @@
+package dev.navarch.apiserver.write;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.apiserver.admission.ObjectAdmission;
+import dev.navarch.apiserver.stored.StorageKeys;
+import dev.navarch.apiserver.call.ApiCall;
+import dev.navarch.apiserver.stored.ObjectBytes;
+import dev.navarch.apiserver.resource.ServedResource;
+import dev.navarch.apiserver.write.WriteEnvironment.Claims;
+import dev.navarch.kinds.Lifecycle;
+import dev.navarch.machinery.decoding.Canonical;
+import dev.navarch.machinery.json.Json;
+import dev.navarch.machinery.status.ApiException;
+import dev.navarch.spi.admission.Operation;
+
+/** Stores new objects. */
+public final class Creation {
+
+    private static final int NAME_ATTEMPTS = 8;
+
+    private final WriteEnvironment environment;
+
+    public Creation(WriteEnvironment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Leads a decoded object the whole way into the storage.
+     *
+     * @param object in the served version; used up
+     * @return the stored object's bytes, in the stored version
+     */
+    public byte[] create(ApiCall call, ServedResource resource, String namespace, ObjectNode object) {
+        return admitted(call, resource, namespace, object, false);
+    }
+
+    /** The same for an object whose managedFields an apply has set. */
+    byte[] createApplied(ApiCall call, ServedResource resource, String namespace, ObjectNode object) {
+        return admitted(call, resource, namespace, object, true);
+    }
+
+    private byte[] admitted(
+            ApiCall call, ServedResource resource, String namespace, ObjectNode object, boolean applied) {
+        SystemFields.wipe(object);
+        SystemFields.alignNamespace(object, namespace);
+        resource.toStored(object);
+        WriteEnvironment.applyDefaults(resource, object);
+        if (!applied) {
+            FieldOwnership.update(call, resource, null, object);
+        }
+        String name = SystemFields.text(SystemFields.metadata(object), "name");
+        String kind = resource.type().kind();
+        environment.admission().mutate(environment.admission(call, Operation.CREATE, kind, name, object, null));
+        return store(call, resource, namespace, object, true);
+    }
+
+    /** Leads an object that will not be stored through defaults and admission. */
+    public ObjectNode admit(ApiCall call, ServedResource resource, ObjectNode object) {
+        SystemFields.wipe(object);
+        SystemFields.alignNamespace(object, call.target().namespace());
+        WriteEnvironment.applyDefaults(resource, object);
+        FieldOwnership.update(call, resource, null, object);
+        String name = SystemFields.text(SystemFields.metadata(object), "name");
+        ObjectAdmission request =
+                environment.admission(call, Operation.CREATE, resource.type().kind(), name, object, null);
+        environment.admission().mutate(request);
+        environment.admission().validate(request);
+        return object;
+    }
+
+    /** The same on behalf of the system, which knows what it does: without admission, validation and managed fields. */
+    public byte[] createUnadmitted(ApiCall call, ServedResource resource, String namespace, ObjectNode object) {
+        SystemFields.wipe(object);
+        SystemFields.alignNamespace(object, namespace);
+        resource.toStored(object);
+        return store(call, resource, namespace, object, false);
+    }
+
+    private byte[] store(
+            ApiCall call, ServedResource resource, String namespace, ObjectNode object, boolean admitted) {
+        WriteEnvironment.applyDefaults(resource, object);
+        checkVersion(object);
+        ObjectNode metadata = SystemFields.metadata(object);
+        SystemFields.fill(object, environment.clock().instant(), environment.random());
+        Lifecycle.prepareForCreate(resource.rules(), object, environment.context(call));
+        String prefix = SystemFields.text(metadata, "generateName");
+        boolean generated = SystemFields.text(metadata, "name").isEmpty() && !prefix.isEmpty();
+        for (int attempt = 1; ; attempt++) {
+            if (generated) {
+                metadata.put("name", SystemFields.generateName(prefix, environment.random()));
+            }
+            byte[] stored = attempt(call, resource, namespace, object, admitted);
+            if (stored != null) {
+                return stored;
+            }
+            if (!generated || attempt == NAME_ATTEMPTS) {
+                throw ApiException.alreadyExists(
+                        resource.type().group(), resource.type().resource(), SystemFields.text(metadata, "name"));
+            }
+        }
+    }
+
+    private byte @org.jspecify.annotations.Nullable [] attempt(
+            ApiCall call, ServedResource resource, String namespace, ObjectNode object, boolean admitted) {
+        Claims claims = environment.claim(call, resource, object, null);
+        boolean done = false;
+        try {
+            String name = SystemFields.text(SystemFields.metadata(object), "name");
+            if (admitted) {
+                WriteEnvironment.refuse(
+                        resource,
+                        name,
+                        Lifecycle.validateCreate(
+                                resource.rules(), object, resource.type().namespaced()));
+                resource.rules().warnOnCreate(object, call::warn);
+            }
+            Canonical.apply(object, resource.storedSchema());
+            if (admitted) {
+                ObjectAdmission request = environment.admission(
+                        call, Operation.CREATE, resource.type().kind(), name, object, null);
+                environment.admission().validate(request);
+            }
+            if (call.dryRun()) {
+                if (environment.storage().newest(resource, namespace, name) != null) {
+                    return null;
+                }
+                SystemFields.metadata(object).remove("resourceVersion");
+                return Json.write(ObjectBytes.ordered(object));
+            }
+            byte[] stored = environment.storage().create(resource, StorageKeys.key(namespace, name), object);
+            done = stored != null;
+            return stored;
+        } finally {
+            claims.end(done);
+        }
+    }
+
+    private static void checkVersion(ObjectNode object) {
+        ObjectNode metadata = SystemFields.metadata(object);
+        String version = SystemFields.text(metadata, "resourceVersion");
+        if (!version.isEmpty() && !version.equals("0")) {
+            throw ApiException.plainInternalError("resourceVersion should not be set on objects to be created");
+        }
+        metadata.remove("resourceVersion");
+    }
+}

@@ -1,0 +1,83 @@
+package dev.navarch.apiserver.write;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.apiserver.stored.StorageKeys;
+import dev.navarch.apiserver.cache.StoredObject;
+import dev.navarch.apiserver.cache.WatchCache;
+import dev.navarch.apiserver.stored.ObjectBytes;
+import dev.navarch.apiserver.resource.ServedResource;
+import dev.navarch.machinery.status.ApiException;
+import dev.navarch.spi.objects.ResourceName;
+import dev.navarch.spi.storage.Commit;
+import dev.navarch.spi.storage.ComparisonFailedException;
+import dev.navarch.spi.storage.Storage;
+import dev.navarch.spi.storage.StorageException;
+import dev.navarch.spi.storage.Write;
+import dev.navarch.spi.storage.Write.Expectation;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Objects in and out of the storage, one at a time. */
+public final class ObjectStorage {
+
+    private static final ResourceName EVENTS = ResourceName.core("events");
+    private static final Duration EVENT_LIFE = Duration.ofHours(1);
+
+    private final Storage storage;
+    private final WatchCache cache;
+
+    public ObjectStorage(Storage storage, WatchCache cache) {
+        this.storage = storage;
+        this.cache = cache;
+    }
+
+    /** The newest version of an object, or null: at least as new as every write acknowledged before this call. */
+    public @Nullable StoredObject newest(ServedResource resource, String namespace, String name) {
+        cache.awaitNewest();
+        return cache.of(resource.storedName()).snapshot().find(namespace, name);
+    }
+
+    /** Stores a new object; empty-handed with null if the name is taken. */
+    byte @Nullable [] create(ServedResource resource, String key, ObjectNode object) {
+        return put(resource, key, object, new Expectation.Absent());
+    }
+
+    /** Replaces an object; empty-handed with null if it is no longer at that revision. */
+    byte @Nullable [] update(ServedResource resource, String key, ObjectNode object, long revision) {
+        return put(resource, key, object, new Expectation.Revision(revision));
+    }
+
+    private byte @Nullable [] put(
+            ServedResource resource, String key, ObjectNode object, Expectation expectation) {
+        byte[] bytes = ObjectBytes.forStorage(object);
+        Duration life = resource.storedName().equals(EVENTS) ? EVENT_LIFE : Duration.ZERO;
+        try {
+            Commit commit = storage.write(
+                    new Write.Put(StorageKeys.of(resource.storedName(), key), bytes, expectation, life));
+            return ObjectBytes.withRevision(bytes, commit.revision());
+        } catch (ComparisonFailedException e) {
+            return null;
+        } catch (StorageException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Removes an object if it is still at that revision; the revision of the deletion, or -1 if it is not. */
+    long delete(ServedResource resource, String key, long revision) {
+        try {
+            return storage.write(new Write.Delete(
+                            StorageKeys.of(resource.storedName(), key), new Expectation.Revision(revision)))
+                    .revision();
+        } catch (ComparisonFailedException e) {
+            return -1;
+        } catch (StorageException e) {
+            throw failure(e);
+        }
+    }
+
+    private static ApiException failure(StorageException cause) {
+        return cause.outcomeUnknown()
+                ? ApiException.timeout("the outcome of the write is not known: " + cause.getMessage(), 0)
+                : ApiException.internalError(String.valueOf(cause.getMessage()));
+    }
+}

@@ -1,0 +1,242 @@
+package dev.navarch.apiserver.write;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.apiserver.cache.StoredObject;
+import dev.navarch.apiserver.call.ApiCall;
+import dev.navarch.apiserver.stored.ObjectBytes;
+import dev.navarch.apiserver.extension.SubresourceView;
+import dev.navarch.apiserver.resource.ServedResource;
+import dev.navarch.apiserver.write.WriteEnvironment.Claims;
+import dev.navarch.kinds.Lifecycle;
+import dev.navarch.machinery.decoding.Canonical;
+import dev.navarch.machinery.json.Json;
+import dev.navarch.machinery.status.ApiException;
+import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.FieldPath;
+import dev.navarch.spi.admission.Operation;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/** Replaces stored objects by new versions of themselves, again and again until no other write came in between. */
+public final class Replacement {
+
+    private static final int ATTEMPTS = 64;
+
+    /** Equal numbers are equal whatever their Java type. */
+    private static final Comparator<JsonNode> BY_VALUE = (one, other) ->
+            one.isNumber() && other.isNumber()
+                    ? one.decimalValue().compareTo(other.decimalValue())
+                    : one.equals(other) ? 0 : 1;
+
+    private final WriteEnvironment environment;
+
+    public Replacement(WriteEnvironment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Changes an object or its status under the rules of its kind.
+     *
+     * @param status whether only the status is written
+     * @return the bytes of what is stored now, in the stored version; null if there is no such object
+     */
+    public byte @Nullable [] replace(
+            ApiCall call,
+            ServedResource resource,
+            String namespace,
+            String name,
+            boolean status,
+            Rewriting rewriting) {
+        return replace(call, resource, namespace, name, status, false, rewriting);
+    }
+
+    /** The same where {@code rewriting} is an apply, which has set managedFields. */
+    byte @Nullable [] replaceApplied(
+            ApiCall call,
+            ServedResource resource,
+            String namespace,
+            String name,
+            boolean status,
+            Rewriting rewriting) {
+        return replace(call, resource, namespace, name, status, true, rewriting);
+    }
+
+    private byte @Nullable [] replace(
+            ApiCall call,
+            ServedResource resource,
+            String namespace,
+            String name,
+            boolean status,
+            boolean applied,
+            Rewriting rewriting) {
+        return loop(call, resource, namespace, name, current -> {
+            ObjectNode old = current.tree();
+            ObjectNode next = rewriting.rewrite(resource.toServed(old.deepCopy()), current);
+            SystemFields.alignNamespace(next, namespace);
+            resource.toStored(next);
+            checkVersion(resource, next, current, name);
+            WriteEnvironment.applyDefaults(resource, next);
+            if (!applied) {
+                FieldOwnership.update(call, resource, old, next);
+            }
+            return prepare(call, resource, status, next, old, name);
+        });
+    }
+
+    /** Stores what {@code rewriting} makes of the stored object, without any rules, for parts of the server. */
+    public byte @Nullable [] replaceUnchecked(
+            ApiCall call, ServedResource resource, String namespace, String name, Rewriting rewriting) {
+        return loop(call, resource, namespace, name, current -> {
+            ObjectNode old = current.tree();
+            ObjectNode next = rewriting.rewrite(old.deepCopy(), current);
+            FieldOwnership.update(call, resource, old, next);
+            return new Prepared(next, old, null);
+        });
+    }
+
+    /**
+     * Changes an object through a view of it.
+     *
+     * @param rewriting works on views
+     * @return the bytes of the whole object as it is stored now; null if there is no such object
+     */
+    public byte @Nullable [] replaceView(
+            ApiCall call,
+            ServedResource resource,
+            String namespace,
+            String name,
+            SubresourceView view,
+            Rewriting rewriting) {
+        return loop(call, resource, namespace, name, current -> {
+            ObjectNode old = current.tree();
+            ObjectNode oldView = view.read(call, old.deepCopy());
+            ObjectNode nextView = rewriting.rewrite(oldView.deepCopy(), current);
+            checkVersion(resource, nextView, current, name);
+            String kind = nextView.path("kind").asText();
+            environment
+                    .admission()
+                    .mutate(environment.admission(call, Operation.UPDATE, kind, name, nextView, oldView));
+            ObjectNode next = view.write(call, old.deepCopy(), nextView);
+            WriteEnvironment.applyDefaults(resource, next);
+            FieldOwnership.update(call, resource, old, next);
+            Canonical.apply(next, resource.storedSchema());
+            environment
+                    .admission()
+                    .validate(environment.admission(call, Operation.UPDATE, kind, name, nextView, oldView));
+            return new Prepared(next, old, null);
+        });
+    }
+
+    private byte @Nullable [] loop(
+            ApiCall call, ServedResource resource, String namespace, String name, Preparation preparation) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            StoredObject current = environment.storage().newest(resource, namespace, name);
+            if (current == null) {
+                return null;
+            }
+            Prepared prepared = preparation.prepare(current);
+            boolean done = false;
+            try {
+                byte[] stored = write(call, resource, current, prepared);
+                if (stored != null) {
+                    done = !call.dryRun();
+                    return stored;
+                }
+            } finally {
+                if (prepared.claims != null) {
+                    prepared.claims.end(done);
+                }
+            }
+        }
+        throw ApiException.modified(resource.type().group(), resource.type().resource(), name);
+    }
+
+    private Prepared prepare(
+            ApiCall call, ServedResource resource, boolean status, ObjectNode next, ObjectNode old, String name) {
+        String kind = resource.type().kind();
+        environment.admission().mutate(environment.admission(call, Operation.UPDATE, kind, name, next, old));
+        WriteEnvironment.applyDefaults(resource, next);
+        boolean namespaced = resource.type().namespaced();
+        if (status) {
+            Lifecycle.prepareForStatusUpdate(resource.rules(), next, old, environment.context(call));
+        } else {
+            Lifecycle.prepareForUpdate(resource.rules(), next, old, environment.context(call));
+        }
+        Claims claims = status ? null : environment.claim(call, resource, next, old);
+        boolean fine = false;
+        try {
+            WriteEnvironment.refuse(
+                    resource,
+                    name,
+                    status
+                            ? Lifecycle.validateStatusUpdate(resource.rules(), next, old, namespaced)
+                            : Lifecycle.validateUpdate(resource.rules(), next, old, namespaced));
+            resource.rules().warnOnUpdate(next, old, call::warn);
+            Canonical.apply(next, resource.storedSchema());
+            environment.admission().validate(environment.admission(call, Operation.UPDATE, kind, name, next, old));
+            fine = true;
+            return new Prepared(next, old, claims);
+        } finally {
+            if (!fine && claims != null) {
+                claims.end(false);
+            }
+        }
+    }
+
+    private byte @Nullable [] write(
+            ApiCall call, ServedResource resource, StoredObject current, Prepared prepared) {
+        ObjectNode next = prepared.next;
+        SystemFields.metadata(next).put("resourceVersion", Long.toString(current.revision()));
+        if (next.equals(BY_VALUE, prepared.old)) {
+            return current.json();
+        }
+        if (call.dryRun()) {
+            return Json.write(ObjectBytes.ordered(next));
+        }
+        if (isOver(resource, next)) {
+            long revision = environment.storage().delete(resource, current.key(), current.revision());
+            if (revision < 0) {
+                return null;
+            }
+            environment.released(resource, next);
+            return ObjectBytes.withRevision(ObjectBytes.forStorage(next), revision);
+        }
+        return environment.storage().update(resource, current.key(), next, current.revision());
+    }
+
+    /** Whether nothing keeps a deleted object any longer, so that this write is its end. */
+    private static boolean isOver(ServedResource resource, ObjectNode object) {
+        ObjectNode metadata = SystemFields.metadata(object);
+        return metadata.hasNonNull("deletionTimestamp")
+                && metadata.path("finalizers").isEmpty()
+                && metadata.path("deletionGracePeriodSeconds").asLong(0) == 0
+                && !(NamespaceDeletion.applies(resource) && NamespaceDeletion.isKept(object));
+    }
+
+    private static void checkVersion(
+            ServedResource resource, ObjectNode next, StoredObject current, String name) {
+        String version = SystemFields.text(SystemFields.metadata(next), "resourceVersion");
+        if (version.isEmpty() || version.equals("0")) {
+            if (!resource.rules().updatesUnconditionally()) {
+                FieldErrors errors = new FieldErrors();
+                errors.invalid(
+                        FieldPath.of("metadata", "resourceVersion"), version, "must be specified for an update");
+                WriteEnvironment.refuse(resource, name, errors);
+            }
+            return;
+        }
+        if (!version.chars().allMatch(Character::isDigit)) {
+            throw ApiException.plainInternalError("strconv.ParseUint: parsing \"" + version + "\": invalid syntax");
+        }
+        if (!version.equals(Long.toString(current.revision()))) {
+            throw ApiException.modified(resource.type().group(), resource.type().resource(), name);
+        }
+    }
+
+    private interface Preparation {
+        Prepared prepare(StoredObject current);
+    }
+
+    private record Prepared(ObjectNode next, ObjectNode old, @Nullable Claims claims) {}
+}

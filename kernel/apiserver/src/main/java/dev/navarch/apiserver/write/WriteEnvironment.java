@@ -1,0 +1,98 @@
+package dev.navarch.apiserver.write;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.apiserver.admission.AdmissionChain;
+import dev.navarch.apiserver.admission.ObjectAdmission;
+import dev.navarch.apiserver.extension.Call;
+import dev.navarch.apiserver.extension.WriteParticipant;
+import dev.navarch.apiserver.resource.ServedResource;
+import dev.navarch.kinds.WriteContext;
+import dev.navarch.machinery.defaulting.Defaults;
+import dev.navarch.machinery.status.ApiException;
+import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.spi.admission.Operation;
+import dev.navarch.spi.objects.ResourceName;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every write needs besides the object.
+ *
+ * @param participants by the resource whose writes they take part in; may be filled until the first request is served
+ * @param random safe for many threads
+ */
+public record WriteEnvironment(
+        ObjectStorage storage,
+        AdmissionChain admission,
+        Map<ResourceName, List<WriteParticipant>> participants,
+        InstantSource clock,
+        RandomGenerator random) {
+
+    WriteContext context(Call call) {
+        return new WriteContext(
+                call.user().name(),
+                call.user().uid(),
+                call.user().groups(),
+                call.user().extra(),
+                clock.instant(),
+                random,
+                call.dryRun(),
+                call.options());
+    }
+
+    /** Fills in defaults of the stored version. */
+    static void applyDefaults(ServedResource resource, ObjectNode stored) {
+        Defaults.apply(stored, resource.storedSchema());
+        resource.rules().applyDefaults(stored);
+    }
+
+    ObjectAdmission admission(
+            Call call,
+            Operation operation,
+            String kind,
+            String name,
+            @Nullable ObjectNode object,
+            @Nullable ObjectNode old) {
+        return new ObjectAdmission(call, clock.instant(), operation, kind, name, object, old);
+    }
+
+    /** Has every participant claim what the write needs; if one refuses, the others give back what they claimed. */
+    Claims claim(Call call, ServedResource resource, ObjectNode object, @Nullable ObjectNode old) {
+        List<WriteParticipant.Claim> claims = new ArrayList<>(0);
+        Claims all = new Claims(claims);
+        try {
+            for (WriteParticipant each : participants.getOrDefault(resource.storedName(), List.of())) {
+                claims.add(old == null ? each.beforeCreate(call, object) : each.beforeUpdate(call, object, old));
+            }
+        } catch (RuntimeException e) {
+            all.end(false);
+            throw e;
+        }
+        return all;
+    }
+
+    void released(ServedResource resource, ObjectNode object) {
+        for (WriteParticipant each : participants.getOrDefault(resource.storedName(), List.of())) {
+            each.afterDelete(object);
+        }
+    }
+
+    static void refuse(ServedResource resource, String name, FieldErrors errors) {
+        if (!errors.isEmpty()) {
+            throw ApiException.invalid(
+                    resource.type().group(), resource.type().kind(), name, errors.list());
+        }
+    }
+
+    /** What was claimed for one write. */
+    record Claims(List<WriteParticipant.Claim> claims) {
+
+        void end(boolean stored) {
+            claims.forEach(claim -> claim.end(stored));
+        }
+    }
+}
