@@ -6,6 +6,7 @@ import dev.navarch.spi.authorization.Action;
 import dev.navarch.spi.authorization.Action.OnResource;
 import dev.navarch.spi.authorization.Authorizer;
 import dev.navarch.spi.authorization.Decision;
+import dev.navarch.spi.authorization.RuleSource;
 import dev.navarch.spi.objects.Objects;
 import dev.navarch.spi.objects.ResourceName;
 import dev.navarch.spi.plugin.PluginContext;
@@ -17,7 +18,7 @@ import java.util.Set;
  * Lets a kubelet ({@code system:node:NAME} of group {@code system:nodes}) read the objects that the pods of its node
  * need and no others of these kinds. Has no opinion on other users.
  */
-public final class Node implements Authorizer {
+public final class Node implements Authorizer, RuleSource {
 
     private static final String USER_PREFIX = "system:node:";
     private static final String GROUP = "system:nodes";
@@ -40,7 +41,7 @@ public final class Node implements Authorizer {
 
     @Override
     public Decision authorize(User user, Action action) {
-        if (!user.name().startsWith(USER_PREFIX) || !user.inGroup(GROUP)) {
+        if (!isNode(user)) {
             return Decision.NO_OPINION;
         }
         String node = user.name().substring(USER_PREFIX.length());
@@ -58,11 +59,22 @@ public final class Node implements Authorizer {
                         : "");
     }
 
+    /** What a node may do depends on its pods, which rules cannot say. */
+    @Override
+    public Rules rulesFor(User user, String namespace) {
+        return new Rules(
+                List.of(), List.of(), isNode(user) ? "node authorizer does not support user rule resolution" : "");
+    }
+
     @Override
     public void close() throws Exception {
         for (AutoCloseable handle : followed) {
             handle.close();
         }
+    }
+
+    private static boolean isNode(User user) {
+        return user.name().startsWith(USER_PREFIX) && user.inGroup(GROUP);
     }
 
     private boolean allowed(String node, OnResource action) {
