@@ -1,0 +1,44 @@
+package dev.navarch.machinery.quantity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class QuantityPropertiesTest {
+
+    @Provide
+    Arbitrary<Quantity> quantities() {
+        Arbitrary<String> suffixes = Arbitraries.of("", "n", "u", "m", "k", "M", "G", "T", "Ki", "Mi", "Gi", "e3", "E-2", "e+5");
+        Arbitrary<String> fractions = Arbitraries.of("", ".", ".5", ".125", ".000001", ".10");
+        return Combinators.combine(Arbitraries.longs().between(-1_000_000_000L, 1_000_000_000L), fractions, suffixes)
+                .as((whole, fraction, suffix) -> Quantity.parse(whole + fraction + suffix));
+    }
+
+    @Property(tries = 500)
+    void whatIsPrintedReadsAsTheSameAmountAndPrintsTheSame(@ForAll("quantities") Quantity quantity) {
+        Quantity again = Quantity.parse(quantity.toString());
+        assertThat(again).isEqualTo(quantity);
+        assertThat(again).hasToString(quantity.toString());
+    }
+
+    @Property(tries = 300)
+    void additionIsCommutativeAndUndoneBySubtraction(
+            @ForAll("quantities") Quantity one, @ForAll("quantities") Quantity other) {
+        assertThat(one.add(other)).isEqualTo(other.add(one));
+        assertThat(one.add(other).subtract(other)).isEqualTo(one);
+    }
+
+    @Property(tries = 300)
+    void orderAgreesWithThousandths(@ForAll("quantities") Quantity one, @ForAll("quantities") Quantity other) {
+        if (one.compareTo(other) <= 0) {
+            assertThat(one.milliValue()).isLessThanOrEqualTo(other.milliValue());
+        }
+        assertThat(Integer.signum(one.compareTo(other))).isEqualTo(-Integer.signum(other.compareTo(one)));
+        assertThat(one.compareTo(other) == 0).isEqualTo(one.equals(other));
+    }
+}
