@@ -34,11 +34,8 @@ record Endpoint(String path, Selection selection, boolean metadataOnly) {
 
     /** @param resourceVersion {@code 0} to take what the server has at hand, empty for the newest */
     String list(String resourceVersion) {
-        StringBuilder query = new StringBuilder(path).append('?');
-        if (!resourceVersion.isEmpty()) {
-            query.append("resourceVersion=").append(resourceVersion);
-        }
-        return select(query).toString();
+        return select(new StringBuilder(path).append("?resourceVersion=").append(resourceVersion))
+                .toString();
     }
 
     String watch(String resourceVersion, int timeoutSeconds) {
