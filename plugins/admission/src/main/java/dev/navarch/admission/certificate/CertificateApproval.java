@@ -1,5 +1,6 @@
 package dev.navarch.admission.certificate;
 
+import dev.navarch.admission.access.AccessQuestions;
 import dev.navarch.spi.admission.AdmissionRequest;
 import dev.navarch.spi.admission.Operation;
 import dev.navarch.spi.admission.RejectedException;
@@ -13,6 +14,12 @@ public final class CertificateApproval implements ValidatingAdmission {
 
     private @Nullable SignerRights rights;
 
+    public CertificateApproval() {}
+
+    CertificateApproval(AccessQuestions questions) {
+        rights = new SignerRights(questions);
+    }
+
     @Override
     public int order() {
         return 360;
@@ -20,7 +27,9 @@ public final class CertificateApproval implements ValidatingAdmission {
 
     @Override
     public void start(PluginContext context) {
-        rights = new SignerRights(context);
+        if (rights == null) {
+            rights = new SignerRights(AccessQuestions.of(context));
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.navarch.admission.certificate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.navarch.admission.access.AccessQuestions;
 import dev.navarch.spi.admission.AdmissionRequest;
 import dev.navarch.spi.admission.Operation;
 import dev.navarch.spi.admission.RejectedException;
@@ -14,6 +15,12 @@ public final class CertificateSigning implements ValidatingAdmission {
 
     private @Nullable SignerRights rights;
 
+    public CertificateSigning() {}
+
+    CertificateSigning(AccessQuestions questions) {
+        rights = new SignerRights(questions);
+    }
+
     @Override
     public int order() {
         return 380;
@@ -21,7 +28,9 @@ public final class CertificateSigning implements ValidatingAdmission {
 
     @Override
     public void start(PluginContext context) {
-        rights = new SignerRights(context);
+        if (rights == null) {
+            rights = new SignerRights(AccessQuestions.of(context));
+        }
     }
 
     @Override

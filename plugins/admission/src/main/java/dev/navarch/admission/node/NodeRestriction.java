@@ -3,6 +3,7 @@ package dev.navarch.admission.node;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.admission.access.AccessQuestions;
 import dev.navarch.admission.certificate.RequestedSubject;
 import dev.navarch.spi.admission.AdmissionRequest;
 import dev.navarch.spi.admission.MutatingAdmission;
@@ -37,7 +38,7 @@ public final class NodeRestriction implements MutatingAdmission {
     public void start(PluginContext context) {
         Objects objects = context.objects();
         pods = new NodePods(objects);
-        tokens = new NodeTokens(objects, context);
+        tokens = new NodeTokens(objects, AccessQuestions.of(context));
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.navarch.spi.admission.AdmissionRequest;
 import dev.navarch.spi.admission.RejectedException;
 import dev.navarch.spi.objects.Objects;
 import dev.navarch.spi.objects.ResourceName;
-import dev.navarch.spi.plugin.PluginContext;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -21,11 +20,11 @@ final class NodeTokens {
     private static final ResourceName DRIVERS = new ResourceName("storage.k8s.io", "csidrivers");
 
     private final Objects objects;
-    private final PluginContext context;
+    private final AccessQuestions questions;
 
-    NodeTokens(Objects objects, PluginContext context) {
+    NodeTokens(Objects objects, AccessQuestions questions) {
         this.objects = objects;
-        this.context = context;
+        this.questions = questions;
     }
 
     void check(AdmissionRequest request, String node) throws RejectedException {
@@ -60,14 +59,13 @@ final class NodeTokens {
         }
         String audience = asked.path(0).asText();
         if (needed(pod, request.namespace()).contains(audience)
-                || new AccessQuestions(context.client())
-                        .may(
-                                request.user(),
-                                "request-serviceaccounts-token-audience",
-                                "",
-                                audience,
-                                request.namespace(),
-                                request.name())) {
+                || questions.may(
+                        request.user(),
+                        "request-serviceaccounts-token-audience",
+                        "",
+                        audience,
+                        request.namespace(),
+                        request.name())) {
             return;
         }
         throw new RejectedException("audience \"" + audience + "\" not found in pod spec volume");
