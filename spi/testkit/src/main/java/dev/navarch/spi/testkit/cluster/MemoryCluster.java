@@ -216,11 +216,7 @@ public final class MemoryCluster implements AutoCloseable {
         }
 
         private <T> T decode(ObjectNode object, Class<T> type) {
-            try {
-                return JSON.treeToValue(object, type);
-            } catch (JsonProcessingException e) {
-                throw new IllegalArgumentException(type.getSimpleName() + " cannot be read from " + object, e);
-            }
+            return client().getKubernetesSerialization().convertValue(object, type);
         }
     }
 }
