@@ -6,7 +6,7 @@ import dev.navarch.kubelet.call.Output;
 import dev.navarch.spi.runtime.Capability;
 import dev.navarch.spi.runtime.ContainerRuntime;
 import dev.navarch.spi.runtime.ContainerState;
-import dev.navarch.spi.runtime.RuntimeFailure;
+import dev.navarch.spi.runtime.RuntimeInformation;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Probe;
 import java.io.IOException;
@@ -25,9 +25,11 @@ import java.util.concurrent.TimeoutException;
 final class ProbeRun {
 
     private final ContainerRuntime runtime;
+    private final boolean canExec;
 
-    ProbeRun(ContainerRuntime runtime) {
+    ProbeRun(ContainerRuntime runtime, RuntimeInformation information) {
         this.runtime = runtime;
+        this.canExec = information.can(Capability.EXEC);
     }
 
     /** @return what was wrong; empty if nothing */
@@ -52,18 +54,14 @@ final class ProbeRun {
                 return GrpcHealth.check(
                         HttpRequest.first(addresses), probe.getGrpc().getPort(), service, timeout);
             }
-            return probe.getExec() == null || !can(Capability.EXEC)
+            return probe.getExec() == null || !canExec
                     ? Optional.empty()
                     : exec(state.id(), probe.getExec().getCommand(), timeout);
         } catch (SocketTimeoutException e) {
             return Optional.of("context deadline exceeded");
-        } catch (IOException | RuntimeFailure e) {
+        } catch (IOException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
-    }
-
-    private boolean can(Capability capability) throws RuntimeFailure {
-        return runtime.information().can(capability);
     }
 
     private static Optional<String> http(HttpRequest request, Duration timeout) throws IOException {

@@ -30,7 +30,7 @@ public final class Probes {
             InstantSource clock,
             RandomGenerator random,
             ThreadFactory threads) {
-        this.context = new ProbeContext(new ProbeRun(runtime), events, clock, random);
+        this.context = new ProbeContext(new ProbeRun(runtime, information), events, clock, random);
         this.possible = information.can(Capability.NETWORK);
         this.threads = threads;
     }
