@@ -7,6 +7,8 @@ import dev.navarch.kinds.apps.DeploymentRules;
 import dev.navarch.kinds.apps.ReplicaSetRules;
 import dev.navarch.kinds.apps.ReplicationControllerRules;
 import dev.navarch.kinds.apps.StatefulSetRules;
+import dev.navarch.kinds.batch.CronJobRules;
+import dev.navarch.kinds.batch.JobRules;
 import dev.navarch.kinds.certificates.CertificateSigningRequestRules;
 import dev.navarch.kinds.coordination.LeaseRules;
 import dev.navarch.kinds.core.ConfigMapRules;
@@ -18,6 +20,13 @@ import dev.navarch.kinds.core.ResourceQuotaRules;
 import dev.navarch.kinds.core.SecretRules;
 import dev.navarch.kinds.core.ServiceAccountRules;
 import dev.navarch.kinds.event.EventRules;
+import dev.navarch.kinds.extension.ApiServiceRules;
+import dev.navarch.kinds.extension.CustomResourceDefinitionRules;
+import dev.navarch.kinds.networking.IngressClassRules;
+import dev.navarch.kinds.networking.IngressRules;
+import dev.navarch.kinds.networking.IpAddressRules;
+import dev.navarch.kinds.networking.NetworkPolicyRules;
+import dev.navarch.kinds.networking.ServiceCidrRules;
 import dev.navarch.kinds.node.RuntimeClassRules;
 import dev.navarch.kinds.pod.PodRules;
 import dev.navarch.kinds.policy.PodDisruptionBudgetRules;
@@ -60,14 +69,23 @@ public final class KindTable {
             core("Secret", new SecretRules()),
             core("Service", new ServiceRules()),
             core("ServiceAccount", new ServiceAccountRules()),
+            of("apiextensions.k8s.io", "CustomResourceDefinition", new CustomResourceDefinitionRules()),
+            of("apiregistration.k8s.io", "APIService", new ApiServiceRules()),
             of("apps", "ControllerRevision", new ControllerRevisionRules()),
             of("apps", "DaemonSet", new DaemonSetRules()),
             of("apps", "Deployment", new DeploymentRules()),
             of("apps", "ReplicaSet", new ReplicaSetRules()),
             of("apps", "StatefulSet", new StatefulSetRules()),
+            of("batch", "CronJob", new CronJobRules()),
+            of("batch", "Job", new JobRules()),
             of("certificates.k8s.io", "CertificateSigningRequest", new CertificateSigningRequestRules()),
             of("coordination.k8s.io", "Lease", new LeaseRules()),
             of("discovery.k8s.io", "EndpointSlice", new EndpointSliceRules()),
+            of("networking.k8s.io", "IPAddress", new IpAddressRules()),
+            of("networking.k8s.io", "Ingress", new IngressRules()),
+            of("networking.k8s.io", "IngressClass", new IngressClassRules()),
+            of("networking.k8s.io", "NetworkPolicy", new NetworkPolicyRules()),
+            of("networking.k8s.io", "ServiceCIDR", new ServiceCidrRules()),
             of("node.k8s.io", "RuntimeClass", new RuntimeClassRules()),
             of("policy", "PodDisruptionBudget", new PodDisruptionBudgetRules()),
             of("rbac.authorization.k8s.io", "ClusterRole", new ClusterRoleRules()),

@@ -1,0 +1,71 @@
+package dev.navarch.kinds.batch;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.FieldLabels;
+import dev.navarch.kinds.KindRules;
+import dev.navarch.kinds.Propagation;
+import dev.navarch.kinds.WriteContext;
+import dev.navarch.kinds.table.Cells;
+import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.validation.FieldErrors;
+
+/** Jobs. */
+public final class JobRules implements KindRules {
+    private static final FieldLabels FIELD_LABELS = FieldLabels.METADATA.with(
+            "status.successful", job -> Long.toString(Tree.number(Tree.object(job, "status"), "succeeded", 0)));
+
+    @Override
+    public void applyDefaults(ObjectNode job) {
+        JobDefaults.apply(Tree.ensureObject(job, "spec"));
+    }
+
+    @Override
+    public void prepareForCreate(ObjectNode job, WriteContext context) {
+        ObjectNode spec = Tree.ensureObject(job, "spec");
+        if (!Tree.flag(spec, "manualSelector")) {
+            JobSelector.generate(job);
+        }
+        JobDefaults.policies(spec);
+        job.putObject("status");
+    }
+
+    @Override
+    public void validate(ObjectNode job, FieldErrors errors) {
+        JobValidation.validate(job, errors);
+    }
+
+    @Override
+    public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        JobUpdateValidation.validate(next, old, errors);
+    }
+
+    @Override
+    public void validateStatusUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        JobStatusValidation.validate(next, old, errors);
+    }
+
+    @Override
+    public boolean hasStatus() {
+        return true;
+    }
+
+    @Override
+    public boolean countsGenerations() {
+        return true;
+    }
+
+    @Override
+    public Propagation defaultPropagation() {
+        return Propagation.ORPHAN;
+    }
+
+    @Override
+    public FieldLabels fieldLabels() {
+        return FIELD_LABELS;
+    }
+
+    @Override
+    public Cells cells() {
+        return JobCells::fill;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.navarch.kinds.batch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.Place;
+import java.util.List;
+
+/** What may change in a job. */
+final class JobUpdateValidation {
+    private JobUpdateValidation() {}
+
+    static void validate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        Place spec = Place.field(next, "spec", errors);
+        ObjectNode before = Tree.object(old, "spec");
+        JobValidation.spec(spec, true);
+        completions(spec, before);
+        for (String field : List.of("selector", "completionMode", "podFailurePolicy", "backoffLimitPerIndex", "managedBy", "successPolicy")) {
+            spec.at(field).unchanged(before.get(field));
+        }
+        template(spec, before, old);
+    }
+
+    /** Indexed jobs may grow and shrink, if parallelism goes along. */
+    private static void completions(Place spec, ObjectNode before) {
+        Place completions = spec.at("completions");
+        if (Tree.same(completions.node(), before.get("completions"))) {
+            return;
+        }
+        boolean elastic = spec.text("completionMode").equals("Indexed")
+                && completions.isPresent()
+                && completions.number() == spec.at("parallelism").number();
+        if (!elastic) {
+            completions.invalid("field is immutable");
+        }
+    }
+
+    private static void template(Place spec, ObjectNode before, ObjectNode old) {
+        Place template = spec.at("template");
+        ObjectNode after = template.node() instanceof ObjectNode object ? object.deepCopy() : Tree.object(spec.node(), "template");
+        ObjectNode was = Tree.object(before, "template").deepCopy();
+        boolean suspended = Tree.flag(before, "suspend");
+        boolean started = !Tree.textAt(old, "status", "startTime").isEmpty();
+        if (suspended && !started) {
+            forgetPlacement(after);
+            forgetPlacement(was);
+        }
+        if (!Tree.same(after.get("metadata"), was.get("metadata")) && !Tree.same(after.get("spec"), was.get("spec"))) {
+            template.invalid("field is immutable");
+        } else if (!Tree.same(after.get("metadata"), was.get("metadata"))) {
+            template.at("metadata").named(template.path()).invalid("field is immutable");
+        } else if (!Tree.same(after.get("spec"), was.get("spec"))) {
+            template.at("spec").invalid("field is immutable");
+        }
+    }
+
+    /** What a queueing controller may still decide before the first pod is made. */
+    private static void forgetPlacement(ObjectNode template) {
+        ObjectNode metadata = Tree.ensureObject(template, "metadata");
+        metadata.remove(List.of("labels", "annotations"));
+        ObjectNode pod = Tree.ensureObject(template, "spec");
+        pod.remove(List.of("nodeSelector", "tolerations", "schedulingGates"));
+        if (pod.get("affinity") instanceof ObjectNode affinity) {
+            affinity.remove("nodeAffinity");
+        }
+        for (String field : List.of("initContainers", "containers")) {
+            for (JsonNode container : Tree.list(pod, field)) {
+                ((ObjectNode) container).remove("resources");
+            }
+        }
+    }
+}

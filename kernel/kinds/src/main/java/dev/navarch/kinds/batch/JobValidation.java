@@ -1,0 +1,143 @@
+package dev.navarch.kinds.batch;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.apps.Workloads;
+import dev.navarch.kinds.pod.PodTemplateValidation;
+import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.selector.LabelSelector;
+import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.FieldPath;
+import dev.navarch.machinery.validation.Labels;
+import dev.navarch.machinery.validation.Names;
+import dev.navarch.machinery.validation.Place;
+import java.util.List;
+
+/** What a job must look like. */
+final class JobValidation {
+    private static final int MOST_INDEXES = 100_000;
+    private static final int LONGEST_MANAGER = 63;
+
+    private JobValidation() {}
+
+    static void validate(ObjectNode job, FieldErrors errors) {
+        Place spec = Place.field(job, "spec", errors);
+        indexedName(job, spec, errors);
+        generatedLabels(job, spec);
+        spec(spec, true);
+    }
+
+    private static void indexedName(ObjectNode job, Place spec, FieldErrors errors) {
+        if (!spec.text("completionMode").equals("Indexed")) {
+            return;
+        }
+        String name = Tree.textAt(job, "metadata", "name");
+        long completions = spec.at("completions").number();
+        String longest = name + "-" + Math.max(0, completions - 1);
+        if (completions > 0 && !Names.isLabel(longest)) {
+            errors.invalid(FieldPath.of("metadata", "name"), name, "will not able to create pod with invalid DNS label: " + longest);
+        }
+    }
+
+    private static void generatedLabels(ObjectNode job, Place spec) {
+        if (spec.at("manualSelector").flag()) {
+            return;
+        }
+        Place labels = spec.at("template").at("metadata", "labels");
+        Place name = labels.key(JobSelector.NAME);
+        if (!name.text().equals(Tree.textAt(job, "metadata", "name"))) {
+            name.invalid("must be '" + Tree.textAt(job, "metadata", "name") + "'");
+        }
+        Place uid = labels.key(JobSelector.UID);
+        String own = Tree.textAt(job, "metadata", "uid");
+        if (!uid.text().equals(own)) {
+            uid.invalid("must be '" + own + "'");
+        }
+        Place matchLabels = spec.at("selector", "matchLabels");
+        if (matchLabels.size() != 1 || !matchLabels.key(JobSelector.UID).text().equals(own)) {
+            spec.at("selector").invalid("`selector` not auto-generated");
+        }
+    }
+
+    /** The spec of a job, or of a template of jobs, which has no selector. */
+    static void spec(Place spec, boolean selected) {
+        Workloads.counts(
+                spec,
+                List.of("parallelism", "completions", "activeDeadlineSeconds", "backoffLimit", "ttlSecondsAfterFinished", "backoffLimitPerIndex"));
+        indexes(spec);
+        manager(spec.at("managedBy"));
+        JobPolicies.validate(spec);
+        PodTemplateValidation.validate(spec.at("template"), false);
+        Place restart = spec.at("template").at("spec", "restartPolicy");
+        if (restart.isEmpty() || restart.text().equals("Always")) {
+            restart.errors().required(restart.path(), "valid values: \"OnFailure\", \"Never\"");
+        } else if (!List.of("OnFailure", "Never").contains(restart.text())) {
+            restart.errors().notSupported(restart.path(), restart.node(), List.of("OnFailure", "Never"));
+        } else if (spec.at("podFailurePolicy").isPresent() && !restart.text().equals("Never")) {
+            restart.invalid("only \"Never\" is supported when podFailurePolicy is specified");
+        }
+        if (selected) {
+            selector(spec);
+        } else if (spec.at("selector").isPresent()) {
+            spec.at("selector").invalid("`selector` will be auto-generated");
+        }
+    }
+
+    private static void selector(Place spec) {
+        Place selector = spec.at("selector");
+        Place labels = spec.at("template").at("metadata", "labels");
+        if (!selector.isPresent()) {
+            selector.required();
+            labels.invalid("`selector` does not match template `labels`");
+            return;
+        }
+        int before = spec.errors().size();
+        Labels.selector(selector);
+        if (spec.errors().size() == before && !LabelSelector.of(selector.node()).matches(labels.node())) {
+            labels.invalid("`selector` does not match template `labels`");
+        }
+    }
+
+    private static void indexes(Place spec) {
+        Place perIndex = spec.at("backoffLimitPerIndex");
+        Place mostFailed = spec.at("maxFailedIndexes");
+        if (mostFailed.isPresent()) {
+            if (mostFailed.number() < 0 || !perIndex.isPresent()) {
+                mostFailed.nonNegative();
+                if (!perIndex.isPresent()) {
+                    perIndex.required("when maxFailedIndexes is specified");
+                }
+            }
+        }
+        if (!spec.text("completionMode").equals("Indexed")) {
+            if (perIndex.isPresent()) {
+                perIndex.invalid("requires indexed completion mode");
+            }
+            if (mostFailed.isPresent()) {
+                mostFailed.invalid("requires indexed completion mode");
+            }
+            return;
+        }
+        Place completions = spec.at("completions");
+        if (!completions.isPresent()) {
+            completions.required("when completion mode is Indexed");
+        } else if (mostFailed.number() > completions.number()) {
+            mostFailed.invalid("must be less than or equal to completions");
+        }
+        if (spec.at("parallelism").number() > MOST_INDEXES) {
+            spec.at("parallelism").invalid("must be less than or equal to " + MOST_INDEXES + " when completion mode is Indexed");
+        }
+    }
+
+    private static void manager(Place manager) {
+        if (!manager.isPresent()) {
+            return;
+        }
+        int slash = manager.text().indexOf('/');
+        if (slash <= 0 || !Names.isSubdomain(manager.text().substring(0, slash)) || slash == manager.text().length() - 1) {
+            manager.invalid("must be a domain-prefixed path (such as \"acme.io/foo\")");
+        }
+        if (manager.text().length() > LONGEST_MANAGER) {
+            manager.errors().tooLong(manager.path(), manager.node(), LONGEST_MANAGER);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.navarch.kinds.networking;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.KindRules;
+import dev.navarch.kinds.table.Age;
+import dev.navarch.kinds.table.Cells;
+import dev.navarch.kinds.table.Text;
+import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.Place;
+import java.util.List;
+
+/** NetworkPolicies. */
+public final class NetworkPolicyRules implements KindRules {
+    @Override
+    public void applyDefaults(ObjectNode policy) {
+        ObjectNode spec = Tree.ensureObject(policy, "spec");
+        if (Tree.list(spec, "policyTypes").isEmpty()) {
+            ArrayNode types = spec.putArray("policyTypes").add("Ingress");
+            if (!Tree.list(spec, "egress").isEmpty()) {
+                types.add("Egress");
+            }
+        }
+        for (String direction : List.of("ingress", "egress")) {
+            for (JsonNode rule : Tree.list(spec, direction)) {
+                for (JsonNode port : Tree.list(rule, "ports")) {
+                    Tree.defaultText((ObjectNode) port, "protocol", "TCP");
+                }
+            }
+        }
+    }
+
+    @Override
+    public void validate(ObjectNode policy, FieldErrors errors) {
+        NetworkPolicyValidation.validate(Place.field(policy, "spec", errors));
+    }
+
+    @Override
+    public boolean countsGenerations() {
+        return true;
+    }
+
+    @Override
+    public Cells cells() {
+        return (policy, now, row) -> {
+            row.add(Tree.textAt(policy, "metadata", "name"))
+                    .add(Text.selector(Tree.object(Tree.object(policy, "spec"), "podSelector")))
+                    .add(Age.of(policy, now));
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package dev.navarch.kinds.networking;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.KindRules;
+import dev.navarch.kinds.WriteContext;
+import dev.navarch.kinds.table.Age;
+import dev.navarch.kinds.table.Cells;
+import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.validation.Addresses;
+import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.Place;
+
+/** ServiceCIDRs. */
+public final class ServiceCidrRules implements KindRules {
+    @Override
+    public void prepareForCreate(ObjectNode range, WriteContext context) {
+        range.putObject("status");
+    }
+
+    @Override
+    public void validate(ObjectNode range, FieldErrors errors) {
+        Place cidrs = Place.field(range, "spec", errors).at("cidrs");
+        if (cidrs.isEmpty()) {
+            cidrs.required("at least one CIDR required");
+            return;
+        }
+        if (cidrs.size() > 2) {
+            cidrs.invalid("may only hold up to 2 values");
+            return;
+        }
+        cidrs.each(cidr -> {
+            Addresses.Network network = Addresses.parseCidr(cidr.text());
+            if (network == null || !network.isCanonical()) {
+                cidr.invalid("must be a valid CIDR value in canonical form");
+            }
+        });
+        if (cidrs.size() == 2 && cidrs.index(0).text().contains(":") == cidrs.index(1).text().contains(":")) {
+            cidrs.invalid("may specify no more than one IP for each IP family");
+        }
+    }
+
+    @Override
+    public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        Place cidrs = Place.field(next, "spec", errors).at("cidrs");
+        JsonNode before = Tree.list(Tree.object(old, "spec"), "cidrs");
+        for (int i = 0; i < before.size(); i++) {
+            if (!before.get(i).asText().equals(cidrs.index(i).text())) {
+                cidrs.index(i).invalid("field is immutable");
+            }
+        }
+    }
+
+    @Override
+    public boolean hasStatus() {
+        return true;
+    }
+
+    @Override
+    public Cells cells() {
+        return (range, now, row) -> {
+            row.add(Tree.textAt(range, "metadata", "name"))
+                    .add(String.join(",", Tree.texts(Tree.list(Tree.object(range, "spec"), "cidrs"))))
+                    .add(Age.of(range, now));
+        };
+    }
+}
