@@ -1,7 +1,14 @@
-/** Cluster DNS. */
+import dev.navarch.spi.plugin.NavarchPlugin;
+
+/** DNS of the cluster. */
+@NavarchPlugin(id = "dev.navarch.dns", version = "0.1.0", spi = "addon/1")
 module dev.navarch.dns {
     requires static org.jspecify;
     requires transitive dev.navarch.spi;
-    requires io.netty.codec.dns;
-    requires io.netty.handler;
+    requires kubernetes.model.discovery;
+
+    exports dev.navarch.dns;
+
+    provides dev.navarch.spi.addon.Addon with
+            dev.navarch.dns.DnsAddon;
 }

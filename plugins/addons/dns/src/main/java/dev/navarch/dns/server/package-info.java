@@ -1,0 +1,5 @@
+/** Sockets. */
+@NullMarked
+package dev.navarch.dns.server;
+
+import org.jspecify.annotations.NullMarked;
