@@ -99,11 +99,11 @@ final class SharedInformer<T extends HasMetadata> implements Informer<T> {
             Set<String> present = HashSet.newHashSet(listed.items().size());
             for (T object : listed.items()) {
                 present.add(Informer.key(object));
-                put(object);
+                put(object, revision);
             }
             for (String key : store.keys()) {
                 if (!present.contains(key)) {
-                    remove(key, null);
+                    remove(key, null, revision);
                 }
             }
             revision = parse(listed.resourceVersion());
@@ -116,8 +116,7 @@ final class SharedInformer<T extends HasMetadata> implements Informer<T> {
     void changed(T object) {
         changing.lock();
         try {
-            put(object);
-            revision = parse(object.getMetadata().getResourceVersion());
+            put(object, parse(object.getMetadata().getResourceVersion()));
         } finally {
             changing.unlock();
         }
@@ -126,8 +125,7 @@ final class SharedInformer<T extends HasMetadata> implements Informer<T> {
     void deleted(T last) {
         changing.lock();
         try {
-            remove(Informer.key(last), last);
-            revision = parse(last.getMetadata().getResourceVersion());
+            remove(Informer.key(last), last, parse(last.getMetadata().getResourceVersion()));
         } finally {
             changing.unlock();
         }
@@ -137,8 +135,10 @@ final class SharedInformer<T extends HasMetadata> implements Informer<T> {
         revision = parse(resourceVersion);
     }
 
-    private void put(T object) {
+    /** The store shows the change before the revision says so, and both before handlers are told. */
+    private void put(T object, long at) {
         T old = store.put(object);
+        revision = at;
         if (old == null) {
             tell(handler -> handler.added(object));
         } else if (!same(old, object)) {
@@ -146,8 +146,9 @@ final class SharedInformer<T extends HasMetadata> implements Informer<T> {
         }
     }
 
-    private void remove(String key, @Nullable T last) {
+    private void remove(String key, @Nullable T last, long at) {
         T old = store.remove(key);
+        revision = at;
         if (old != null) {
             T gone = last == null ? old : last;
             tell(handler -> handler.deleted(gone));

@@ -4,6 +4,7 @@ import dev.navarch.spi.scheduling.PodInfo;
 import dev.navarch.spi.scheduling.RetryOn;
 import dev.navarch.spi.scheduling.SchedulingPlugin;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Node;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,8 +47,14 @@ public final class RetryRules {
         }
     }
 
-    /** Whether the event may help a pod that these plugins turned down; a plugin that has gone is no hindrance any more. */
+    /**
+     * Whether the event may help a pod that these plugins turned down; a plugin that has gone is no hindrance any more.
+     * A pod that no plugin turned down found no nodes at all.
+     */
     public boolean mayHelp(Event<?> event, PodInfo pod, Set<String> rejectors) {
+        if (rejectors.isEmpty()) {
+            return event.kind() == Node.class && event.object() != null;
+        }
         for (String plugin : rejectors) {
             List<RetryOn<?>> rules = byPlugin.get(plugin);
             if (rules == null) {

@@ -40,7 +40,8 @@ public final class DefaultBinder implements BindPlugin {
                 .withName(node.name())
                 .endTarget()
                 .build();
-        client.bindings().inNamespace(pod.namespace()).resource(binding).create();
+        String path = "/api/v1/namespaces/" + pod.namespace() + "/pods/" + pod.name() + "/binding";
+        client.raw(path, "POST", binding);
         return Verdict.ok();
     }
 
