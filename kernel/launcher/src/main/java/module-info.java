@@ -9,6 +9,8 @@ module dev.navarch.launcher {
     requires ch.qos.logback.classic;
     requires ch.qos.logback.core;
 
+    opens dev.navarch.launcher.instance to
+            dev.navarch.kernel;
     opens dev.navarch.launcher.command to
             info.picocli;
 }

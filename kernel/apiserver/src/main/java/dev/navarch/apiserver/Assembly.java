@@ -13,6 +13,7 @@ import dev.navarch.apiserver.extension.VirtualResource;
 import dev.navarch.apiserver.extension.WriteParticipant;
 import dev.navarch.apiserver.health.Health;
 import dev.navarch.apiserver.metrics.RequestMetrics;
+import dev.navarch.apiserver.openapi.OpenApi;
 import dev.navarch.apiserver.pipeline.PathRouter;
 import dev.navarch.apiserver.pipeline.Pipeline;
 import dev.navarch.apiserver.pipeline.ResourceRouter;
@@ -91,6 +92,7 @@ record Assembly(Pipeline pipeline, Registry registry) {
                 virtual);
         List<Subresource> handlers = new ArrayList<>(Subresources.all(registry, clock));
         List<PathHandler> paths = new ArrayList<>();
+        paths.add(new OpenApi(resources.types()));
         parts.serviceAccounts().ifPresent(issuing -> {
             handlers.add(new TokenRequests(
                     registry, issuing.key(), issuing.issuer(), audiences, clock, parts.random()));

@@ -60,6 +60,8 @@ public final class Instance implements AutoCloseable {
             stopped.await();
             return 0;
         } catch (Exception | LinkageError e) {
+            // The exit code is to tell the failure, which the hook would turn into a stop as wanted.
+            Runtime.getRuntime().removeShutdownHook(hook);
             instance.close();
             throw e;
         }
