@@ -9,6 +9,7 @@ module dev.navarch.machinery {
     exports dev.navarch.machinery.json;
     exports dev.navarch.machinery.managedfields;
     exports dev.navarch.machinery.patch;
+    exports dev.navarch.machinery.protobuf;
     exports dev.navarch.machinery.quantity;
     exports dev.navarch.machinery.resource;
     exports dev.navarch.machinery.schema;

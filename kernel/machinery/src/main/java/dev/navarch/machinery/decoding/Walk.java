@@ -85,9 +85,29 @@ final class Walk {
                 }
                 yield list(list, schema.element());
             }
+            case SCHEMA_OR_LIST, SCHEMA_OR_BOOLEAN, SCHEMA_OR_STRINGS -> schemaOrOther(value, schema);
             case RAW_EXTENSION, FIELDS, ANY -> value;
             default -> scalar(value, schema.type());
         };
+    }
+
+    private JsonNode schemaOrOther(JsonNode value, Schema schema) {
+        if (value instanceof ObjectNode object) {
+            return object(object, schema.element());
+        }
+        if (value instanceof ArrayNode list && schema.type() == Type.SCHEMA_OR_LIST) {
+            return list(list, schema.element());
+        }
+        boolean fits =
+                switch (schema.type()) {
+                    case SCHEMA_OR_BOOLEAN -> value.isBoolean();
+                    case SCHEMA_OR_STRINGS -> value.isArray();
+                    default -> false;
+                };
+        if (!fits) {
+            throw wrongType(value, schema.element().name());
+        }
+        return value;
     }
 
     private ObjectNode map(ObjectNode map, Schema element) {

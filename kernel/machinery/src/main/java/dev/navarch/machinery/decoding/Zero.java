@@ -27,7 +27,8 @@ final class Zero {
             case INT32, INT64, INT_OR_STRING -> IntNode.valueOf(0);
             case DOUBLE -> DoubleNode.valueOf(0);
             case BOOLEAN -> BooleanNode.FALSE;
-            case BYTES, TIME, MICRO_TIME, MAP, LIST, RAW_EXTENSION, FIELDS, ANY -> NullNode.instance;
+            case BYTES, TIME, MICRO_TIME, MAP, LIST, RAW_EXTENSION, FIELDS -> NullNode.instance;
+            case SCHEMA_OR_LIST, SCHEMA_OR_BOOLEAN, SCHEMA_OR_STRINGS, ANY -> NullNode.instance;
         };
     }
 

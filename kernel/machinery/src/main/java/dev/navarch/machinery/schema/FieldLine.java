@@ -25,17 +25,18 @@ final class FieldLine {
 
     private FieldLine() {}
 
-    static Fields parseAll(String lines, List<Schema> definitions) {
+    /** @param self the definition that the lines belong to */
+    static Fields parseAll(String lines, List<Schema> definitions, Schema self) {
         List<Field> fields = new ArrayList<>();
         for (String line : lines.split("\n")) {
             if (!line.isEmpty()) {
-                fields.add(new FieldLine().parse(line, definitions));
+                fields.add(new FieldLine().parse(line, definitions, self));
             }
         }
         return new Fields(fields);
     }
 
-    private Field parse(String line, List<Schema> definitions) {
+    private Field parse(String line, List<Schema> definitions, Schema self) {
         String[] cells = line.split("\\|", -1);
         for (int i = 4; i < cells.length; i++) {
             attribute(cells[i]);
@@ -45,7 +46,7 @@ final class FieldLine {
                 new Merging(listType, listKeys, flags.indexOf('a') >= 0, patchMerge, retainKeys, patchKey);
         return new Field(
                 cells[0],
-                type(cells[1], merging, definitions),
+                type(cells[1], merging, definitions, self),
                 flags.indexOf('p') >= 0,
                 flags.indexOf('o') >= 0,
                 flags.indexOf('z') >= 0,
@@ -86,11 +87,11 @@ final class FieldLine {
         }
     }
 
-    private static Schema type(String code, Merging merging, List<Schema> definitions) {
+    private static Schema type(String code, Merging merging, List<Schema> definitions, Schema self) {
         String rest = code.substring(1);
         return switch (code.charAt(0)) {
-            case '[' -> Schema.list(type(rest, Merging.DEFAULT, definitions), merging);
-            case '{' -> Schema.map(type(rest, Merging.DEFAULT, definitions)).with(merging);
+            case '[' -> Schema.list(type(rest, Merging.DEFAULT, definitions, self), merging);
+            case '{' -> Schema.map(type(rest, Merging.DEFAULT, definitions, self)).with(merging);
             case '@' -> {
                 Schema target = definitions.get(Integer.parseInt(rest));
                 yield target.with(target.merging().atomic() ? merging.asAtomic() : merging);
@@ -108,6 +109,9 @@ final class FieldLine {
             case 'R' -> Schema.scalar(Type.RAW_EXTENSION).with(merging);
             case 'F' -> Schema.scalar(Type.FIELDS);
             case 'J', 'O' -> Schema.ANY;
+            case 'A' -> Schema.orOther(Type.SCHEMA_OR_LIST, self);
+            case 'B' -> Schema.orOther(Type.SCHEMA_OR_BOOLEAN, self);
+            case 'S' -> Schema.orOther(Type.SCHEMA_OR_STRINGS, self);
             default -> throw new IllegalStateException("unknown type in the table of schemas: " + code);
         };
     }

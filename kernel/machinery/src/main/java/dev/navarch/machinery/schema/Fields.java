@@ -15,6 +15,7 @@ public final class Fields {
     private final Map<String, Field> byName;
     private final List<Field> alwaysPrinted;
     private final List<Field> defaulted;
+    private volatile @Nullable WireLayout wire;
 
     public Fields(List<Field> fields) {
         Map<String, Field> map = LinkedHashMap.newLinkedHashMap(fields.size());
@@ -36,6 +37,16 @@ public final class Fields {
     /** Those which are printed even where nobody has set them. */
     public List<Field> alwaysPrinted() {
         return alwaysPrinted;
+    }
+
+    /** How these fields are laid out in protobuf. */
+    public WireLayout wire() {
+        WireLayout known = wire;
+        if (known == null) {
+            known = WireLayout.of(byName.values());
+            wire = known;
+        }
+        return known;
     }
 
     /** Those with a default. */

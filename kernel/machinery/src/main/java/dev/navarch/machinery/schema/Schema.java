@@ -48,6 +48,11 @@ public final class Schema {
         return new Schema(Type.MAP, "", Merging.DEFAULT, element, () -> Fields.NONE);
     }
 
+    /** One of the types that hold a JSON schema or something in its place. */
+    public static Schema orOther(Type type, Schema jsonSchema) {
+        return new Schema(type, "", Merging.DEFAULT, jsonSchema, () -> Fields.NONE);
+    }
+
     /** The same shape, merged in another way. */
     public Schema with(Merging newMerging) {
         return newMerging.equals(merging) ? this : new Schema(type, name, newMerging, element, this::fields);
@@ -92,7 +97,7 @@ public final class Schema {
                 yield field == null ? null : field.schema();
             }
             case MAP -> element();
-            case RAW_EXTENSION, ANY, FIELDS -> ANY;
+            case RAW_EXTENSION, FIELDS, SCHEMA_OR_LIST, SCHEMA_OR_BOOLEAN, SCHEMA_OR_STRINGS, ANY -> ANY;
             default -> null;
         };
     }

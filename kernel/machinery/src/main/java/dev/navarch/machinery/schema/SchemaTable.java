@@ -47,7 +47,9 @@ public final class SchemaTable {
 
     private void define(String[] header, int start, int end) {
         String name = header[0].substring(header[0].lastIndexOf('.') + 1);
-        Schema schema = Schema.object(name, () -> FieldLine.parseAll(text.substring(start, end), definitions));
+        int index = definitions.size();
+        Schema schema = Schema.object(
+                name, () -> FieldLine.parseAll(text.substring(start, end), definitions, definitions.get(index)));
         if (header[2].equals("a")) {
             schema = schema.with(Merging.DEFAULT.asAtomic());
         }

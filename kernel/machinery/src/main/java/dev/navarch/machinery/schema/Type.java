@@ -27,13 +27,27 @@ public enum Type {
     RAW_EXTENSION,
     /** A set of fields, as in managedFields. */
     FIELDS,
+    /** A JSON schema (see {@link Schema#element}) or a list of them. */
+    SCHEMA_OR_LIST,
+    /** A JSON schema or a boolean. */
+    SCHEMA_OR_BOOLEAN,
+    /** A JSON schema or a list of strings. */
+    SCHEMA_OR_STRINGS,
     /** Any JSON. */
     ANY;
 
     /** Whether values have no parts. */
     public boolean isScalar() {
         return switch (this) {
-            case OBJECT, MAP, LIST, RAW_EXTENSION, FIELDS, ANY -> false;
+            case OBJECT,
+                    MAP,
+                    LIST,
+                    RAW_EXTENSION,
+                    FIELDS,
+                    SCHEMA_OR_LIST,
+                    SCHEMA_OR_BOOLEAN,
+                    SCHEMA_OR_STRINGS,
+                    ANY -> false;
             default -> true;
         };
     }
