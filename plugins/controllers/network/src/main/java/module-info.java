@@ -9,5 +9,6 @@ module dev.navarch.controllers.network {
 
     provides dev.navarch.spi.controller.Controller with
             dev.navarch.controllers.network.endpoints.EndpointsController,
-            dev.navarch.controllers.network.slice.EndpointSliceController;
+            dev.navarch.controllers.network.slice.EndpointSliceController,
+            dev.navarch.controllers.network.slice.EndpointSliceMirroringController;
 }

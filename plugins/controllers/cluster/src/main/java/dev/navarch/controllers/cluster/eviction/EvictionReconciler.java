@@ -2,6 +2,7 @@ package dev.navarch.controllers.cluster.eviction;
 
 import dev.navarch.spi.controller.ControllerContext;
 import dev.navarch.spi.controller.Key;
+import dev.navarch.spi.controller.OwnWrites;
 import dev.navarch.spi.controller.Reconciler;
 import dev.navarch.spi.controller.Result;
 import dev.navarch.spi.informer.Informer;
@@ -20,11 +21,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Evicts one pod when the taints of its node say so. */
 final class EvictionReconciler implements Reconciler {
 
+    private static final Duration NEXT_LOOK = Duration.ofMillis(200);
+
     private final ControllerContext context;
     private final Informer<Pod> pods;
     private final Informer<Node> nodes;
     private final Informer.Index<Pod> byNode;
     private final Disruption disruption;
+    private final OwnWrites<Pod> writes;
 
     /** Since when each pod has been with taints that it tolerates for a time. */
     private final Map<Key, Instant> since = new ConcurrentHashMap<>();
@@ -36,6 +40,7 @@ final class EvictionReconciler implements Reconciler {
         this.byNode = pods.index(pod -> List.of(Pods.nodeName(pod)));
         this.nodes = context.watch(Node.class, this::podsOn);
         this.disruption = new Disruption(context.client());
+        this.writes = new OwnWrites<>(pods, context.clock());
     }
 
     private Collection<Key> podsOn(Node node) {
@@ -51,7 +56,11 @@ final class EvictionReconciler implements Reconciler {
         List<Taint> taints = node.map(EvictionReconciler::evicting).orElse(List.of());
         if (taints.isEmpty()) {
             since.remove(key);
+            writes.forget(key);
             return Result.done();
+        }
+        if (!writes.visible(key)) {
+            return Result.requeueAfter(NEXT_LOOK);
         }
         Pod pod = found.get();
         Optional<Duration> limit = Tolerance.of(pod, taints).limit();
@@ -76,6 +85,7 @@ final class EvictionReconciler implements Reconciler {
                                 + pod.getMetadata().getName());
         disruption.mark(pod, "DeletionByTaintManager", "Taint manager: deleting due to NoExecute taint", false, now);
         disruption.delete(pod);
+        writes.deleted(Key.of(pod), pod);
     }
 
     private static List<Taint> evicting(Node node) {

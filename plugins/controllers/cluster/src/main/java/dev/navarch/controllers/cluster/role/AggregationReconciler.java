@@ -43,7 +43,7 @@ final class AggregationReconciler implements Reconciler {
         }
         ClusterRole role = found.get();
         List<PolicyRule> rules = rules(role);
-        if (!rules.equals(role.getRules() == null ? List.of() : role.getRules())) {
+        if (!rules.equals(rulesOf(role))) {
             context.client()
                     .resource(new ClusterRoleBuilder(role).withRules(rules).build())
                     .update();
@@ -59,9 +59,13 @@ final class AggregationReconciler implements Reconciler {
                                     .getName()
                                     .equals(role.getMetadata().getName())
                             && LabelSelectors.matches(selector, part.getMetadata().getLabels()))
-                    .forEach(part -> rules.addAll(part.getRules()));
+                    .forEach(part -> rules.addAll(rulesOf(part)));
         }
         return List.copyOf(rules);
+    }
+
+    private static List<PolicyRule> rulesOf(ClusterRole role) {
+        return role.getRules() == null ? List.of() : role.getRules();
     }
 
     private static List<LabelSelector> selectors(ClusterRole role) {

@@ -1,13 +1,10 @@
 package dev.navarch.controllers.network.slice;
 
-import dev.navarch.controllers.network.backend.Backends;
 import dev.navarch.spi.model.Owners;
-import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointPort;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSliceBuilder;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,14 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Decides how the slices of one Service and one family of addresses have to change. */
+/** Decides how the slices of one owner and one family of addresses have to change. */
 final class SliceChanges {
 
     private SliceChanges() {}
 
-    /** A Service without any endpoint has one empty slice, which says that somebody looked. */
+    /** @param wanted endpoints by the ports that they answer on */
     static List<SliceChange> decide(
-            Service service, String family, WantedSlices wanted, List<EndpointSlice> slices, Instant lastChange) {
+            SliceOwner owner,
+            String family,
+            Map<List<EndpointPort>, List<Endpoint>> wanted,
+            List<EndpointSlice> slices) {
         Map<String, EndpointSlice> present = new LinkedHashMap<>();
         slices.stream()
                 .filter(slice -> family.equals(slice.getAddressType())
@@ -32,12 +32,11 @@ final class SliceChanges {
                 .sorted(Comparator.comparing(slice -> slice.getMetadata().getName()))
                 .forEach(slice -> present.put(slice.getMetadata().getName(), slice));
         List<Packing.Packed> packed = new ArrayList<>();
-        wanted.byPorts()
-                .forEach((ports, endpoints) -> packed.addAll(Packing.pack(ports, endpoints, ofPorts(present, ports))));
-        if (packed.isEmpty()) {
+        wanted.forEach((ports, endpoints) -> packed.addAll(Packing.pack(ports, endpoints, ofPorts(present, ports))));
+        if (packed.isEmpty() && owner.leavesEmptySlice()) {
             packed.add(new Packing.Packed(Optional.empty(), List.of(), List.of()));
         }
-        return changes(service, family, packed, present, lastChange);
+        return changes(owner, family, packed, present);
     }
 
     private static Map<String, List<Endpoint>> ofPorts(Map<String, EndpointSlice> present, List<EndpointPort> ports) {
@@ -52,11 +51,7 @@ final class SliceChanges {
 
     /** Slices that are no longer needed are used for what would else be new ones. */
     private static List<SliceChange> changes(
-            Service service,
-            String family,
-            List<Packing.Packed> packed,
-            Map<String, EndpointSlice> present,
-            Instant lastChange) {
+            SliceOwner owner, String family, List<Packing.Packed> packed, Map<String, EndpointSlice> present) {
         Deque<EndpointSlice> unneeded = new ArrayDeque<>();
         present.forEach((name, slice) -> {
             if (packed.stream().noneMatch(kept -> kept.name().equals(Optional.of(name)))) {
@@ -68,30 +63,30 @@ final class SliceChanges {
             Optional<EndpointSlice> before =
                     slice.name().map(present::get).or(() -> Optional.ofNullable(unneeded.poll()));
             if (before.isEmpty()) {
-                changes.add(new SliceChange.Create(made(service, family, slice, lastChange)));
-            } else if (!upToDate(service, before.get(), slice)) {
-                changes.add(new SliceChange.Update(updated(service, before.get(), slice, lastChange)));
+                changes.add(new SliceChange.Create(made(owner, family, slice)));
+            } else if (!upToDate(owner, before.get(), slice)) {
+                changes.add(new SliceChange.Update(updated(owner, before.get(), slice)));
             }
         }
         unneeded.forEach(slice -> changes.add(new SliceChange.Delete(slice)));
         return changes;
     }
 
-    private static boolean upToDate(Service service, EndpointSlice before, Packing.Packed slice) {
+    private static boolean upToDate(SliceOwner owner, EndpointSlice before, Packing.Packed slice) {
         return ports(before).equals(slice.ports())
                 && endpoints(before).equals(slice.endpoints())
-                && SliceLabels.of(service).equals(before.getMetadata().getLabels())
-                && Owners.isControlledBy(before, service);
+                && owner.labels().equals(before.getMetadata().getLabels())
+                && Owners.isControlledBy(before, owner.object());
     }
 
-    private static EndpointSlice made(Service service, String family, Packing.Packed slice, Instant lastChange) {
+    private static EndpointSlice made(SliceOwner owner, String family, Packing.Packed slice) {
         return new EndpointSliceBuilder()
                 .withNewMetadata()
-                .withNamespace(service.getMetadata().getNamespace())
-                .withGenerateName(service.getMetadata().getName() + "-")
-                .withLabels(SliceLabels.of(service))
-                .addToAnnotations(Backends.CHANGE_ANNOTATION, lastChange.toString())
-                .withOwnerReferences(Owners.controller(service))
+                .withNamespace(owner.object().getMetadata().getNamespace())
+                .withGenerateName(owner.object().getMetadata().getName() + "-")
+                .withLabels(owner.labels())
+                .withAnnotations(owner.annotations())
+                .withOwnerReferences(Owners.controller(owner.object()))
                 .endMetadata()
                 .withAddressType(family)
                 .withPorts(slice.ports())
@@ -99,13 +94,12 @@ final class SliceChanges {
                 .build();
     }
 
-    private static EndpointSlice updated(
-            Service service, EndpointSlice before, Packing.Packed slice, Instant lastChange) {
+    private static EndpointSlice updated(SliceOwner owner, EndpointSlice before, Packing.Packed slice) {
         return new EndpointSliceBuilder(before)
                 .editMetadata()
-                .withLabels(SliceLabels.of(service))
-                .addToAnnotations(Backends.CHANGE_ANNOTATION, lastChange.toString())
-                .withOwnerReferences(Owners.controller(service))
+                .withLabels(owner.labels())
+                .addToAnnotations(owner.annotations())
+                .withOwnerReferences(Owners.controller(owner.object()))
                 .endMetadata()
                 .withPorts(slice.ports())
                 .withEndpoints(slice.endpoints())
