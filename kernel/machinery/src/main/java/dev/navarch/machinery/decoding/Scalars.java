@@ -3,6 +3,7 @@ package dev.navarch.machinery.decoding;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.navarch.machinery.quantity.Quantity;
@@ -12,6 +13,9 @@ import dev.navarch.machinery.schema.Type;
 final class Scalars {
 
     private static final TextNode NOTHING = new TextNode("0");
+
+    /** Up to here whole numbers are printed without an exponent. */
+    private static final double LARGEST_WHOLE = 1e15;
 
     private Scalars() {}
 
@@ -61,7 +65,11 @@ final class Scalars {
         if (Double.isInfinite(number)) {
             return fail("float64");
         }
-        return value.isBigDecimal() ? DoubleNode.valueOf(number) : value;
+        if (value.isIntegralNumber()) {
+            return value;
+        }
+        boolean whole = Math.rint(number) == number && Math.abs(number) < LARGEST_WHOLE;
+        return whole ? LongNode.valueOf((long) number) : DoubleNode.valueOf(number);
     }
 
     private static JsonNode bytes(JsonNode value) {

@@ -140,7 +140,7 @@ final class Walk {
     }
 
     private JsonNode element(JsonNode value, Schema element) {
-        return value.isNull() ? Zero.of(element) : value(value, element);
+        return value.isNull() ? Zero.inside(element) : value(value, element);
     }
 
     private JsonNode scalar(JsonNode value, Type type) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.navarch.machinery.schema.Field;
 import dev.navarch.machinery.schema.Schema;
+import dev.navarch.machinery.schema.Type;
 
 /** What stands for a value that nobody has set, where the server prints it nevertheless. */
 final class Zero {
@@ -30,6 +31,11 @@ final class Zero {
             case BYTES, TIME, MICRO_TIME, MAP, LIST, RAW_EXTENSION, FIELDS -> NullNode.instance;
             case SCHEMA_OR_LIST, SCHEMA_OR_BOOLEAN, SCHEMA_OR_STRINGS, ANY -> NullNode.instance;
         };
+    }
+
+    /** The same for an element of a list or map. */
+    static JsonNode inside(Schema element) {
+        return element.type() == Type.BYTES ? EMPTY : of(element);
     }
 
     private static ObjectNode object(Schema schema) {

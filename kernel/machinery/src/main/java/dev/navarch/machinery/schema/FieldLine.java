@@ -9,6 +9,7 @@ import dev.navarch.machinery.schema.Merging.ListType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +74,7 @@ final class FieldLine {
         switch (cell.substring(0, split)) {
             case "l" -> {
                 int colon = value.indexOf(':');
-                listType = ListType.valueOf((colon < 0 ? value : value.substring(0, colon)).toUpperCase());
+                listType = ListType.valueOf((colon < 0 ? value : value.substring(0, colon)).toUpperCase(Locale.ROOT));
                 listKeys = colon < 0 ? List.of() : List.of(value.substring(colon + 1).split(","));
             }
             case "ps" -> {
