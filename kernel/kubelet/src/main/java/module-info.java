@@ -12,7 +12,8 @@ module dev.navarch.kubelet {
     requires io.netty.buffer;
     requires io.netty.codec.http;
     requires io.netty.common;
-    requires io.netty.handler;
+    requires java.naming;
+
     requires io.netty.transport;
 
     provides dev.navarch.kernel.component.Component with

@@ -1,6 +1,7 @@
 package dev.navarch.kubelet;
 
 import dev.navarch.kubelet.node.HeartBeat;
+import dev.navarch.kubelet.pod.Orphans;
 import dev.navarch.kubelet.pod.PodWorkers;
 import dev.navarch.spi.runtime.Capability;
 import dev.navarch.spi.runtime.ContainerRuntime;
@@ -20,6 +21,7 @@ final class NodeAgent implements AutoCloseable {
     private final ContainerRuntime runtime;
     private final RuntimeInformation information;
     private final PodWorkers pods;
+    private final Orphans orphans;
     private final HeartBeat heartBeat;
     private final List<AutoCloseable> followers = new ArrayList<>();
 
@@ -28,11 +30,13 @@ final class NodeAgent implements AutoCloseable {
             ContainerRuntime runtime,
             RuntimeInformation information,
             PodWorkers pods,
+            Orphans orphans,
             HeartBeat heartBeat) {
         this.name = name;
         this.runtime = runtime;
         this.information = information;
         this.pods = pods;
+        this.orphans = orphans;
         this.heartBeat = heartBeat;
     }
 
@@ -56,7 +60,9 @@ final class NodeAgent implements AutoCloseable {
         return heartBeat;
     }
 
+    /** Begins to work, once every pod is known. */
     void start(ThreadFactory threads) {
+        orphans.remove(pods::has);
         if (information.can(Capability.EVENTS)) {
             followers.add(runtime.events().follow(pods::ring));
         } else {

@@ -4,11 +4,12 @@ import dev.navarch.client.ClusterClient;
 import dev.navarch.kubelet.environment.Environment;
 import dev.navarch.kubelet.environment.PodFields;
 import dev.navarch.kubelet.hook.LifecycleHooks;
+import dev.navarch.kubelet.manifest.MirrorPods;
 import dev.navarch.kubelet.node.HeartBeat;
 import dev.navarch.kubelet.node.NodeIdentity;
 import dev.navarch.kubelet.node.NodeObject;
 import dev.navarch.kubelet.object.PodObjects;
-import dev.navarch.kubelet.pod.ClientPodApi;
+import dev.navarch.kubelet.pod.Orphans;
 import dev.navarch.kubelet.pod.PodRuntime;
 import dev.navarch.kubelet.pod.PodSync;
 import dev.navarch.kubelet.pod.PodWorkers;
@@ -50,12 +51,14 @@ final class NodeAssembly {
     private final RandomGenerator random;
     private final ThreadFactory threads;
     private final PodObjects objects;
+    private final MirrorPods mirrors;
 
     NodeAssembly(
             RuntimeProvider provider,
             NodeSettings settings,
             ClusterClient cluster,
             Informer<Service> services,
+            MirrorPods mirrors,
             Map<String, VolumeKind> volumeKinds,
             InstantSource clock,
             RandomGenerator random,
@@ -64,6 +67,7 @@ final class NodeAssembly {
         this.settings = settings;
         this.cluster = cluster;
         this.services = services;
+        this.mirrors = mirrors;
         this.volumeKinds = volumeKinds;
         this.clock = clock;
         this.random = random;
@@ -98,7 +102,7 @@ final class NodeAssembly {
                 new ContainerMounts(directories, settings.dns().domain()));
         PodSync sync = new PodSync(
                 new PodRuntime(runtime, information, events, clock),
-                new ClientPodApi(cluster.kubernetes()),
+                mirrors,
                 new PodStatuses(
                         settings.address(), information.name(), new TerminationMessages(runtime, information)),
                 new SandboxStart(runtime, settings.dns()),
@@ -112,6 +116,7 @@ final class NodeAssembly {
                 runtime,
                 information,
                 new PodWorkers(sync, threads),
+                new Orphans(runtime, volumes, threads),
                 new HeartBeat(cluster.kubernetes(), object, runtime, clock, random));
     }
 }

@@ -1,13 +1,12 @@
 package dev.navarch.kubelet;
 
+import dev.navarch.kubelet.manifest.StaticPod;
 import dev.navarch.spi.informer.Handler;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.Map;
 
 /** Brings what the API server tells of pods to the workers of their nodes. */
 final class PodRouting implements Handler<Pod> {
-
-    static final String MIRROR = "kubernetes.io/config.mirror";
 
     private final Map<String, NodeAgent> nodes;
 
@@ -18,7 +17,7 @@ final class PodRouting implements Handler<Pod> {
     @Override
     public void added(Pod pod) {
         NodeAgent node = node(pod);
-        if (node != null && !mirrors(pod)) {
+        if (node != null && !StaticPod.mirrors(pod)) {
             node.pods().put(pod);
         }
     }
@@ -34,7 +33,7 @@ final class PodRouting implements Handler<Pod> {
     @Override
     public void deleted(Pod last) {
         NodeAgent node = node(last);
-        if (node != null && !mirrors(last)) {
+        if (node != null && !StaticPod.mirrors(last)) {
             node.pods().remove(last.getMetadata().getUid());
         }
     }
@@ -42,11 +41,5 @@ final class PodRouting implements Handler<Pod> {
     private @org.jspecify.annotations.Nullable NodeAgent node(Pod pod) {
         String name = pod.getSpec().getNodeName();
         return name == null ? null : nodes.get(name);
-    }
-
-    /** Whether a pod only shows one that a manifest file describes. */
-    static boolean mirrors(Pod pod) {
-        Map<String, String> annotations = pod.getMetadata().getAnnotations();
-        return annotations != null && annotations.containsKey(MIRROR);
     }
 }

@@ -29,6 +29,9 @@ final class PodMemory {
     /** The object is no more, so there is no one to tell. */
     volatile boolean gone;
 
+    /** The status that was written has been lost. */
+    volatile boolean reportLost;
+
     /** Nothing of it will ever run again. */
     boolean ended;
     /** All traces are removed; the worker can go. */

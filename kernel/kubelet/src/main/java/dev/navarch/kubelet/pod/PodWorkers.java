@@ -51,6 +51,15 @@ public final class PodWorkers implements AutoCloseable {
         }
     }
 
+    /** Tells that what was reported of that pod has been lost. */
+    public void forgetReport(String uid) {
+        Entry entry = byUid.get(uid);
+        if (entry != null) {
+            entry.worker().memory().reportLost = true;
+            entry.worker().ring();
+        }
+    }
+
     public void ringAll() {
         byUid.values().forEach(entry -> entry.worker().ring());
     }

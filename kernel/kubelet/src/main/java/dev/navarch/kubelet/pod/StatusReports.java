@@ -37,9 +37,10 @@ final class StatusReports {
         memory.failedStarts.forEach((name, failure) -> waiting.put(name, failure.waiting()));
         Pod told = told(memory);
         PodStatus status = statuses.compose(told, state, health, waiting, memory.ended, clock.instant());
-        if (status.equals(memory.reported) && !overwritten(memory, status)) {
+        if (status.equals(memory.reported) && !memory.reportLost && !overwritten(memory, status)) {
             return;
         }
+        memory.reportLost = false;
         memory.reportedVersion = api.report(memory.pod, status);
         memory.reported = status;
     }
@@ -66,6 +67,7 @@ final class StatusReports {
     /** Whether someone else, such as the controller of a node that seemed lost, has since said the pod is not ready. */
     private static boolean overwritten(PodMemory memory, PodStatus own) {
         if (memory.pod.getStatus() == null
+                || memory.pod.getMetadata().getResourceVersion() == null
                 || Long.parseLong(memory.pod.getMetadata().getResourceVersion()) <= memory.reportedVersion) {
             return false;
         }

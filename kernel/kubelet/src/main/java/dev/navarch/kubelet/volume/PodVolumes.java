@@ -8,6 +8,7 @@ import dev.navarch.spi.volume.VolumeFailure;
 import dev.navarch.spi.volume.VolumeKind;
 import dev.navarch.spi.volume.VolumeRequest;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,6 +94,31 @@ public final class PodVolumes {
             delete(directory);
         } catch (IOException | UncheckedIOException | VolumeFailure e) {
             LOG.warn("The directory {} of an ended pod can't be removed: {}", directory, e.toString());
+        }
+    }
+
+    /** As {@link #tearDown(Pod)} for a pod of which no more is known. */
+    public void tearDown(String podUid) {
+        tearDown(new PodBuilder()
+                .withNewMetadata()
+                .withUid(podUid)
+                .endMetadata()
+                .withNewSpec()
+                .endSpec()
+                .build());
+    }
+
+    /** Removes the directories of all pods that are not known. */
+    public void tearDownUnknown(Predicate<String> known) {
+        try {
+            for (Path directory : children(directories.root())) {
+                String uid = directory.getFileName().toString();
+                if (!known.test(uid)) {
+                    tearDown(uid);
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("The directories of pods can't be listed: {}", e.toString());
         }
     }
 

@@ -1,0 +1,5 @@
+/** WebSockets (RFC 6455), the server's side. */
+@NullMarked
+package dev.navarch.kubelet.server.websocket;
+
+import org.jspecify.annotations.NullMarked;
