@@ -1,9 +1,14 @@
 package dev.navarch.kinds;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
+import dev.navarch.machinery.validation.Labels;
+import dev.navarch.machinery.validation.Names;
+import dev.navarch.machinery.validation.ObjectReferences;
+import dev.navarch.machinery.validation.Place;
 import java.util.List;
 
 /** The rules of {@code metadata}, which all kinds share. */
@@ -13,8 +18,12 @@ final class MetadataRules {
     private static final List<String> SYSTEM_FIELDS =
             List.of("uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "selfLink");
 
+    /** What the server adds to a generateName: names of some kinds may not end in a hyphen. */
+    private static final String SUFFIX = "aaaaa";
+
     private MetadataRules() {}
 
+    /** Brings back what only the server sets. */
     static void keepSystemFields(ObjectNode next, ObjectNode old, boolean generation) {
         ObjectNode metadata = Tree.ensureObject(next, "metadata");
         ObjectNode before = Tree.object(old, "metadata");
@@ -34,16 +43,59 @@ final class MetadataRules {
     }
 
     static void validate(KindRules rules, ObjectNode object, boolean namespaced, FieldErrors errors) {
-        String name = Tree.textAt(object, "metadata", "name");
-        if (name.isEmpty()) {
-            errors.required(METADATA.child("name"), "name or generateName is required");
-        } else {
-            rules.validateName(name, METADATA.child("name"), errors);
+        Place metadata = Place.field(object, "metadata", errors);
+        Place name = metadata.at("name");
+        String prefix = metadata.text("generateName");
+        if (!prefix.isEmpty()) {
+            rules.validateName(prefix + SUFFIX, METADATA.child("generateName"), errors);
         }
+        if (name.isEmpty()) {
+            name.required("name or generateName is required");
+        } else {
+            rules.validateName(name.text(), name.path(), errors);
+        }
+        Place namespace = metadata.at("namespace");
+        if (namespaced) {
+            namespace.required(Names::label);
+        } else if (!namespace.isEmpty()) {
+            namespace.forbidden("not allowed on this type");
+        }
+        metadata.at("generation").nonNegative();
+        Labels.labels(metadata.at("labels"));
+        Labels.annotations(metadata.at("annotations"));
+        ObjectReferences.owners(metadata.at("ownerReferences"));
+        ObjectReferences.finalizers(metadata.at("finalizers"));
     }
 
     static void validateUpdate(
             KindRules rules, ObjectNode next, ObjectNode old, boolean namespaced, FieldErrors errors) {
-        validate(rules, next, namespaced, errors);
+        Place metadata = Place.field(next, "metadata", errors);
+        ObjectNode before = Tree.object(old, "metadata");
+        for (String field : List.of("name", "namespace", "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds")) {
+            metadata.at(field).unchanged(before.get(field));
+        }
+        metadata.at("generation").nonNegative();
+        if (metadata.at("generation").number() < Tree.number(before, "generation", 0)) {
+            metadata.at("generation").invalid("must not be decremented");
+        }
+        Labels.labels(metadata.at("labels"));
+        Labels.annotations(metadata.at("annotations"));
+        ObjectReferences.owners(metadata.at("ownerReferences"));
+        Place finalizers = metadata.at("finalizers");
+        ObjectReferences.finalizers(finalizers);
+        if (!Tree.text(before, "deletionTimestamp").isEmpty()) {
+            onlyFewer(finalizers, Tree.list(before, "finalizers"));
+        }
+    }
+
+    private static void onlyFewer(Place finalizers, JsonNode before) {
+        List<String> known = Tree.texts(before);
+        for (String finalizer : Tree.texts(finalizers.node())) {
+            if (!known.contains(finalizer)) {
+                finalizers.forbidden("no new finalizers can be added if the object is being deleted, found new finalizers: \""
+                        + finalizer + "\"");
+                return;
+            }
+        }
     }
 }

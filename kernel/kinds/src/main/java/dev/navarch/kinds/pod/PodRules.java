@@ -63,7 +63,7 @@ public final class PodRules implements KindRules {
 
     @Override
     public void validate(ObjectNode pod, FieldErrors errors) {
-        PodValidation.validate(pod, errors);
+        PodValidation.create(pod, errors);
     }
 
     @Override

@@ -20,6 +20,10 @@ public final class PodTemplateValidation {
         PodSpecValidation.validate(
                 template.at("spec"),
                 storageLater ? PodSpecValidation.Owner.TEMPLATE_WITH_CLAIMS : PodSpecValidation.Owner.TEMPLATE);
+        Place ephemeral = template.at("spec", "ephemeralContainers");
+        if (!ephemeral.isEmpty()) {
+            ephemeral.forbidden("ephemeral containers not allowed in pod template");
+        }
     }
 
     private static Place labels(Place template) {

@@ -39,7 +39,7 @@ public final class ClaimSpec {
         if (spec.at("selector").isPresent()) {
             Labels.selector(spec.at("selector"));
         }
-        Place storage = spec.at("resources", "requests").key("storage");
+        Place storage = spec.at("resources", "requests").key("storage").named(spec.path().child("resources").key("storage"));
         if (!storage.isPresent()) {
             storage.required();
         } else if (Quantity.parse(storage.text()).signum() <= 0) {

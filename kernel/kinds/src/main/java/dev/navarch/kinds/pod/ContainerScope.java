@@ -1,0 +1,53 @@
+package dev.navarch.kinds.pod;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.navarch.kinds.pod.PodSpecValidation.Owner;
+import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.validation.Place;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * What containers of a pod may refer to.
+ *
+ * @param volumes the names of the pod's volumes
+ * @param claims the names of volumes that are claims, which can be block devices
+ * @param resourceClaims the names of the pod's claims on devices
+ * @param hostNetwork whether ports of containers are ports of the host
+ * @param restartPolicy the pod's
+ * @param gracePeriod how many seconds a container has to stop
+ */
+record ContainerScope(
+        Set<String> volumes,
+        Set<String> claims,
+        Set<String> resourceClaims,
+        boolean hostNetwork,
+        String restartPolicy,
+        long gracePeriod,
+        Owner owner) {
+
+    static ContainerScope of(Place spec, Set<String> volumes, Owner owner) {
+        Set<String> claims = new HashSet<>();
+        for (JsonNode volume : Tree.list(spec.node(), "volumes")) {
+            if (volume.has("persistentVolumeClaim") || volume.has("ephemeral")) {
+                claims.add(Tree.text(volume, "name"));
+            }
+        }
+        Set<String> resourceClaims = new HashSet<>();
+        for (JsonNode claim : Tree.list(spec.node(), "resourceClaims")) {
+            resourceClaims.add(Tree.text(claim, "name"));
+        }
+        return new ContainerScope(
+                volumes,
+                claims,
+                resourceClaims,
+                spec.at("hostNetwork").flag(),
+                spec.text("restartPolicy"),
+                Tree.number(spec.node(), "terminationGracePeriodSeconds", 30),
+                owner);
+    }
+
+    boolean knowsVolume(String name) {
+        return owner == Owner.TEMPLATE_WITH_CLAIMS || volumes.contains(name);
+    }
+}

@@ -1,0 +1,195 @@
+package dev.navarch.kinds.pod;
+
+import dev.navarch.kinds.service.Ports;
+import dev.navarch.machinery.validation.Names;
+import dev.navarch.machinery.validation.Place;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What containers of any sort must look like. */
+final class ContainerValidation {
+
+    private static final List<String> PULL_POLICIES = List.of("Always", "IfNotPresent", "Never");
+    private static final List<String> PROBES = List.of("livenessProbe", "readinessProbe", "startupProbe");
+    private static final List<String> EPHEMERAL_FORBIDDEN = List.of(
+            "ports", "livenessProbe", "readinessProbe", "startupProbe", "lifecycle", "resources", "resizePolicy", "restartPolicy");
+
+    private ContainerValidation() {}
+
+    /** All containers of a pod: names are unique over all sorts. */
+    static void all(Place spec, ContainerScope scope) {
+        Set<String> names = new HashSet<>();
+        Place containers = spec.at("containers");
+        if (containers.isEmpty()) {
+            containers.required();
+        }
+        Set<String> hostPorts = new HashSet<>();
+        containers.each(container -> {
+            common(container, scope, names);
+            restart(container);
+            probes(container, scope);
+            hostPorts(container, hostPorts);
+        });
+        spec.at("initContainers").each(container -> init(container, scope, names));
+        Place ephemeral = spec.at("ephemeralContainers");
+        ephemeral.each(container -> ephemeral(container, spec, scope, names));
+    }
+
+    private static void common(Place container, ContainerScope scope, Set<String> names) {
+        Place name = container.at("name");
+        if (name.required()) {
+            Names.label(name.text(), name.path(), name.errors());
+            if (!names.add(name.text())) {
+                name.duplicate();
+            }
+        }
+        Place image = container.at("image");
+        if (image.isEmpty()) {
+            image.required();
+        } else if (!image.text().strip().equals(image.text())) {
+            image.invalid("must not have leading or trailing whitespace");
+        }
+        Place message = container.at("terminationMessagePolicy");
+        message.oneOf(List.of("FallbackToLogsOnError", "File"));
+        ports(container.at("ports"), scope);
+        EnvironmentValidation.validate(container, scope);
+        MountValidation.validate(container, scope);
+        Place policy = container.at("imagePullPolicy");
+        policy.requiredOneOf(PULL_POLICIES);
+        ResourceValidation.container(container.at("resources"), scope);
+        resizePolicy(container.at("resizePolicy"), scope);
+        SecurityValidation.container(container.at("securityContext"));
+    }
+
+    private static void init(Place container, ContainerScope scope, Set<String> names) {
+        common(container, scope, names);
+        boolean sidecar = container.text("restartPolicy").equals("Always");
+        restart(container);
+        if (sidecar) {
+            probes(container, scope);
+            return;
+        }
+        for (String field : List.of("lifecycle", "livenessProbe", "readinessProbe", "startupProbe")) {
+            if (container.at(field).isPresent()) {
+                container.at(field).forbidden("may not be set for init containers without restartPolicy=Always");
+            }
+        }
+    }
+
+    private static void ephemeral(Place container, Place spec, ContainerScope scope, Set<String> names) {
+        common(container, scope, names);
+        String target = container.text("targetContainerName");
+        boolean known = target.isEmpty();
+        for (String field : ContainerFields.PLANNED) {
+            Place others = spec.at(field);
+            for (int i = 0; i < others.size() && !known; i++) {
+                known = others.index(i).text("name").equals(target);
+            }
+        }
+        if (!known) {
+            container.errors().notFound(container.at("targetContainerName").path(), target);
+        }
+        for (String field : EPHEMERAL_FORBIDDEN) {
+            Place place = container.at(field);
+            if (!place.isEmpty()) {
+                place.forbidden("cannot be set for an Ephemeral Container");
+            }
+        }
+        container.at("volumeMounts").each(mount -> {
+            for (String field : List.of("subPath", "subPathExpr")) {
+                if (!mount.at(field).isEmpty()) {
+                    mount.at(field).forbidden("cannot be set for an Ephemeral Container");
+                }
+            }
+        });
+    }
+
+    private static void probes(Place container, ContainerScope scope) {
+        for (String field : PROBES) {
+            if (container.at(field).isPresent()) {
+                ProbeValidation.probe(container.at(field), field);
+            }
+        }
+        ProbeValidation.lifecycle(container.at("lifecycle"), scope.gracePeriod());
+    }
+
+    private static void restart(Place container) {
+        Place policy = container.at("restartPolicy");
+        policy.oneOf(List.of("Always", "Never", "OnFailure"));
+        Place rules = container.at("restartPolicyRules");
+        if (rules.isEmpty()) {
+            return;
+        }
+        if (policy.isEmpty()) {
+            policy.required("must specify restartPolicy when restart rules are used");
+        }
+        rules.each(rule -> {
+            rule.at("action").oneOf(List.of("Restart", "RestartAllContainers"));
+            Place codes = rule.at("exitCodes");
+            if (!codes.isPresent()) {
+                codes.required("must be specified");
+                return;
+            }
+            codes.at("operator").requiredOneOf(List.of("In", "NotIn"));
+            if (codes.at("values").size() > 255) {
+                codes.errors().tooLong(codes.at("values").path(), codes.at("values").node(), 255);
+            }
+        });
+    }
+
+    private static void ports(Place ports, ContainerScope scope) {
+        Set<String> names = new HashSet<>();
+        ports.each(port -> {
+            Place name = port.at("name");
+            if (!name.isEmpty()) {
+                Names.port(name.text(), name.path(), name.errors());
+                if (!names.add(name.text())) {
+                    name.duplicate();
+                }
+            }
+            Place number = port.at("containerPort");
+            if (number.number() == 0) {
+                number.errors().required(number.path(), "");
+            } else {
+                Ports.number(number);
+            }
+            Place host = port.at("hostPort");
+            if (host.number() != 0) {
+                Ports.number(host);
+            }
+            if (scope.hostNetwork() && scope.owner() == PodSpecValidation.Owner.POD && host.number() != number.number()) {
+                host.invalid("must match `containerPort` when `hostNetwork` is true");
+            }
+            Ports.protocol(port.at("protocol"));
+        });
+    }
+
+    private static void hostPorts(Place container, Set<String> seen) {
+        container.at("ports").each(port -> {
+            Place host = port.at("hostPort");
+            if (host.number() != 0
+                    && !seen.add(port.text("protocol") + "/" + port.text("hostIP") + "/" + host.number())) {
+                host.errors().duplicate(host.path(), port.text("protocol") + "/" + port.text("hostIP") + "/" + host.number());
+            }
+        });
+    }
+
+    private static void resizePolicy(Place policies, ContainerScope scope) {
+        Set<String> seen = new HashSet<>();
+        policies.each(policy -> {
+            if (!seen.add(policy.text("resourceName"))) {
+                policy.errors().duplicate(policy.path(), policy.text("resourceName"));
+            }
+            if (!List.of("cpu", "memory").contains(policy.text("resourceName"))) {
+                policies.errors().notSupported(policies.path(), policy.text("resourceName"), List.of("cpu", "memory"));
+            }
+            String restart = policy.text("restartPolicy");
+            if (!List.of("NotRequired", "RestartContainer").contains(restart)) {
+                policies.errors().notSupported(policies.path(), restart, List.of("NotRequired", "RestartContainer"));
+            } else if (scope.restartPolicy().equals("Never") && !restart.equals("NotRequired")) {
+                policies.invalid("must be 'NotRequired' when `restartPolicy` is 'Never'");
+            }
+        });
+    }
+}

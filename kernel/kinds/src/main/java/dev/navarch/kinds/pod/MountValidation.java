@@ -1,0 +1,107 @@
+package dev.navarch.kinds.pod;
+
+import dev.navarch.kinds.volume.Paths;
+import dev.navarch.machinery.validation.FieldPath;
+import dev.navarch.machinery.validation.Place;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What containers may mount, as files and as block devices. */
+final class MountValidation {
+
+    private static final List<String> PROPAGATIONS = List.of("Bidirectional", "HostToContainer", "None");
+
+    private MountValidation() {}
+
+    static void validate(Place container, ContainerScope scope) {
+        Set<String> paths = new HashSet<>();
+        Place mounts = container.at("volumeMounts");
+        mounts.each(mount -> mount(mount, mounts.path(), container, scope, paths));
+        devices(container.at("volumeDevices"), scope, paths);
+    }
+
+    private static void mount(Place mount, FieldPath list, Place container, ContainerScope scope, Set<String> paths) {
+        Place name = mount.at("name");
+        name.required();
+        if (!scope.knowsVolume(name.text())) {
+            name.errors().notFound(name.path(), name.text());
+        }
+        Place path = mount.at("mountPath");
+        path.required();
+        if (!paths.add(path.text())) {
+            path.invalid("must be unique");
+        }
+        Place sub = mount.at("subPath");
+        Place expression = mount.at("subPathExpr");
+        if (!sub.isEmpty()) {
+            Paths.descending(sub.named(list.child("subPath")));
+        }
+        if (!expression.isEmpty()) {
+            if (!sub.isEmpty()) {
+                expression.invalid("subPathExpr and subPath are mutually exclusive");
+            }
+            Paths.descending(expression.named(list.child("subPathExpr")));
+        }
+        propagation(mount, list, container);
+        recursion(mount, list);
+    }
+
+    private static void propagation(Place mount, FieldPath list, Place container) {
+        Place propagation = mount.at("mountPropagation").named(list.child("mountPropagation"));
+        if (!propagation.isPresent()) {
+            return;
+        }
+        propagation.oneOf(PROPAGATIONS);
+        if (propagation.text().equals("Bidirectional") && !container.at("securityContext", "privileged").flag()) {
+            propagation.forbidden("Bidirectional mount propagation is available only to privileged containers");
+        }
+    }
+
+    private static void recursion(Place mount, FieldPath list) {
+        Place recursive = mount.at("recursiveReadOnly").named(list.child("recursiveReadOnly"));
+        if (!recursive.isPresent()) {
+            return;
+        }
+        switch (recursive.text()) {
+            case "Disabled" -> {}
+            case "Enabled", "IfPossible" -> {
+                if (!mount.at("readOnly").flag()) {
+                    recursive.forbidden("may only be specified when readOnly is true");
+                }
+                String propagation = mount.text("mountPropagation");
+                if (!propagation.isEmpty() && !propagation.equals("None")) {
+                    recursive.forbidden("may only be specified when mountPropagation is None or not specified");
+                }
+            }
+            default -> recursive.oneOf(List.of("Disabled", "Enabled", "IfPossible"));
+        }
+    }
+
+    private static void devices(Place devices, ContainerScope scope, Set<String> paths) {
+        Set<String> names = new HashSet<>();
+        Set<String> devicePaths = new HashSet<>();
+        devices.each(device -> {
+            Place name = device.at("name");
+            Place path = device.at("devicePath");
+            name.required();
+            if (!names.add(name.text())) {
+                name.invalid("must be unique");
+            }
+            if (!scope.knowsVolume(name.text())) {
+                name.errors().notFound(name.path(), name.text());
+            } else if (!scope.claims().contains(name.text()) && scope.volumes().contains(name.text())) {
+                name.invalid("can only use volume source type of PersistentVolumeClaim or Ephemeral for block mode");
+            }
+            if (path.required()) {
+                if (!devicePaths.add(path.text())) {
+                    path.invalid("must be unique");
+                }
+                if (paths.contains(path.text())) {
+                    path.invalid("must not already exist as a path in volumeMounts");
+                }
+                Paths.withoutBacksteps(path);
+            }
+        });
+    }
+}

@@ -1,0 +1,95 @@
+package dev.navarch.kinds.pod;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.quantity.Quantity;
+import dev.navarch.machinery.validation.FieldPath;
+import dev.navarch.machinery.validation.Names;
+import dev.navarch.machinery.validation.Place;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a pod as a whole says about resources: its own requests and limits, overhead, claims on devices. */
+final class PodResources {
+
+    private static final List<String> SUPPORTED = List.of("cpu", "hugepages-*", "memory");
+
+    private PodResources() {}
+
+    static void validate(Place spec) {
+        spec.at("overhead").entries((name, amount) -> {
+            Place limits = amount.named(spec.path().child("overhead", "limits").key(name));
+            ResourceValidation.value(name, limits);
+        });
+        claims(spec.at("resourceClaims"));
+        Place resources = spec.at("resources");
+        if (!resources.isPresent() || !(spec.node() instanceof ObjectNode object)) {
+            return;
+        }
+        amounts(resources, "limits");
+        amounts(resources, "requests");
+        againstLimits(resources);
+        var sums = PodLevelResources.requestsOfContainers(object);
+        resources.at("requests").entries((name, amount) -> {
+            Quantity sum = sums.get(name);
+            if (sum != null && Quantity.parse(amount.text()).compareTo(sum) < 0) {
+                amount.invalid("must be greater than or equal to aggregate container requests of " + sum);
+            }
+        });
+        containersWithinLimits(object, resources);
+    }
+
+    private static void amounts(Place resources, String field) {
+        resources.at(field).entries((name, amount) -> {
+            if (!PodLevelResources.supports(name)) {
+                amount.errors().notSupported(amount.path(), name, SUPPORTED);
+            } else {
+                ResourceValidation.value(name, amount);
+            }
+        });
+    }
+
+    private static void againstLimits(Place resources) {
+        resources.at("requests").entries((name, amount) -> {
+            Place limit = resources.at("limits").key(name);
+            if (limit.isPresent() && Quantity.parse(amount.text()).compareTo(Quantity.parse(limit.text())) > 0) {
+                amount.errors().invalid(resources.path().child("requests"), amount.text(), "must be less than or equal to " + name + " limit of " + limit.text());
+            }
+        });
+    }
+
+    private static void containersWithinLimits(ObjectNode spec, Place resources) {
+        JsonNode containers = Tree.list(spec, "containers");
+        for (int i = 0; i < containers.size(); i++) {
+            for (var limit : Tree.object(Tree.object(containers.get(i), "resources"), "limits").properties()) {
+                Place whole = resources.at("limits").key(limit.getKey());
+                if (whole.isPresent() && Quantity.parse(limit.getValue().asText()).compareTo(Quantity.parse(whole.text())) > 0) {
+                    FieldPath path = resources.path().child("containers").index(i).key(limit.getKey()).child("limits");
+                    resources.errors().invalid(path, limit.getValue().asText(), "must be less than or equal to pod limits of " + whole.text());
+                }
+            }
+        }
+    }
+
+    private static void claims(Place claims) {
+        Set<String> seen = new HashSet<>();
+        claims.each(claim -> {
+            Place name = claim.at("name");
+            if (name.required()) {
+                Names.label(name.text(), name.path(), name.errors());
+                if (!seen.add(name.text())) {
+                    name.duplicate();
+                }
+            }
+            boolean direct = claim.at("resourceClaimName").isPresent();
+            boolean template = claim.at("resourceClaimTemplateName").isPresent();
+            if (direct == template) {
+                claim.invalid(direct ? "at most one of `resourceClaimName` or `resourceClaimTemplateName` may be specified" : "must specify one of: `resourceClaimName`, `resourceClaimTemplateName`");
+            }
+            claim.at("resourceClaimName").when(Names::subdomain);
+            claim.at("resourceClaimTemplateName").when(Names::subdomain);
+        });
+    }
+}

@@ -1,0 +1,112 @@
+package dev.navarch.kinds.pod;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.navarch.machinery.quantity.Quantity;
+import dev.navarch.machinery.validation.FieldPath;
+import dev.navarch.machinery.validation.Names;
+import dev.navarch.machinery.validation.Place;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.Set;
+
+/** What requests and limits must look like. */
+final class ResourceValidation {
+
+    private static final Set<String> STANDARD = Set.of("cpu", "memory", "ephemeral-storage");
+    private static final String HUGE_PAGES = "hugepages-";
+
+    private ResourceValidation() {}
+
+    static void container(Place resources, ContainerScope scope) {
+        Place limits = resources.at("limits");
+        Place requests = resources.at("requests");
+        limits.entries(ResourceValidation::amount);
+        requests.entries((name, amount) -> {
+            amount(name, amount);
+            againstLimit(name, amount, limits, requests);
+        });
+        claims(resources.at("claims"), scope);
+    }
+
+    private static void againstLimit(String name, Place amount, Place limits, Place requests) {
+        JsonNode limit = limits.node().get(name);
+        if (limit == null) {
+            if (!isOvercommitAllowed(name)) {
+                limits.errors().required(limits.path(), "Limit must be set for non overcommitable resources");
+            }
+            return;
+        }
+        int order = Quantity.parse(amount.text()).compareTo(Quantity.parse(limit.asText()));
+        if (!isOvercommitAllowed(name) && order != 0) {
+            requests.errors().invalid(requests.path(), amount.text(), "must be equal to " + name + " limit of " + limit.asText());
+        } else if (order > 0) {
+            requests.errors().invalid(requests.path(), amount.text(), "must be less than or equal to " + name + " limit of " + limit.asText());
+        }
+    }
+
+    private static boolean isOvercommitAllowed(String name) {
+        return STANDARD.contains(name);
+    }
+
+    private static void amount(String name, Place amount) {
+        name(name, amount);
+        value(name, amount);
+    }
+
+    private static void name(String name, Place amount) {
+        String problem = Names.qualifiedProblem(name);
+        if (!problem.isEmpty()) {
+            amount.errors().invalid(amount.path(), name, problem);
+        } else if (name.indexOf('/') < 0) {
+            if (!STANDARD.contains(name) && !name.startsWith(HUGE_PAGES)) {
+                amount.errors().invalid(amount.path(), name, "must be a standard resource for containers");
+            }
+        } else if (name.startsWith("requests.")) {
+            amount.errors().invalid(amount.path(), name, "doesn't follow extended resource name standard");
+        }
+    }
+
+    /** An amount of a resource: never negative, whole for resources that cannot be split. */
+    static void value(String name, Place amount) {
+        Quantity quantity = Quantity.parse(amount.text());
+        if (quantity.signum() < 0) {
+            amount.invalid("must be greater than or equal to 0");
+        }
+        boolean extended = name.indexOf('/') >= 0 && !name.startsWith("kubernetes.io/");
+        if (extended && quantity.amount().stripTrailingZeros().scale() > 0) {
+            amount.invalid("must be an integer");
+        }
+        if (name.startsWith(HUGE_PAGES)) {
+            hugePages(name, amount, quantity);
+        }
+    }
+
+    private static void hugePages(String name, Place amount, Quantity quantity) {
+        try {
+            BigDecimal size = Quantity.parse(name.substring(HUGE_PAGES.length())).amount();
+            if (size.signum() <= 0 || quantity.amount().remainder(size).signum() != 0) {
+                amount.invalid("not positive integer multiple of page size");
+            }
+        } catch (IllegalArgumentException unreadable) {
+            amount.errors().invalid(amount.path(), name, "page size is not a quantity");
+        }
+    }
+
+    private static void claims(Place claims, ContainerScope scope) {
+        Set<String> seen = new HashSet<>();
+        claims.each(claim -> {
+            Place name = claim.at("name");
+            if (name.isEmpty()) {
+                name.required();
+                return;
+            }
+            if (!seen.add(name.text() + "/" + claim.text("request"))) {
+                claim.errors().duplicate(claim.path(), name.text());
+            }
+            if (!scope.resourceClaims().contains(name.text())) {
+                FieldPath path = name.path();
+                name.errors().notFound(path, name.text());
+            }
+        });
+    }
+}

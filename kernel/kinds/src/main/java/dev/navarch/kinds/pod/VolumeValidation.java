@@ -1,0 +1,179 @@
+package dev.navarch.kinds.pod;
+
+import dev.navarch.kinds.volume.ClaimSpec;
+import dev.navarch.kinds.volume.Paths;
+import dev.navarch.kinds.volume.VolumeSourceValidation;
+import dev.navarch.machinery.validation.Labels;
+import dev.navarch.machinery.validation.Names;
+import dev.navarch.machinery.validation.Place;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the volumes of a pod must look like. */
+final class VolumeValidation {
+
+    private static final List<String> SOURCES = List.of(
+            "emptyDir", "hostPath", "gitRepo", "gcePersistentDisk", "awsElasticBlockStore", "secret", "nfs", "iscsi",
+            "glusterfs", "flocker", "persistentVolumeClaim", "rbd", "cinder", "cephfs", "quobyte", "downwardAPI", "fc",
+            "flexVolume", "configMap", "azureFile", "vsphereVolume", "azureDisk", "photonPersistentDisk",
+            "portworxVolume", "scaleIO", "storageos", "projected", "csi", "ephemeral", "image");
+    private static final int HIGHEST_MODE = 0777;
+    private static final long SHORTEST_TOKEN = 600;
+    private static final long LONGEST_TOKEN = 1L << 32;
+
+    private VolumeValidation() {}
+
+    /** Checks them, and tells their names. */
+    static Set<String> validate(Place volumes, PodSpecValidation.Owner owner) {
+        Set<String> names = new HashSet<>();
+        volumes.each(volume -> {
+            Place name = volume.at("name");
+            if (name.required()) {
+                int before = name.errors().size();
+                Names.label(name.text(), name.path(), name.errors());
+                if (!names.add(name.text()) && name.errors().size() == before) {
+                    name.duplicate();
+                }
+            }
+            sources(volume);
+        });
+        return names;
+    }
+
+    private static void sources(Place volume) {
+        boolean found = false;
+        for (String kind : SOURCES) {
+            Place source = volume.at(kind);
+            if (!source.isPresent()) {
+                continue;
+            }
+            if (found) {
+                source.forbidden("may not specify more than 1 volume type");
+                continue;
+            }
+            found = true;
+            switch (kind) {
+                case "secret" -> {
+                    source.at("secretName").required();
+                    files(source);
+                }
+                case "configMap" -> {
+                    source.at("name").required();
+                    files(source);
+                }
+                case "downwardAPI" -> {
+                    mode(source.at("defaultMode"));
+                    downward(source);
+                }
+                case "projected" -> projected(source);
+                case "ephemeral" -> ephemeral(source);
+                case "image" -> {
+                    source.at("reference").required();
+                    source.at("pullPolicy").oneOf(List.of("Always", "IfNotPresent", "Never"));
+                }
+                default -> VolumeSourceValidation.validate(kind, source, false);
+            }
+        }
+        if (!found) {
+            volume.errors().required(volume.path(), "must specify a volume type");
+        }
+    }
+
+    private static void files(Place source) {
+        mode(source.at("defaultMode"));
+        items(source.at("items"));
+    }
+
+    private static void items(Place items) {
+        items.each(item -> {
+            item.at("key").required();
+            Place path = item.at("path");
+            if (path.required()) {
+                Paths.inVolume(path);
+            }
+            mode(item.at("mode"));
+        });
+    }
+
+    private static void mode(Place mode) {
+        if (mode.isPresent() && (mode.number() < 0 || mode.number() > HIGHEST_MODE)) {
+            mode.invalid("must be a number between 0 and 0777 (octal), both inclusive");
+        }
+    }
+
+    /** Items of the downward API; complaints name the source, not the item. */
+    private static void downward(Place source) {
+        source.at("items").each(each -> {
+            Place item = each.named(source.path());
+            Place path = item.at("path");
+            if (path.required()) {
+                Paths.inVolume(path);
+            }
+            Place field = item.at("fieldRef");
+            Place resource = item.at("resourceFieldRef");
+            if (field.isPresent()) {
+                DownwardFields.field(field, DownwardFields.IN_FILES);
+                if (resource.isPresent()) {
+                    source.invalid("fieldRef and resourceFieldRef can not be specified simultaneously");
+                }
+            } else if (resource.isPresent()) {
+                DownwardFields.resource(resource, true);
+            } else {
+                source.errors().required(source.path(), "one of fieldRef and resourceFieldRef is required");
+            }
+            mode(item.at("mode"));
+        });
+    }
+
+    private static void projected(Place projected) {
+        mode(projected.at("defaultMode"));
+        projected.at("sources").each(source -> {
+            int kinds = 0;
+            for (String kind : List.of("secret", "configMap", "downwardAPI", "serviceAccountToken", "clusterTrustBundle", "podCertificate")) {
+                Place part = source.at(kind);
+                if (!part.isPresent()) {
+                    continue;
+                }
+                if (++kinds > 1) {
+                    source.forbidden("may not specify more than 1 volume type per source");
+                }
+                switch (kind) {
+                    case "secret", "configMap" -> {
+                        part.at("name").required();
+                        items(part.at("items"));
+                    }
+                    case "downwardAPI" -> downward(part);
+                    case "serviceAccountToken" -> token(part, projected);
+                    default -> {}
+                }
+            }
+        });
+    }
+
+    private static void token(Place token, Place projected) {
+        Place seconds = token.at("expirationSeconds");
+        if (seconds.number() < SHORTEST_TOKEN) {
+            seconds.invalid("may not specify a duration less than 10 minutes");
+        } else if (seconds.number() > LONGEST_TOKEN) {
+            seconds.invalid("may not specify a duration larger than 2^32 seconds");
+        }
+        Place path = token.at("path");
+        if (path.isEmpty()) {
+            path.named(projected.path().child("path")).required();
+        } else {
+            Paths.inVolume(path);
+        }
+    }
+
+    private static void ephemeral(Place source) {
+        Place template = source.at("volumeClaimTemplate");
+        if (!template.isPresent()) {
+            template.required();
+            return;
+        }
+        Labels.labels(template.at("metadata", "labels"));
+        Labels.annotations(template.at("metadata", "annotations"));
+        ClaimSpec.validate(template.at("spec"));
+    }
+}
