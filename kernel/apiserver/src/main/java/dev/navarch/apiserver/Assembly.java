@@ -6,6 +6,7 @@ import dev.navarch.apiserver.authentication.AuthenticatorChain;
 import dev.navarch.apiserver.authorization.AuthorizerChain;
 import dev.navarch.apiserver.cache.WatchCache;
 import dev.navarch.apiserver.discovery.Discovery;
+import dev.navarch.apiserver.encoding.Presenters;
 import dev.navarch.apiserver.escalation.EscalationCheck;
 import dev.navarch.apiserver.extension.PathHandler;
 import dev.navarch.apiserver.extension.Subresource;
@@ -48,7 +49,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Puts the rooms of the server together, in the order in which a request walks through them. */
 record Assembly(Pipeline pipeline, Registry registry) {
@@ -78,17 +78,21 @@ record Assembly(Pipeline pipeline, Registry registry) {
 
         List<String> audiences =
                 parts.serviceAccounts().map(issuing -> List.of(issuing.issuer())).orElse(List.of());
-        Map<ResourceName, VirtualResource> virtual = Reviews.all(authorizers, authenticators, audiences, clock).stream()
-                .collect(Collectors.toMap(VirtualResource::resource, each -> each));
-        Reading reading = new Reading(cache, clock);
+        Map<ResourceName, VirtualResource> virtual = new HashMap<>();
+        Reviews.all(authorizers, authenticators, audiences, clock)
+                .forEach(review -> virtual.put(review.resource(), review));
+        VirtualResource bindings = Subresources.bindings(registry, clock);
+        virtual.put(bindings.resource(), bindings);
+        Presenters presenters = new Presenters(resources, clock);
+        Reading reading = new Reading(cache, presenters);
         Verbs verbs = new Verbs(
                 reading,
-                new Watching(cache, clock, parts.random()),
-                new Creating(creation, clock),
-                new Updating(replacement, creation, clock),
-                new Patching(replacement, new Application(creation, replacement), clock),
-                new Deleting(deletion, reading, clock),
-                new Reviewing(creation, clock),
+                new Watching(cache, presenters, clock, parts.random()),
+                new Creating(creation, presenters),
+                new Updating(replacement, creation, presenters),
+                new Patching(replacement, new Application(creation, replacement), presenters),
+                new Deleting(resources, deletion, reading, presenters),
+                new Reviewing(creation, presenters),
                 virtual);
         List<Subresource> handlers = new ArrayList<>(Subresources.all(registry, clock));
         List<PathHandler> paths = new ArrayList<>();
@@ -100,8 +104,8 @@ record Assembly(Pipeline pipeline, Registry registry) {
         });
         SubresourceRouter subresources = new SubresourceRouter(
                 verbs,
-                new Viewing(resources, reading, replacement),
-                new Acting(resources, admission, clock),
+                new Viewing(resources, reading, replacement, presenters),
+                new Acting(resources, admission, presenters, clock),
                 (call, resource) -> {
                     throw ApiException.serviceUnavailable("nodes cannot be reached");
                 },

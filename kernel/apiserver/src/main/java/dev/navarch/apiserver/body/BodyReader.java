@@ -11,6 +11,8 @@ import dev.navarch.machinery.json.Document;
 import dev.navarch.machinery.json.Json;
 import dev.navarch.machinery.json.MalformedException;
 import dev.navarch.machinery.json.Yaml;
+import dev.navarch.machinery.protobuf.Envelope;
+import dev.navarch.machinery.protobuf.Protobuf;
 import dev.navarch.machinery.schema.Schema;
 import dev.navarch.machinery.status.ApiException;
 import java.util.List;
@@ -22,6 +24,8 @@ public final class BodyReader {
     static final List<String> UNDERSTOOD =
             List.of("application/json", "application/yaml", "application/vnd.kubernetes.protobuf");
 
+    static final String PROTOBUF = "application/vnd.kubernetes.protobuf";
+
     private BodyReader() {}
 
     /**
@@ -31,7 +35,7 @@ public final class BodyReader {
      * @param kind that the object must be of; filled in where the client leaves it out
      */
     public static ObjectNode read(ApiCall call, String apiVersion, String kind, Schema schema) {
-        Document document = parse(call.request().header("content-type"), call.request().body());
+        Document document = document(call, schema);
         ObjectNode tree = object(document.tree());
         checkType(tree, apiVersion, kind);
         Decoded decoded;
@@ -47,6 +51,26 @@ public final class BodyReader {
             decoded.object().putObject("metadata");
         }
         return decoded.object();
+    }
+
+    private static Document document(ApiCall call, Schema schema) {
+        String type = call.request().header("content-type");
+        byte[] body = call.request().body();
+        return mediaType(type).equals(PROTOBUF) ? protobuf(body, schema) : parse(type, body);
+    }
+
+    /** A message with the type that its envelope names. */
+    static Document protobuf(byte[] body, Schema schema) {
+        try {
+            Envelope envelope = Envelope.open(body);
+            Document document = Protobuf.decode(envelope, schema);
+            if (document.tree() instanceof ObjectNode tree) {
+                tree.put("apiVersion", envelope.apiVersion()).put("kind", envelope.kind());
+            }
+            return document;
+        } catch (MalformedException e) {
+            throw ApiException.badRequest(String.valueOf(e.getMessage()));
+        }
     }
 
     /** The body as a tree, by its content type. */

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.call.ApiCall;
 import dev.navarch.apiserver.call.WriteParameters;
 import dev.navarch.apiserver.request.Query;
+import dev.navarch.apiserver.resource.Resources;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
 import java.util.List;
+import java.util.Objects;
 
 /** Reads DeleteOptions: from the body, or from the query where there is no body. */
 public final class DeleteOptionsReader {
@@ -19,8 +21,9 @@ public final class DeleteOptionsReader {
     private DeleteOptionsReader() {}
 
     /** Reads, checks and notes the options of a call. */
-    public static ObjectNode read(ApiCall call) {
-        ObjectNode options = call.request().body().length > 0 ? fromBody(call) : fromQuery(call.request().query());
+    public static ObjectNode read(ApiCall call, Resources resources) {
+        ObjectNode options =
+                call.request().body().length > 0 ? fromBody(call, resources) : fromQuery(call.request().query());
         check(options);
         boolean dryRun = !options.path("dryRun").isEmpty();
         options.put("kind", KIND).put("apiVersion", "meta.k8s.io/v1");
@@ -28,9 +31,13 @@ public final class DeleteOptionsReader {
         return options;
     }
 
-    private static ObjectNode fromBody(ApiCall call) {
-        JsonNode tree = BodyReader.parse(call.request().header("content-type"), call.request().body())
-                .tree();
+    private static ObjectNode fromBody(ApiCall call, Resources resources) {
+        String type = call.request().header("content-type");
+        byte[] body = call.request().body();
+        JsonNode tree = BodyReader.mediaType(type).equals(BodyReader.PROTOBUF)
+                ? BodyReader.protobuf(body, Objects.requireNonNull(resources.schema("", "v1", KIND)))
+                        .tree()
+                : BodyReader.parse(type, body).tree();
         if (tree.isNull()) {
             return JsonNodeFactory.instance.objectNode();
         }

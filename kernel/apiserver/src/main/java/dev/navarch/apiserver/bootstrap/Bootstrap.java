@@ -20,6 +20,9 @@ import java.util.concurrent.Future;
  */
 public final class Bootstrap {
 
+    /** As it stands in the managedFields of what is made here. */
+    private static final WriteOptions WRITES = new WriteOptions(false, "kube-apiserver");
+
     private static final ResourceName NAMESPACES = ResourceName.core("namespaces");
 
     private final Registry registry;
@@ -74,16 +77,16 @@ public final class Bootstrap {
                     wanted.resource(),
                     wanted.namespace(),
                     wanted.name(),
-                    WriteOptions.SYSTEM,
+                    WRITES,
                     newest -> Reconciliation.mend(wanted.resource(), newest, wanted.object()));
         }
     }
 
     /** A new object's status is not stored by its creation. */
     private void create(DefaultObject wanted) {
-        ObjectNode created = registry.create(wanted.resource(), wanted.object().deepCopy(), WriteOptions.SYSTEM);
+        ObjectNode created = registry.create(wanted.resource(), wanted.object().deepCopy(), WRITES);
         if (wanted.object().has("status") && !created.path("status").has("conditions")) {
-            registry.update(wanted.resource(), wanted.namespace(), wanted.name(), WriteOptions.SYSTEM, newest -> {
+            registry.update(wanted.resource(), wanted.namespace(), wanted.name(), WRITES, newest -> {
                 newest.set("status", wanted.object().path("status"));
                 return newest;
             });
@@ -102,7 +105,7 @@ public final class Bootstrap {
             create(wanted);
             return;
         }
-        registry.update(wanted.resource(), wanted.namespace(), wanted.name(), WriteOptions.SYSTEM, newest -> {
+        registry.update(wanted.resource(), wanted.namespace(), wanted.name(), WRITES, newest -> {
             for (String part : parts) {
                 int last = part.lastIndexOf('/');
                 ObjectNode parent = (ObjectNode) newest.at(part.substring(0, last));

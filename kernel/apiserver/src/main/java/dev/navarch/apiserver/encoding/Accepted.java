@@ -13,7 +13,8 @@ public record Accepted(Format format, Shape shape, boolean pretty) {
     /** How trees become bytes. */
     public enum Format {
         JSON("application/json"),
-        YAML("application/yaml");
+        YAML("application/yaml"),
+        PROTOBUF("application/vnd.kubernetes.protobuf");
 
         private final String mediaType;
 

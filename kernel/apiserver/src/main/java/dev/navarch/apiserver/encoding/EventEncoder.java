@@ -1,14 +1,12 @@
 package dev.navarch.apiserver.encoding;
 
 import dev.navarch.apiserver.stored.ObjectBytes;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.cache.Event;
 import dev.navarch.apiserver.cache.StoredObject;
 import dev.navarch.apiserver.encoding.Accepted.Shape;
 import dev.navarch.apiserver.resource.ServedResource;
-import dev.navarch.machinery.json.Json;
 import dev.navarch.machinery.status.Status;
 
 /** Writes the events of one watch. For one thread. */
@@ -30,7 +28,7 @@ public final class EventEncoder {
         }
         ObjectNode shown = presenter.shown(object.tree(), columns);
         columns = false;
-        return event(type, shown);
+        return presenter.event(type, shown);
     }
 
     /** A change as the log tells it. */
@@ -51,15 +49,11 @@ public final class EventEncoder {
         if (presenter.accepted().shape() != Shape.OBJECT) {
             object.put("kind", "PartialObjectMetadata").put("apiVersion", "meta.k8s.io/v1");
         }
-        return event("BOOKMARK", object);
+        return presenter.event("BOOKMARK", object);
     }
 
     /** The last event of a watch that failed. */
     public byte[] error(Status status) {
-        return event("ERROR", status.toJson());
-    }
-
-    private static byte[] event(String type, JsonNode object) {
-        return ObjectBytes.event(type, Json.write(object));
+        return presenter.event("ERROR", status.toJson());
     }
 }

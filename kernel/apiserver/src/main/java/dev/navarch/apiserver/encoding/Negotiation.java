@@ -12,7 +12,7 @@ import java.util.Optional;
 /** Agrees with the client on the form of an answer, by its Accept header. */
 public final class Negotiation {
 
-    private static final List<String> OFFERED = List.of("application/json", "application/yaml");
+    private static final List<String> OFFERED = List.of("application/json", "application/yaml", "application/vnd.kubernetes.protobuf");
 
     private Negotiation() {}
 
@@ -20,10 +20,9 @@ public final class Negotiation {
      * The first form the client names that can be had.
      *
      * @param list whether the answer is about many objects
-     * @param shapes whether tables and metadata can be had
      * @throws ApiException 406 if there is none
      */
-    public static Accepted of(ApiRequest request, boolean list, boolean shapes) {
+    public static Accepted of(ApiRequest request, boolean list) {
         String accept = String.join(",", request.headerValues("accept"));
         boolean wanted = request.query().has("pretty")
                 ? request.query().flag("pretty")
@@ -42,8 +41,8 @@ public final class Negotiation {
             }
             known = true;
             Map<String, String> parameters = parameters(parts);
-            Optional<Shape> shape = shape(parameters, list, shapes);
-            if (shape.isPresent()) {
+            Optional<Shape> shape = shape(parameters, list);
+            if (shape.isPresent() && !(shape.get() == Shape.TABLE && format.get() == Format.PROTOBUF)) {
                 boolean pretty = parameters.containsKey("pretty") ? parameters.get("pretty").equals("1") : wanted;
                 return new Accepted(format.get(), shape.get(), pretty);
             }
@@ -63,6 +62,7 @@ public final class Negotiation {
         return switch (mediaType) {
             case "*/*", "application/json" -> Optional.of(Format.JSON);
             case "application/yaml" -> Optional.of(Format.YAML);
+            case "application/vnd.kubernetes.protobuf" -> Optional.of(Format.PROTOBUF);
             default -> Optional.empty();
         };
     }
@@ -80,13 +80,13 @@ public final class Negotiation {
         return parameters;
     }
 
-    private static Optional<Shape> shape(Map<String, String> parameters, boolean list, boolean shapes) {
+    private static Optional<Shape> shape(Map<String, String> parameters, boolean list) {
         String as = parameters.get("as");
         if (as == null) {
             return Optional.of(Shape.OBJECT);
         }
         boolean meta = "meta.k8s.io".equals(parameters.get("g")) && "v1".equals(parameters.get("v"));
-        if (!shapes || !meta) {
+        if (!meta) {
             return Optional.empty();
         }
         return switch (as) {

@@ -26,13 +26,15 @@ public final class Presenter {
 
     private final ServedResource resource;
     private final Accepted accepted;
+    private final TreeWriter writer;
     private final Tables tables;
     private final InstantSource clock;
 
     /** @param include how much of an object the rows of a table carry; see {@link Tables} */
-    public Presenter(ServedResource resource, Accepted accepted, String include, InstantSource clock) {
+    Presenter(ServedResource resource, Accepted accepted, TreeWriter writer, String include, InstantSource clock) {
         this.resource = resource;
         this.accepted = accepted;
+        this.writer = writer;
         this.tables = new Tables(resource, accepted.shape() == Shape.TABLE ? include : "");
         this.clock = clock;
     }
@@ -54,7 +56,7 @@ public final class Presenter {
         if (isVerbatim()) {
             return List.of(stored, NEWLINE);
         }
-        return List.of(bytes(shown(ObjectBytes.decode(stored), true)), NEWLINE);
+        return body(shown(ObjectBytes.decode(stored), true));
     }
 
     /** An object in the form agreed on. */
@@ -111,7 +113,7 @@ public final class Presenter {
             }
         }
         list.set("metadata", metadata.toJson());
-        return List.of(bytes(list), NEWLINE);
+        return body(list);
     }
 
     private List<byte[]> verbatimList(ListMetadata metadata, List<StoredObject> objects) {
@@ -135,10 +137,13 @@ public final class Presenter {
         return pieces;
     }
 
-    /** A tree as bytes. */
-    public byte[] bytes(JsonNode tree) {
-        return accepted.pretty()
-                ? tree.toPrettyString().getBytes(StandardCharsets.UTF_8)
-                : Json.write(tree);
+    /** The body that shows a tree of any kind as it is. */
+    public List<byte[]> body(ObjectNode tree) {
+        byte[] bytes = writer.write(tree);
+        return accepted.format() == Format.PROTOBUF ? List.of(bytes) : List.of(bytes, NEWLINE);
+    }
+
+    byte[] event(String type, ObjectNode object) {
+        return writer.event(type, object);
     }
 }

@@ -87,8 +87,9 @@ public final class EscalationCheck implements WriteParticipant {
         if (may(user, "bind", cluster ? "clusterroles" : "roles", namespace, role)) {
             return;
         }
-        ObjectNode bound = registry.get(
-                new ResourceName(GROUP, cluster ? "clusterroles" : "roles"), cluster ? "" : namespace, role);
+        ObjectNode bound = registry.find(
+                        new ResourceName(GROUP, cluster ? "clusterroles" : "roles"), cluster ? "" : namespace, role)
+                .orElseThrow(() -> ApiException.notFound(GROUP, resource.resource(), role));
         checkCovered(user, namespace, name, PolicyRule.of(bound.path("rules")));
     }
 

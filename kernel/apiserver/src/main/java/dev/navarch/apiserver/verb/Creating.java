@@ -5,25 +5,25 @@ import dev.navarch.apiserver.body.BodyReader;
 import dev.navarch.apiserver.call.ApiCall;
 import dev.navarch.apiserver.call.WriteParameters;
 import dev.navarch.apiserver.encoding.Presenter;
+import dev.navarch.apiserver.encoding.Presenters;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.apiserver.response.Answer;
 import dev.navarch.apiserver.write.Creation;
 import dev.navarch.machinery.defaulting.Defaults;
-import java.time.InstantSource;
 
 /** POST of an object. */
 public final class Creating {
 
     private final Creation creation;
-    private final InstantSource clock;
+    private final Presenters presenters;
 
-    public Creating(Creation creation, InstantSource clock) {
+    public Creating(Creation creation, Presenters presenters) {
         this.creation = creation;
-        this.clock = clock;
+        this.presenters = presenters;
     }
 
     public Answer create(ApiCall call, ServedResource resource) {
-        Presenter presenter = WriteAnswers.presenter(call, resource, clock);
+        Presenter presenter = presenters.one(call.request(), resource);
         call.setParameters(WriteParameters.of(call.request(), "CreateOptions", false));
         ObjectNode object = read(call, resource);
         byte[] stored = creation.create(call, resource, call.target().namespace(), object);

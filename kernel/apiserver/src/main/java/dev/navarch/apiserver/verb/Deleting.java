@@ -5,6 +5,8 @@ import dev.navarch.apiserver.body.DeleteOptionsReader;
 import dev.navarch.apiserver.cache.StoredObject;
 import dev.navarch.apiserver.call.ApiCall;
 import dev.navarch.apiserver.encoding.Presenter;
+import dev.navarch.apiserver.encoding.Presenters;
+import dev.navarch.apiserver.resource.Resources;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.apiserver.response.Answer;
 import dev.navarch.apiserver.stored.ObjectBytes;
@@ -14,26 +16,27 @@ import dev.navarch.machinery.json.Json;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.machinery.status.Status;
 import dev.navarch.machinery.status.StatusDetails;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
 /** DELETE of one object or of many. */
 public final class Deleting {
 
+    private final Resources resources;
     private final Deletion deletion;
     private final Reading reading;
-    private final InstantSource clock;
+    private final Presenters presenters;
 
-    public Deleting(Deletion deletion, Reading reading, InstantSource clock) {
+    public Deleting(Resources resources, Deletion deletion, Reading reading, Presenters presenters) {
+        this.resources = resources;
         this.deletion = deletion;
         this.reading = reading;
-        this.clock = clock;
+        this.presenters = presenters;
     }
 
     public Answer delete(ApiCall call, ServedResource resource) {
-        Presenter presenter = WriteAnswers.presenter(call, resource, clock);
-        ObjectNode options = DeleteOptionsReader.read(call);
+        Presenter presenter = presenters.one(call.request(), resource);
+        ObjectNode options = DeleteOptionsReader.read(call, resources);
         DeleteParameters parameters = DeleteParameters.of(options);
         String name = call.target().name();
         Deletion.Outcome outcome =
@@ -62,10 +65,10 @@ public final class Deleting {
 
     /** Deletes all that are selected, a page of them where there is a limit, and answers the list of them. */
     public Answer deleteCollection(ApiCall call, ServedResource resource) {
-        Presenter presenter = reading.presenter(call, resource, true);
+        Presenter presenter = presenters.many(call.request(), resource);
         Selection selection = Selection.of(resource, call.request().query());
         ListParameters list = ListParameters.of(call.request().query(), false);
-        DeleteParameters parameters = DeleteParameters.of(DeleteOptionsReader.read(call));
+        DeleteParameters parameters = DeleteParameters.of(DeleteOptionsReader.read(call, resources));
         Reading.Page page = reading.page(resource, call.target().namespace(), selection, list, "");
         for (StoredObject object : page.objects()) {
             deletion.delete(call, resource, object.namespace(), object.name(), parameters, true);

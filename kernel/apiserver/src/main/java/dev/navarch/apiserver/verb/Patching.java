@@ -6,29 +6,29 @@ import dev.navarch.apiserver.body.PatchedObject;
 import dev.navarch.apiserver.call.ApiCall;
 import dev.navarch.apiserver.call.WriteParameters;
 import dev.navarch.apiserver.encoding.Presenter;
+import dev.navarch.apiserver.encoding.Presenters;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.apiserver.response.Answer;
 import dev.navarch.apiserver.write.Application;
 import dev.navarch.apiserver.write.Replacement;
 import dev.navarch.machinery.status.ApiException;
-import java.time.InstantSource;
 
 /** PATCH of an object or of its status. */
 public final class Patching {
 
     private final Replacement replacement;
     private final Application application;
-    private final InstantSource clock;
+    private final Presenters presenters;
 
-    public Patching(Replacement replacement, Application application, InstantSource clock) {
+    public Patching(Replacement replacement, Application application, Presenters presenters) {
         this.replacement = replacement;
         this.application = application;
-        this.clock = clock;
+        this.presenters = presenters;
     }
 
     public Answer patch(ApiCall call, ServedResource resource) {
         PatchKind kind = PatchKind.of(call.request().header("content-type"));
-        Presenter presenter = WriteAnswers.presenter(call, resource, clock);
+        Presenter presenter = presenters.one(call.request(), resource);
         boolean apply = kind == PatchKind.APPLY;
         call.setParameters(WriteParameters.of(call.request(), "PatchOptions", apply));
         JsonNode patch = kind.parse(call.request().body());

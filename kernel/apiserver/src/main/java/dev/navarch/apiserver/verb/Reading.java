@@ -6,12 +6,11 @@ import dev.navarch.apiserver.cache.StoredObject;
 import dev.navarch.apiserver.cache.WatchCache;
 import dev.navarch.apiserver.call.ApiCall;
 import dev.navarch.apiserver.encoding.ListMetadata;
-import dev.navarch.apiserver.encoding.Negotiation;
 import dev.navarch.apiserver.encoding.Presenter;
+import dev.navarch.apiserver.encoding.Presenters;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.apiserver.response.Answer;
 import dev.navarch.machinery.status.ApiException;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,16 +18,16 @@ import java.util.List;
 public final class Reading {
 
     private final WatchCache cache;
-    private final InstantSource clock;
+    private final Presenters presenters;
 
-    public Reading(WatchCache cache, InstantSource clock) {
+    public Reading(WatchCache cache, Presenters presenters) {
         this.cache = cache;
-        this.clock = clock;
+        this.presenters = presenters;
     }
 
     /** One object, as it is stored. */
     public Answer get(ApiCall call, ServedResource resource) {
-        Presenter presenter = presenter(call, resource, false);
+        Presenter presenter = presenters.one(call.request(), resource);
         return Answers.object(200, presenter, find(call, resource).json());
     }
 
@@ -62,17 +61,9 @@ public final class Reading {
         }
     }
 
-    Presenter presenter(ApiCall call, ServedResource resource, boolean list) {
-        return new Presenter(
-                resource,
-                Negotiation.of(call.request(), list, true),
-                call.request().query().get("includeObject"),
-                clock);
-    }
-
     /** All objects, or those of a namespace, that are selected. */
     public Answer list(ApiCall call, ServedResource resource) {
-        Presenter presenter = presenter(call, resource, true);
+        Presenter presenter = presenters.many(call.request(), resource);
         Selection selection = Selection.of(resource, call.request().query());
         ListParameters parameters = ListParameters.of(call.request().query(), false);
         Page page = page(resource, call.target().namespace(), selection, parameters, call.target().name());

@@ -5,29 +5,29 @@ import dev.navarch.apiserver.cache.StoredObject;
 import dev.navarch.apiserver.call.ApiCall;
 import dev.navarch.apiserver.call.WriteParameters;
 import dev.navarch.apiserver.encoding.Presenter;
+import dev.navarch.apiserver.encoding.Presenters;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.apiserver.response.Answer;
 import dev.navarch.apiserver.write.Creation;
 import dev.navarch.apiserver.write.Replacement;
 import dev.navarch.apiserver.write.SystemFields;
 import dev.navarch.machinery.status.ApiException;
-import java.time.InstantSource;
 
 /** PUT of an object or of its status. */
 public final class Updating {
 
     private final Replacement replacement;
     private final Creation creation;
-    private final InstantSource clock;
+    private final Presenters presenters;
 
-    public Updating(Replacement replacement, Creation creation, InstantSource clock) {
+    public Updating(Replacement replacement, Creation creation, Presenters presenters) {
         this.replacement = replacement;
         this.creation = creation;
-        this.clock = clock;
+        this.presenters = presenters;
     }
 
     public Answer update(ApiCall call, ServedResource resource) {
-        Presenter presenter = WriteAnswers.presenter(call, resource, clock);
+        Presenter presenter = presenters.one(call.request(), resource);
         call.setParameters(WriteParameters.of(call.request(), "UpdateOptions", false));
         ObjectNode sent = Creating.read(call, resource);
         String name = call.target().name();

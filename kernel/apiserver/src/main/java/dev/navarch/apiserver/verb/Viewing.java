@@ -6,7 +6,8 @@ import dev.navarch.apiserver.body.BodyReader;
 import dev.navarch.apiserver.body.PatchedObject;
 import dev.navarch.apiserver.call.ApiCall;
 import dev.navarch.apiserver.call.WriteParameters;
-import dev.navarch.apiserver.encoding.Negotiation;
+import dev.navarch.apiserver.encoding.Presenter;
+import dev.navarch.apiserver.encoding.Presenters;
 import dev.navarch.apiserver.extension.SubresourceView;
 import dev.navarch.apiserver.resource.Resources;
 import dev.navarch.apiserver.resource.ServedResource;
@@ -14,12 +15,9 @@ import dev.navarch.apiserver.response.Answer;
 import dev.navarch.apiserver.stored.ObjectBytes;
 import dev.navarch.apiserver.write.Replacement;
 import dev.navarch.machinery.defaulting.Defaults;
-import dev.navarch.machinery.json.Json;
 import dev.navarch.machinery.resource.Subresource;
 import dev.navarch.machinery.schema.Schema;
 import dev.navarch.machinery.status.ApiException;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /** GET, PUT and PATCH of a part of an object under rules of its own. */
@@ -28,24 +26,26 @@ public final class Viewing {
     private final Resources resources;
     private final Reading reading;
     private final Replacement replacement;
+    private final Presenters presenters;
 
-    public Viewing(Resources resources, Reading reading, Replacement replacement) {
+    public Viewing(Resources resources, Reading reading, Replacement replacement, Presenters presenters) {
         this.resources = resources;
         this.reading = reading;
         this.replacement = replacement;
+        this.presenters = presenters;
     }
 
     public Answer perform(ApiCall call, ServedResource resource, Subresource sub, SubresourceView view) {
-        Negotiation.of(call.request(), false, true);
+        Presenter presenter = presenters.one(call.request(), resource);
         String group = sub.version().isEmpty() ? resource.type().group() : sub.group();
         String version = sub.version().isEmpty() ? resource.type().version() : sub.version();
         Schema schema =
                 Objects.requireNonNull(resources.schema(group, version, sub.kind()), "no schema of " + sub.kind());
         String apiVersion = group.isEmpty() ? version : group + "/" + version;
         return switch (call.target().verb()) {
-            case "get" -> answer(call, view, reading.find(call, resource).tree());
-            case "update" -> update(call, resource, view, apiVersion, sub.kind(), schema);
-            case "patch" -> patch(call, resource, view, group, sub.kind(), schema);
+            case "get" -> answer(call, view, presenter, reading.find(call, resource).tree());
+            case "update" -> update(call, resource, view, presenter, apiVersion, sub.kind(), schema);
+            case "patch" -> patch(call, resource, view, presenter, group, sub.kind(), schema);
             default -> throw ApiException.methodNotAllowed();
         };
     }
@@ -54,6 +54,7 @@ public final class Viewing {
             ApiCall call,
             ServedResource resource,
             SubresourceView view,
+            Presenter presenter,
             String apiVersion,
             String kind,
             Schema schema) {
@@ -61,13 +62,14 @@ public final class Viewing {
         ObjectNode sent = BodyReader.read(call, apiVersion, kind, schema);
         Defaults.apply(sent, schema);
         Updating.checkName(sent, call.target().name());
-        return write(call, resource, view, (current, stored) -> sent.deepCopy());
+        return write(call, resource, view, presenter, (current, stored) -> sent.deepCopy());
     }
 
     private Answer patch(
             ApiCall call,
             ServedResource resource,
             SubresourceView view,
+            Presenter presenter,
             String group,
             String kind,
             Schema schema) {
@@ -76,7 +78,7 @@ public final class Viewing {
         call.setParameters(WriteParameters.of(call.request(), "PatchOptions", apply));
         JsonNode patch = patchKind.parse(call.request().body());
         PatchKind way = apply ? PatchKind.STRATEGIC : patchKind;
-        return write(call, resource, view, (current, stored) -> {
+        return write(call, resource, view, presenter, (current, stored) -> {
             ObjectNode patched = PatchedObject.decode(call, group, kind, way.applyTo(current, patch, schema), schema);
             Defaults.apply(patched, schema);
             return patched;
@@ -87,19 +89,17 @@ public final class Viewing {
             ApiCall call,
             ServedResource resource,
             SubresourceView view,
+            Presenter presenter,
             dev.navarch.apiserver.write.Rewriting rewriting) {
         String name = call.target().name();
         byte[] stored = replacement.replaceView(call, resource, call.target().namespace(), name, view, rewriting);
         if (stored == null) {
             throw ApiException.notFound(resource.type().group(), resource.type().resource(), name);
         }
-        return answer(call, view, ObjectBytes.decode(stored));
+        return answer(call, view, presenter, ObjectBytes.decode(stored));
     }
 
-    private static Answer answer(ApiCall call, SubresourceView view, ObjectNode parent) {
-        return new Answer.Whole(
-                200,
-                Map.of("Content-Type", List.of("application/json")),
-                List.of(Json.write(view.read(call, parent)), new byte[] {'\n'}));
+    private static Answer answer(ApiCall call, SubresourceView view, Presenter presenter, ObjectNode parent) {
+        return Answers.of(200, presenter, presenter.body(ObjectBytes.ordered(view.read(call, parent))));
     }
 }

@@ -7,8 +7,8 @@ import dev.navarch.apiserver.cache.StoredObject;
 import dev.navarch.apiserver.cache.WatchCache;
 import dev.navarch.apiserver.call.ApiCall;
 import dev.navarch.apiserver.encoding.EventEncoder;
-import dev.navarch.apiserver.encoding.Negotiation;
 import dev.navarch.apiserver.encoding.Presenter;
+import dev.navarch.apiserver.encoding.Presenters;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.apiserver.response.Answer;
 import dev.navarch.apiserver.response.ByteSink;
@@ -32,26 +32,24 @@ public final class Watching {
     private static final int BATCH = 256 * 1024;
 
     private final WatchCache cache;
+    private final Presenters presenters;
     private final InstantSource clock;
     private final RandomGenerator random;
 
-    public Watching(WatchCache cache, InstantSource clock, RandomGenerator random) {
+    public Watching(WatchCache cache, Presenters presenters, InstantSource clock, RandomGenerator random) {
         this.cache = cache;
+        this.presenters = presenters;
         this.clock = clock;
         this.random = random;
     }
 
     /** Answers with a body that lasts until the time asked for is over, the client goes, or the server stops. */
     public Answer watch(ApiCall call, ServedResource resource) {
-        Presenter presenter = new Presenter(
-                resource,
-                Negotiation.of(call.request(), false, true),
-                call.request().query().get("includeObject"),
-                clock);
+        Presenter presenter = presenters.one(call.request(), resource);
         Selection selection = Selection.of(resource, call.request().query());
         ListParameters parameters = ListParameters.of(call.request().query(), true);
         EventEncoder encoder = new EventEncoder(presenter, resource);
-        Map<String, List<String>> headers = Answers.headers(presenter);
+        Map<String, List<String>> headers = Answers.streamHeaders(presenter);
         ResourceCache objects = cache.of(resource.storedName());
         ResourceCache.Cursor start;
         boolean initial = parameters.sendInitialEvents();

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class FieldOwnership {
 
     private static final FieldSet STATUS = FieldSet.ofSubtrees("status");
-    private static final FieldSet ALL_BUT_STATUS =
-            FieldSet.ofSubtrees("spec", "metadata.labels", "metadata.annotations", "metadata.finalizers");
+    private static final FieldSet SPEC = FieldSet.ofSubtrees("spec");
+    private static final FieldSet SPEC_AND_METADATA = FieldSet.ofSubtrees("spec", "metadata");
 
     private FieldOwnership() {}
 
@@ -47,10 +47,26 @@ final class FieldOwnership {
                 reset(call, resource));
     }
 
+    /** Fields that are never written through this endpoint and so belong to nobody for having been sent to it. */
     private static FieldSet reset(ApiCall call, ServedResource resource) {
-        if (call.target().subresource().equals("status")) {
-            return ALL_BUT_STATUS;
-        }
-        return resource.rules().hasStatus() ? STATUS : FieldSet.EMPTY;
+        String name = resource.storedName().resource();
+        return switch (call.target().subresource()) {
+            case "" -> {
+                if (name.equals("certificatesigningrequests") && !call.target().verb().equals("create")) {
+                    yield FieldSet.ofSubtrees("status", "spec");
+                }
+                yield resource.rules().hasStatus() ? STATUS : FieldSet.EMPTY;
+            }
+            case "status" -> switch (name) {
+                case "pods" -> FieldSet.ofSubtrees("spec", "metadata.deletionTimestamp", "metadata.ownerReferences");
+                case "deployments" -> FieldSet.ofSubtrees("spec", "metadata.labels");
+                case "customresourcedefinitions", "validatingadmissionpolicies", "volumeattachments" ->
+                    SPEC_AND_METADATA;
+                case "certificatesigningrequests" -> FieldSet.ofSubtrees("spec", "status.conditions");
+                default -> SPEC;
+            };
+            case "approval" -> FieldSet.ofSubtrees("spec", "status.certificate");
+            default -> FieldSet.EMPTY;
+        };
     }
 }

@@ -1,6 +1,5 @@
 package dev.navarch.apiserver.write;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.cache.StoredObject;
 import dev.navarch.apiserver.call.ApiCall;
@@ -11,23 +10,17 @@ import dev.navarch.apiserver.write.WriteEnvironment.Claims;
 import dev.navarch.kinds.Lifecycle;
 import dev.navarch.machinery.decoding.Canonical;
 import dev.navarch.machinery.json.Json;
+import dev.navarch.machinery.managedfields.FieldManager;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.spi.admission.Operation;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** Replaces stored objects by new versions of themselves, again and again until no other write came in between. */
 public final class Replacement {
 
     private static final int ATTEMPTS = 64;
-
-    /** Equal numbers are equal whatever their Java type. */
-    private static final Comparator<JsonNode> BY_VALUE = (one, other) ->
-            one.isNumber() && other.isNumber()
-                    ? one.decimalValue().compareTo(other.decimalValue())
-                    : one.equals(other) ? 0 : 1;
 
     private final WriteEnvironment environment;
 
@@ -188,7 +181,7 @@ public final class Replacement {
             ApiCall call, ServedResource resource, StoredObject current, Prepared prepared) {
         ObjectNode next = prepared.next;
         SystemFields.metadata(next).put("resourceVersion", Long.toString(current.revision()));
-        if (next.equals(BY_VALUE, prepared.old)) {
+        if (FieldManager.isUnchanged(prepared.old, next)) {
             return current.json();
         }
         if (call.dryRun()) {
