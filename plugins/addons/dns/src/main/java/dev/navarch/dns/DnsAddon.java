@@ -101,6 +101,7 @@ public final class DnsAddon implements Addon {
     public void close() throws IOException {
         Registration registered = registration;
         if (registered != null) {
+            registration = null;
             registered.close();
         }
         DnsServer running = server;

@@ -1,0 +1,5 @@
+/** A store in etcd. */
+@NullMarked
+package dev.navarch.storage.etcd;
+
+import org.jspecify.annotations.NullMarked;
