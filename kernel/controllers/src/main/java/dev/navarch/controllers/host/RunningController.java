@@ -6,6 +6,7 @@ import dev.navarch.spi.controller.Controller;
 import dev.navarch.spi.controller.Key;
 import dev.navarch.spi.controller.Periodic;
 import dev.navarch.spi.controller.Reconciler;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -83,10 +84,26 @@ final class RunningController implements AutoCloseable {
     }
 
     private void reconcile(Key key) throws Exception {
-        reconciler.reconcile(key).again().ifPresent(delay -> queue.addAfter(key, delay));
+        try {
+            reconciler.reconcile(key).again().ifPresent(delay -> queue.addAfter(key, delay));
+        } catch (KubernetesClientException e) {
+            if (!ofTerminatingNamespace(e)) {
+                throw e;
+            }
+            LOG.debug("{}: {}: its namespace is being deleted", controller.name(), key);
+        }
         if (reconciler instanceof Periodic periodic && key.equals(Key.ALL)) {
             queue.addAfter(Key.ALL, periodic.period());
         }
+    }
+
+    /** What cannot be made because its namespace goes need not be tried again. */
+    private static boolean ofTerminatingNamespace(KubernetesClientException refusal) {
+        return refusal.getStatus() != null
+                && refusal.getStatus().getDetails() != null
+                && refusal.getStatus().getDetails().getCauses() != null
+                && refusal.getStatus().getDetails().getCauses().stream()
+                        .anyMatch(cause -> "NamespaceTerminating".equals(cause.getReason()));
     }
 
     /** Whether it has begun to reconcile. */
