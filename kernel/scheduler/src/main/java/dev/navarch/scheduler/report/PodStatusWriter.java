@@ -50,6 +50,10 @@ public final class PodStatusWriter {
                 .put("reason", reason)
                 .put("message", message);
         condition.putNull("lastProbeTime");
+        Long generation = known.getMetadata().getGeneration();
+        if (generation != null) {
+            condition.put("observedGeneration", generation);
+        }
         if (!wasFalse(known)) {
             condition.put("lastTransitionTime", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
         }

@@ -40,10 +40,15 @@ final class Evictions {
             if (!victim.terminating()) {
                 mark(victim);
                 client.pods().inNamespace(victim.namespace()).withName(victim.name()).delete();
-                record(victim, preemptor, node);
             }
         } catch (KubernetesClientException e) {
             LOG.warn("{} was not evicted for {}: {}", victim, preemptor, e.getMessage());
+            return;
+        }
+        try {
+            record(victim, preemptor, node);
+        } catch (KubernetesClientException e) {
+            LOG.debug("the eviction of {} was not recorded: {}", victim, e.getMessage());
         }
     }
 
