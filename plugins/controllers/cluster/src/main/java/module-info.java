@@ -17,5 +17,7 @@ module dev.navarch.controllers.cluster {
             dev.navarch.controllers.cluster.garbage.GarbageCollector,
             dev.navarch.controllers.cluster.namespace.NamespaceController,
             dev.navarch.controllers.cluster.node.NodeLifecycleController,
+            dev.navarch.controllers.cluster.protection.ClaimProtection,
+            dev.navarch.controllers.cluster.protection.VolumeProtection,
             dev.navarch.controllers.cluster.role.ClusterRoleAggregation;
 }

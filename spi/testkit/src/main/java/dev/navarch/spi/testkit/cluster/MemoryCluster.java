@@ -38,6 +38,7 @@ public final class MemoryCluster implements AutoCloseable {
     private final HttpFront front;
     private final Queue<Change> undelivered = new ArrayDeque<>();
     private final Map<String, MemoryInformer<?>> informers = new HashMap<>();
+    private final DiscoveryDocuments discovery = new DiscoveryDocuments();
     private final List<Write> writes = new CopyOnWriteArrayList<>();
     private volatile Predicate<Write> conflicts = write -> false;
     private volatile Predicate<Write> failures = write -> false;
@@ -45,6 +46,12 @@ public final class MemoryCluster implements AutoCloseable {
     public MemoryCluster(InstantSource clock) {
         this.store = new ObjectStore(clock, undelivered::add);
         this.front = new HttpFront(this::answer);
+    }
+
+    /** Has discovery name these kinds from now on; requests for others are answered all the same. */
+    @SafeVarargs
+    public final void discover(Class<? extends HasMetadata>... kinds) {
+        discovery.add(kinds);
     }
 
     /** A client of this cluster. */
@@ -135,8 +142,8 @@ public final class MemoryCluster implements AutoCloseable {
             }
         }
         synchronized (this) {
-            return Target.of(path)
-                    .map(target -> act(method, target, query, type, sent))
+            return discovery.find(path).or(() -> Target.of(path)
+                    .map(target -> act(method, target, query, type, sent)))
                     .orElseGet(() -> Answer.refused(404, "NotFound", path + " is not served here"));
         }
     }

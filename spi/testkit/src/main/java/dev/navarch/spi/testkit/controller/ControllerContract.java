@@ -31,6 +31,9 @@ public abstract class ControllerContract {
         return TestContext.create();
     }
 
+    /** Prepares the cluster itself, such as what discovery names; nothing by default. */
+    protected void prepare(MemoryCluster cluster) {}
+
     @Test
     public void hasSomethingToDoAndRests() throws Exception {
         try (ControllerHarness harness = started()) {
@@ -129,6 +132,7 @@ public abstract class ControllerContract {
 
     private ControllerHarness started() throws Exception {
         ControllerHarness harness = ControllerHarness.of(this::controller, settings());
+        prepare(harness.cluster());
         given(harness.cluster().client());
         return harness;
     }
