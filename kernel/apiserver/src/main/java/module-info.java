@@ -6,6 +6,7 @@ module dev.navarch.apiserver {
     requires transitive dev.navarch.machinery;
     requires dev.navarch.kinds;
     requires java.management;
+    requires java.net.http;
     requires io.netty.codec.http;
     requires io.netty.codec.http2;
     requires io.netty.handler;

@@ -93,6 +93,7 @@ public final class ApiServer implements AutoCloseable {
                     new AuthorizerChain(plugins.authorizers()),
                     new AdmissionChain(plugins.admission(), alarm),
                     health,
+                    objects,
                     address(parts, listener));
             reference.set(assembly.registry());
             new Bootstrap(assembly.registry(), facts(parts, listener), parts.clock()).run();

@@ -5,6 +5,7 @@ import dev.navarch.kernel.certificate.ClusterCertificates;
 import dev.navarch.kernel.certificate.Hosts;
 import dev.navarch.kernel.certificate.Kubeconfig;
 import dev.navarch.kernel.certificate.Pem;
+import dev.navarch.kernel.certificate.TlsContexts;
 import dev.navarch.kernel.component.Component;
 import dev.navarch.kernel.component.ComponentContext;
 import dev.navarch.kernel.component.InstanceOptions;
@@ -64,9 +65,10 @@ public final class ApiServerComponent implements Component {
                     options.serviceClusterIpRange(),
                     options.sockets() ? Optional.of(listening(options, certificates)) : Optional.empty(),
                     Optional.of(new ApiServerParts.Issuing(certificates.serviceAccountKey(), ISSUER)),
-                    Optional.of(new ApiServerParts.KubeletAccess(
-                            certificates.kubeletClient(),
-                            List.of(certificates.clusterAuthority().certificate()))),
+                    Optional.of(TlsContexts.of(
+                            Optional.of(certificates.kubeletClient()),
+                            List.of(certificates.clusterAuthority().certificate()),
+                            random)),
                     Map.of("client-ca-file", Pem.encode(certificates.clusterAuthority().certificate()))));
             writeKubeconfig(options, certificates, server);
             context.loopback().announce(server.loopback());

@@ -4,13 +4,12 @@ import dev.navarch.kernel.certificate.Identity;
 import dev.navarch.kernel.certificate.ServiceAccountKey;
 import dev.navarch.spi.objects.Objects;
 import dev.navarch.spi.storage.Storage;
-import java.security.cert.X509Certificate;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLContext;
 
 /**
  * What an API server is made of.
@@ -21,7 +20,7 @@ import java.util.random.RandomGenerator;
  * @param serviceRange CIDR of the Services' addresses
  * @param listening empty for a server that is reached in this JVM only
  * @param serviceAccounts what tokens are signed with; empty for a server that issues none
- * @param kubelets how to talk to kubelets; empty where nobody asks for logs
+ * @param kubelets proves the server to kubelets and tells whom to believe to be one; empty where nobody asks for logs
  * @param bootstrapSettings see {@link dev.navarch.apiserver.bootstrap.BootstrapFacts#authenticationSettings}
  */
 public record ApiServerParts(
@@ -32,7 +31,7 @@ public record ApiServerParts(
         String serviceRange,
         Optional<Listening> listening,
         Optional<Issuing> serviceAccounts,
-        Optional<KubeletAccess> kubelets,
+        Optional<SSLContext> kubelets,
         Map<String, String> bootstrapSettings) {
 
     /**
@@ -44,7 +43,4 @@ public record ApiServerParts(
 
     /** How service-account tokens are issued. */
     public record Issuing(ServiceAccountKey key, String issuer) {}
-
-    /** What the server proves itself with to kubelets, and whom it believes to be one. */
-    public record KubeletAccess(Identity client, List<X509Certificate> authorities) {}
 }

@@ -14,11 +14,13 @@ import dev.navarch.apiserver.extension.VirtualResource;
 import dev.navarch.apiserver.extension.WriteParticipant;
 import dev.navarch.apiserver.health.Health;
 import dev.navarch.apiserver.metrics.RequestMetrics;
+import dev.navarch.apiserver.node.NodeConnector;
 import dev.navarch.apiserver.openapi.OpenApi;
 import dev.navarch.apiserver.pipeline.PathRouter;
 import dev.navarch.apiserver.pipeline.Pipeline;
 import dev.navarch.apiserver.pipeline.ResourceRouter;
 import dev.navarch.apiserver.pipeline.SubresourceRouter;
+import dev.navarch.apiserver.pipeline.SubresourceRouter.Connector;
 import dev.navarch.apiserver.registry.Registry;
 import dev.navarch.apiserver.resource.Resources;
 import dev.navarch.apiserver.review.Reviews;
@@ -43,6 +45,7 @@ import dev.navarch.apiserver.write.Replacement;
 import dev.navarch.apiserver.write.StoredRegistry;
 import dev.navarch.apiserver.write.WriteEnvironment;
 import dev.navarch.machinery.status.ApiException;
+import dev.navarch.spi.objects.Objects;
 import dev.navarch.spi.objects.ResourceName;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -60,6 +63,7 @@ record Assembly(Pipeline pipeline, Registry registry) {
             AuthorizerChain authorizers,
             AdmissionChain admission,
             Health health,
+            Objects objects,
             String address) {
         InstantSource clock = parts.clock();
         Resources resources = Resources.builtIn();
@@ -106,9 +110,7 @@ record Assembly(Pipeline pipeline, Registry registry) {
                 verbs,
                 new Viewing(resources, reading, replacement, presenters),
                 new Acting(resources, admission, presenters, clock),
-                (call, resource) -> {
-                    throw ApiException.serviceUnavailable("nodes cannot be reached");
-                },
+                connector(parts, registry, objects, admission),
                 handlers);
         RequestMetrics metrics = new RequestMetrics();
         Pipeline pipeline = new Pipeline(
@@ -119,5 +121,14 @@ record Assembly(Pipeline pipeline, Registry registry) {
                 metrics,
                 clock);
         return new Assembly(pipeline, registry);
+    }
+
+    private static Connector connector(
+            ApiServerParts parts, Registry registry, Objects objects, AdmissionChain admission) {
+        return parts.kubelets()
+                .<Connector>map(tls -> new NodeConnector(registry, objects, admission, parts.clock(), tls))
+                .orElse((call, resource) -> {
+                    throw ApiException.serviceUnavailable("nodes cannot be reached");
+                });
     }
 }

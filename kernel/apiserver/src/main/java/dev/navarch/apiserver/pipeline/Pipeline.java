@@ -30,6 +30,9 @@ public final class Pipeline implements RequestHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
     private static final Duration TIME = Duration.ofSeconds(60);
+    /** To connect is to act on the pod, even where the protocol begins with a GET. */
+    private static final Set<String> CONNECTIONS = Set.of("exec", "attach", "portforward");
+
     private static final Set<String> LASTING = Set.of("exec", "attach", "portforward", "proxy", "log");
 
     private final Authentications authentications;
@@ -97,6 +100,13 @@ public final class Pipeline implements RequestHandler {
 
     private void authorize(ApiCall call) {
         RequestInfo target = call.target();
+        if (target.verb().equals("get") && CONNECTIONS.contains(target.subresource())) {
+            authorize(call, target.withVerb("create"));
+        }
+        authorize(call, target);
+    }
+
+    private void authorize(ApiCall call, RequestInfo target) {
         Action action = target.action(
                 call.request().query().get("fieldSelector"), call.request().query().get("labelSelector"));
         Decision decision = authorizers.authorize(call.user(), action);

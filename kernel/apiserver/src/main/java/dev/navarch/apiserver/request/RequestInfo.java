@@ -35,6 +35,12 @@ public record RequestInfo(
         return new ResourceName(group, resource);
     }
 
+    /** The same with another verb. */
+    public RequestInfo withVerb(String other) {
+        return new RequestInfo(
+                resourceRequest, other, path, prefix, group, version, namespace, resource, subresource, name, rest);
+    }
+
     /** The same without a namespace. */
     public RequestInfo withoutNamespace() {
         return new RequestInfo(

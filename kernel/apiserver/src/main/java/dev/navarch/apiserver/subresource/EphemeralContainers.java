@@ -3,6 +3,7 @@ package dev.navarch.apiserver.subresource;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.extension.Call;
 import dev.navarch.apiserver.extension.SubresourceView;
+import dev.navarch.kinds.builtin.KindTable;
 import dev.navarch.kinds.pod.EphemeralContainerChange;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.status.ApiException;
@@ -32,6 +33,7 @@ final class EphemeralContainers implements SubresourceView {
         ObjectNode old = parent.deepCopy();
         ObjectNode spec = Tree.ensureObject(parent, "spec");
         Tree.copy(spec, Tree.object(view, "spec"), "ephemeralContainers");
+        KindTable.rules("", "Pod").applyDefaults(parent);
         FieldErrors errors = new FieldErrors();
         EphemeralContainerChange.validate(parent, old, errors);
         if (!errors.isEmpty()) {

@@ -3,6 +3,8 @@ package dev.navarch.apiserver.subresource;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.extension.Call;
 import dev.navarch.apiserver.extension.SubresourceAction;
+import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.status.ApiException;
 import dev.navarch.spi.objects.ResourceName;
 
 /** {@code pods/binding}. */
@@ -26,6 +28,10 @@ final class PodBinding implements SubresourceAction {
 
     @Override
     public Answer perform(Call call, ObjectNode binding) {
+        String named = Tree.textAt(binding, "metadata", "name");
+        if (!named.isEmpty() && !named.equals(call.target().name())) {
+            throw ApiException.badRequest("name in URL does not match name in Binding object");
+        }
         return new Answer(
                 201, binder.bind(call, call.target().namespace(), call.target().name(), binding));
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.extension.Call;
 import dev.navarch.apiserver.extension.SubresourceView;
 import dev.navarch.apiserver.registry.Registry;
+import dev.navarch.kinds.builtin.KindTable;
 import dev.navarch.kinds.pod.ResizeChange;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.status.ApiException;
@@ -53,6 +54,7 @@ final class PodResize implements SubresourceView {
         if (changed && !node.isEmpty() && registry.find(ResourceName.core("nodes"), "", node).isEmpty()) {
             throw ApiException.forbidden("", "pods", name, "node \"" + node + "\" not found");
         }
+        KindTable.rules("", "Pod").applyDefaults(parent);
         FieldErrors errors = new FieldErrors();
         ResizeChange.validate(parent, wanted, old, errors);
         if (!errors.isEmpty()) {
