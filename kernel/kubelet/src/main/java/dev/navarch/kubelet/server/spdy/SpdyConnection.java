@@ -17,6 +17,7 @@ import io.netty.handler.codec.spdy.SpdyVersion;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -70,11 +71,13 @@ public final class SpdyConnection {
         switch (frame) {
             case SpdySynStreamFrame open -> {
                 Map<String, String> headers = new HashMap<>();
-                open.headers().forEach(h -> headers.put(h.getKey().toString().toLowerCase(java.util.Locale.ROOT), h.getValue()
-                        .toString()));
+                open.headers()
+                        .forEach(header -> headers.put(
+                                header.getKey().toString().toLowerCase(Locale.ROOT),
+                                header.getValue().toString()));
                 SpdyStream stream = new SpdyStream(this, open.streamId(), headers);
                 streams.put(open.streamId(), stream);
-                send(new DefaultSpdySynReplyFrame(open.streamId()));
+                send(accepted(open.streamId()));
                 if (open.isLast()) {
                     stream.input().end();
                 }
@@ -100,6 +103,13 @@ public final class SpdyConnection {
                 // settings, windows and priorities change nothing here
             }
         }
+    }
+
+    /** With a header, since an empty block of headers is left out, which Go's library does not understand. */
+    private static DefaultSpdySynReplyFrame accepted(int streamId) {
+        DefaultSpdySynReplyFrame reply = new DefaultSpdySynReplyFrame(streamId);
+        reply.headers().set("server", "navarch");
+        return reply;
     }
 
     void forget(int streamId) {
