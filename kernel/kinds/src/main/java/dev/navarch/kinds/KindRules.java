@@ -56,6 +56,11 @@ public interface KindRules {
         return false;
     }
 
+    /** Whether an object may be created with a status; it is removed otherwise. */
+    default boolean keepsStatusOnCreate() {
+        return !hasStatus();
+    }
+
     /** Whether the server counts {@code metadata.generation}; otherwise it keeps what clients send. */
     default boolean countsGenerations() {
         return false;

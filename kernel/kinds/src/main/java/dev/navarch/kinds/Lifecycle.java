@@ -15,7 +15,7 @@ public final class Lifecycle {
 
     /** Makes an object ready to be created: status reset, generation 1, the kind's own preparation. */
     public static void prepareForCreate(KindRules rules, ObjectNode object, WriteContext context) {
-        if (rules.hasStatus()) {
+        if (!rules.keepsStatusOnCreate()) {
             object.remove("status");
         }
         if (rules.countsGenerations()) {

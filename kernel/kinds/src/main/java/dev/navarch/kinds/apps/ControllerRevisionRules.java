@@ -16,7 +16,10 @@ public final class ControllerRevisionRules implements KindRules {
 
     @Override
     public void validate(ObjectNode revision, FieldErrors errors) {
-        Place.field(revision, "data", errors).required("data is mandatory");
+        Place data = Place.field(revision, "data", errors);
+        if (!data.node().isObject()) {
+            errors.required(data.path(), "data is mandatory");
+        }
         Place.field(revision, "revision", errors).nonNegative();
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 /** DaemonSets. */
 public final class DaemonSetRules implements KindRules {
 
+    private static final String TEMPLATE_GENERATION = "deprecated.daemonset.template.generation";
     private static final List<String> PRINTED_COUNTERS =
             List.of("currentNumberScheduled", "numberMisscheduled", "desiredNumberScheduled", "numberReady");
 
@@ -38,6 +39,20 @@ public final class DaemonSetRules implements KindRules {
     @Override
     public void prepareForCreate(ObjectNode set, WriteContext context) {
         resetStatus(set);
+        countTemplates(set, 1);
+    }
+
+    @Override
+    public void prepareForUpdate(ObjectNode next, ObjectNode old, WriteContext context) {
+        String before = Tree.textAt(old, "metadata", "annotations", TEMPLATE_GENERATION);
+        long count = before.isEmpty() ? 0 : Long.parseLong(before);
+        boolean changed = !Tree.same(Tree.at(next, "spec", "template"), Tree.at(old, "spec", "template"));
+        countTemplates(next, changed ? count + 1 : count);
+    }
+
+    private static void countTemplates(ObjectNode set, long count) {
+        Tree.ensureObject(Tree.ensureObject(set, "metadata"), "annotations")
+                .put(TEMPLATE_GENERATION, Long.toString(count));
     }
 
     private static void resetStatus(ObjectNode set) {
@@ -50,7 +65,7 @@ public final class DaemonSetRules implements KindRules {
     @Override
     public void validate(ObjectNode set, FieldErrors errors) {
         Place spec = Place.field(set, "spec", errors);
-        Workloads.selectorAndTemplate(spec, false);
+        Workloads.selectorAndTemplate(spec, false, false);
         spec.at("minReadySeconds").nonNegative();
         Place strategy = spec.at("updateStrategy");
         Rollout.type(strategy, List.of("OnDelete", "RollingUpdate"));

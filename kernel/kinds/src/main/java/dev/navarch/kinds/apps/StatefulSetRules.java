@@ -72,7 +72,7 @@ public final class StatefulSetRules implements KindRules {
         policies(spec);
         Workloads.counts(spec, List.of("replicas", "minReadySeconds"));
         spec.at("ordinals", "start").nonNegative();
-        Workloads.selectorAndTemplate(spec, true);
+        Workloads.selectorAndTemplate(spec, true, true);
         spec.at("revisionHistoryLimit").nonNegative();
         spec.at("volumeClaimTemplates").each(template -> ClaimSpec.validate(template.at("spec")));
     }

@@ -1,6 +1,7 @@
 package dev.navarch.kinds.apps;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.pod.PodTemplateValidation;
 import dev.navarch.kinds.tree.Tree;
@@ -41,25 +42,29 @@ public final class Workloads {
      * The selector that is required, must not be empty and must match the template, and the template itself, whose pods
      * are always restarted.
      *
-     * @param labelsOfTemplateField whether a mismatch is told of {@code template.metadata.labels} either way
+     * @param required whether a missing selector is a complaint of its own
+     * @param storageLater whether volumes may come from claim templates
      */
-    public static void selectorAndTemplate(Place spec, boolean storageLater) {
+    public static void selectorAndTemplate(Place spec, boolean required, boolean storageLater) {
         Place selector = spec.at("selector");
-        LabelSelector parsed = null;
         if (!selector.isPresent()) {
-            selector.required();
-        } else {
-            int before = selector.errors().size();
-            Labels.selector(selector);
-            if (selector.isEmpty()
-                    || Tree.isEmpty(selector.at("matchLabels").node())
-                            && Tree.isEmpty(selector.at("matchExpressions").node())) {
-                selector.invalid("empty selector is invalid");
-            } else if (selector.errors().size() == before) {
-                parsed = LabelSelector.of(selector.node());
+            if (required) {
+                selector.required();
             }
+            template(spec, LabelSelector.of(MissingNode.getInstance()), storageLater);
+            return;
         }
-        template(spec, parsed, storageLater);
+        int before = selector.errors().size();
+        Labels.selector(selector);
+        if (selector.errors().size() > before) {
+            selector.invalid("invalid label selector");
+        } else if (Tree.isEmpty(selector.at("matchLabels").node())
+                && Tree.isEmpty(selector.at("matchExpressions").node())) {
+            selector.invalid("empty selector is invalid");
+            template(spec, null, storageLater);
+        } else {
+            template(spec, LabelSelector.of(selector.node()), storageLater);
+        }
     }
 
     /** The template: matched by the selector if there is one, and of pods that are always restarted. */

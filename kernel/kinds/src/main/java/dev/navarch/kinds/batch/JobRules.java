@@ -17,6 +17,15 @@ public final class JobRules implements KindRules {
     @Override
     public void applyDefaults(ObjectNode job) {
         JobDefaults.apply(Tree.ensureObject(job, "spec"));
+        labelLikeTemplate(job);
+    }
+
+    private static void labelLikeTemplate(ObjectNode job) {
+        ObjectNode metadata = Tree.ensureObject(job, "metadata");
+        ObjectNode labels = Tree.object(Tree.object(Tree.object(Tree.object(job, "spec"), "template"), "metadata"), "labels");
+        if (Tree.object(metadata, "labels").isEmpty() && !labels.isEmpty()) {
+            metadata.set("labels", labels.deepCopy());
+        }
     }
 
     @Override
@@ -25,6 +34,7 @@ public final class JobRules implements KindRules {
         if (!Tree.flag(spec, "manualSelector")) {
             JobSelector.generate(job);
         }
+        labelLikeTemplate(job);
         JobDefaults.policies(spec);
         job.putObject("status");
     }

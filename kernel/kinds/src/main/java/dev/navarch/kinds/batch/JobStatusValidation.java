@@ -95,7 +95,7 @@ final class JobStatusValidation {
         String was = Tree.text(before, "startTime");
         boolean suspended = Tree.flag(Tree.object(next, "spec"), "suspend");
         if (!was.isEmpty() && !was.equals(start.text()) && !(suspended || Tree.flag(Tree.object(old, "spec"), "suspend"))) {
-            if (start.isEmpty()) {
+            if (start.isEmpty() && !finished) {
                 start.required("startTime cannot be removed for unsuspended job");
             } else {
                 start.invalid("startTime cannot be changed for unsuspended job");

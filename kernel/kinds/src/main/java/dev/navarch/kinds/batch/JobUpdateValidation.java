@@ -19,7 +19,7 @@ final class JobUpdateValidation {
         for (String field : List.of("selector", "completionMode", "podFailurePolicy", "backoffLimitPerIndex", "managedBy", "successPolicy")) {
             spec.at(field).unchanged(before.get(field));
         }
-        template(spec, before, old);
+        template(spec, before);
     }
 
     /** Indexed jobs may grow and shrink, if parallelism goes along. */
@@ -36,22 +36,17 @@ final class JobUpdateValidation {
         }
     }
 
-    private static void template(Place spec, ObjectNode before, ObjectNode old) {
+    private static void template(Place spec, ObjectNode before) {
         Place template = spec.at("template");
         ObjectNode after = template.node() instanceof ObjectNode object ? object.deepCopy() : Tree.object(spec.node(), "template");
         ObjectNode was = Tree.object(before, "template").deepCopy();
         boolean suspended = Tree.flag(before, "suspend");
-        boolean started = !Tree.textAt(old, "status", "startTime").isEmpty();
-        if (suspended && !started) {
+        if (suspended) {
             forgetPlacement(after);
             forgetPlacement(was);
         }
-        if (!Tree.same(after.get("metadata"), was.get("metadata")) && !Tree.same(after.get("spec"), was.get("spec"))) {
-            template.invalid("field is immutable");
-        } else if (!Tree.same(after.get("metadata"), was.get("metadata"))) {
-            template.at("metadata").named(template.path()).invalid("field is immutable");
-        } else if (!Tree.same(after.get("spec"), was.get("spec"))) {
-            template.at("spec").invalid("field is immutable");
+        if (!Tree.same(after, was)) {
+            (suspended ? template.at("spec") : template).invalid("field is immutable");
         }
     }
 

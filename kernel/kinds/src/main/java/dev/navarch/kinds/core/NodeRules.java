@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.FieldLabels;
 import dev.navarch.kinds.KindRules;
-import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.validation.FieldErrors;
@@ -25,7 +24,7 @@ public final class NodeRules implements KindRules {
         ObjectNode spec = Tree.object(node, "spec");
         String cidr = Tree.text(spec, "podCIDR");
         JsonNode cidrs = Tree.list(spec, "podCIDRs");
-        if (!cidr.isEmpty() && cidrs.isEmpty()) {
+        if (!cidr.isEmpty() && (cidrs.isEmpty() || !cidrs.get(0).asText().equals(cidr))) {
             spec.putArray("podCIDRs").add(cidr);
         } else if (cidr.isEmpty() && !cidrs.isEmpty()) {
             spec.set("podCIDR", cidrs.get(0));
@@ -33,8 +32,13 @@ public final class NodeRules implements KindRules {
     }
 
     @Override
-    public void prepareForUpdate(ObjectNode next, ObjectNode old, WriteContext context) {
-        Tree.copy(next, old, "status");
+    public boolean hasStatus() {
+        return true;
+    }
+
+    @Override
+    public boolean keepsStatusOnCreate() {
+        return true;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.quantity.Quantity;
 import dev.navarch.machinery.validation.Addresses;
 import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
 import java.util.HashSet;
@@ -41,10 +42,15 @@ final class NodeValidation {
     }
 
     private static void amounts(Place resources) {
-        resources.entries((name, amount) -> {
+        resources.entries((name, each) -> {
+            Place amount = each.named(resources.path().child(name));
             Names.qualified(name, amount.path(), amount.errors());
-            if (Quantity.parse(amount.text()).signum() < 0) {
+            Quantity quantity = Quantity.parse(amount.text());
+            if (quantity.signum() < 0) {
                 amount.invalid("must be greater than or equal to 0");
+            }
+            if (name.indexOf('/') > 0 && quantity.amount().stripTrailingZeros().scale() > 0) {
+                amount.invalid("must be an integer");
             }
         });
     }
@@ -63,9 +69,10 @@ final class NodeValidation {
     }
 
     static void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
-        validate(next, errors);
-        ObjectNode before = Tree.object(old, "spec");
         Place spec = Place.field(next, "spec", errors);
+        taints(spec.at("taints").named(FieldPath.of("metadata", "taints")));
+        status(next, errors);
+        ObjectNode before = Tree.object(old, "spec");
         if (!Tree.list(before, "podCIDRs").isEmpty() && !Tree.same(before.get("podCIDRs"), spec.at("podCIDRs").node())) {
             spec.at("podCIDRs").forbidden("node updates may not change podCIDR except from \"\" to valid");
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.service.Ports;
 import dev.navarch.machinery.validation.Addresses;
 import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
 import java.util.List;
@@ -95,11 +96,11 @@ final class IngressValidation {
         } else if (!service.isPresent()) {
             backend.errors().required(backend.path(), "exactly one of resource or service must be set");
         } else {
-            service(service);
+            service(service, backend.path());
         }
     }
 
-    private static void service(Place service) {
+    private static void service(Place service, FieldPath backend) {
         service.at("name").required(Names::label);
         Place port = service.at("port");
         Place name = port.at("name");
@@ -107,13 +108,13 @@ final class IngressValidation {
         boolean named = !name.isEmpty();
         boolean numbered = number.number() != 0;
         if (named && numbered) {
-            port.errors().invalid(port.path(), "", "cannot set both port name & port number");
+            port.errors().invalid(backend, "", "cannot set both port name & port number");
         } else if (named) {
             Names.port(name.text(), name.path(), name.errors());
         } else if (numbered) {
             Ports.number(number);
         } else {
-            port.errors().required(port.path(), "port name or number is required");
+            port.errors().required(backend, "port name or number is required");
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.navarch.kinds.networking;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.KindRules;
+import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.validation.Addresses;
@@ -45,7 +46,8 @@ public final class IpAddressRules implements KindRules {
             String group = Tree.text(parent, "group");
             String namespace = Tree.text(parent, "namespace");
             row.add(Tree.textAt(address, "metadata", "name"))
-                    .add(Tree.text(parent, "resource") + (group.isEmpty() ? "" : "." + group) + "/" + (namespace.isEmpty() ? "" : namespace + "/") + Tree.text(parent, "name"));
+                    .add(Tree.text(parent, "resource") + (group.isEmpty() ? "" : "." + group) + "/" + (namespace.isEmpty() ? "" : namespace + "/") + Tree.text(parent, "name"))
+                    .add(Age.of(address, now));
         };
     }
 }

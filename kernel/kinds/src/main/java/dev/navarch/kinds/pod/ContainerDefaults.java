@@ -37,11 +37,11 @@ final class ContainerDefaults {
 
     /** The policy for an image whose tag is {@code latest}, in words or by silence, and for the others. */
     static String pullPolicy(String image) {
-        if (image.isEmpty() || image.indexOf('@') >= 0) {
-            return "IfNotPresent";
-        }
-        int colon = image.indexOf(':', image.lastIndexOf('/') + 1);
-        return colon < 0 || image.substring(colon + 1).equals("latest") ? "Always" : "IfNotPresent";
+        int at = image.indexOf('@');
+        String name = at < 0 ? image : image.substring(0, at);
+        int colon = name.indexOf(':', name.lastIndexOf('/') + 1);
+        boolean latest = colon < 0 ? at < 0 && !name.isEmpty() : name.substring(colon + 1).equals("latest");
+        return latest ? "Always" : "IfNotPresent";
     }
 
     static void fieldReference(@Nullable JsonNode reference) {
@@ -79,7 +79,11 @@ final class ContainerDefaults {
         for (String field : ContainerFields.ALL) {
             for (JsonNode container : Tree.list(spec, field)) {
                 if (container.get("lifecycle") instanceof ObjectNode lifecycle) {
+                    boolean had = lifecycle.has("stopSignal");
                     lifecycle.remove("stopSignal");
+                    if (had && lifecycle.isEmpty()) {
+                        ((ObjectNode) container).remove("lifecycle");
+                    }
                 }
             }
         }

@@ -34,9 +34,12 @@ public final class PodRules implements KindRules {
     public void prepareForCreate(ObjectNode pod, WriteContext context) {
         ObjectNode spec = Tree.ensureObject(pod, "spec");
         ContainerDefaults.dropUngated(spec);
+        if (Tree.number(spec, "terminationGracePeriodSeconds", 0) < 0) {
+            spec.put("terminationGracePeriodSeconds", 1);
+        }
         pod.putObject("status").put("phase", "Pending").put("qosClass", QualityOfService.of(spec));
         MatchLabelKeys.expand(pod);
-        PodStatus.markGated(pod);
+        PodStatus.markGated(pod, context.now());
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.navarch.kinds.pod;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.tree.Times;
 import dev.navarch.kinds.tree.Tree;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What the API server itself writes into a pod's status. */
@@ -29,7 +31,7 @@ public final class PodStatus {
     }
 
     /** A pod with scheduling gates says at once why it is not scheduled. */
-    static void markGated(ObjectNode pod) {
+    static void markGated(ObjectNode pod, Instant now) {
         if (Tree.list(Tree.object(pod, "spec"), "schedulingGates").isEmpty()) {
             return;
         }
@@ -39,7 +41,7 @@ public final class PodStatus {
                 .put("type", "PodScheduled")
                 .put("status", "False")
                 .putNull("lastProbeTime")
-                .putNull("lastTransitionTime")
+                .put("lastTransitionTime", Times.print(now))
                 .put("reason", "SchedulingGated")
                 .put("message", "Scheduling is blocked due to non-empty scheduling gates");
     }

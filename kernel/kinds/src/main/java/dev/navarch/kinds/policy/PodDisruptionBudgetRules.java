@@ -9,7 +9,9 @@ import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Conditions;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Labels;
+import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
 import java.util.List;
 
@@ -23,6 +25,11 @@ public final class PodDisruptionBudgetRules implements KindRules {
         if (!budget.has("status")) {
             resetStatus(budget);
         }
+    }
+
+    @Override
+    public void validateName(String name, FieldPath path, FieldErrors errors) {
+        Names.pathSegment(name, path, errors);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.navarch.kinds.service;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.KindRules;
+import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
@@ -18,6 +19,18 @@ public final class EndpointSliceRules implements KindRules {
                 ((ObjectNode) port).put("name", "");
             }
             Tree.defaultText((ObjectNode) port, "protocol", "TCP");
+        }
+    }
+
+    @Override
+    public void prepareForCreate(ObjectNode slice, WriteContext context) {
+        for (JsonNode endpoint : Tree.list(slice, "endpoints")) {
+            if (endpoint.get("deprecatedTopology") instanceof ObjectNode topology) {
+                topology.remove("kubernetes.io/hostname");
+                if (topology.isEmpty()) {
+                    ((ObjectNode) endpoint).remove("deprecatedTopology");
+                }
+            }
         }
     }
 

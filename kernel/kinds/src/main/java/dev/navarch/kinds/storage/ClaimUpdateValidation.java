@@ -6,9 +6,17 @@ import dev.navarch.machinery.quantity.Quantity;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Place;
+import java.util.List;
 
 /** What may change in a PersistentVolumeClaim. */
 final class ClaimUpdateValidation {
+    private static final List<String> RESIZE_STATUSES = List.of(
+            "ControllerResizeInProgress",
+            "ControllerResizeInfeasible",
+            "NodeResizePending",
+            "NodeResizeInProgress",
+            "NodeResizeInfeasible");
+
     private ClaimUpdateValidation() {}
 
     static void validate(ObjectNode next, ObjectNode old, FieldErrors errors) {
@@ -24,11 +32,12 @@ final class ClaimUpdateValidation {
             Tree.copy(after, before, "storageClassName");
         }
         if (bound) {
-            Tree.copy(after, before, "resources");
+            Tree.ensureObject(Tree.ensureObject(after, "resources"), "requests")
+                    .set("storage", Tree.integer(0));
+            before = before.deepCopy();
+            Tree.ensureObject(Tree.ensureObject(before, "resources"), "requests").set("storage", Tree.integer(0));
         }
-        if (!Tree.text(after, "volumeAttributesClassName").isEmpty() || Tree.text(before, "volumeAttributesClassName").isEmpty()) {
-            Tree.copy(after, before, "volumeAttributesClassName");
-        }
+        Tree.copy(after, before, "volumeAttributesClassName");
         if (!Tree.same(after, before)) {
             errors.forbidden(FieldPath.root("spec"), "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims");
         }
@@ -43,6 +52,15 @@ final class ClaimUpdateValidation {
     }
 
     static void status(ObjectNode claim, FieldErrors errors) {
+        Place statuses = Place.field(claim, "status", errors).at("allocatedResourceStatuses");
+        statuses.entries((name, status) -> {
+            if (!name.equals("storage") && name.indexOf('/') < 0) {
+                errors.notSupported(statuses.path(), name, List.of("storage"));
+            }
+            if (!RESIZE_STATUSES.contains(status.text())) {
+                errors.notSupported(statuses.path(), status.text(), RESIZE_STATUSES);
+            }
+        });
         Place.field(claim, "status", errors).at("capacity").entries((name, amount) -> {
             if (Quantity.parse(amount.text()).signum() < 0) {
                 amount.invalid("must be greater than or equal to 0");

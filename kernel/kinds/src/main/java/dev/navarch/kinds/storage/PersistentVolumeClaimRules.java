@@ -24,6 +24,7 @@ public final class PersistentVolumeClaimRules implements KindRules {
     @Override
     public void prepareForCreate(ObjectNode claim, WriteContext context) {
         claim.putObject("status").put("phase", "Pending");
+        ClaimSpec.normalizeDataSources(Tree.ensureObject(claim, "spec"));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.navarch.kinds.volume.ClaimSpec;
 import dev.navarch.kinds.volume.VolumeSourceValidation;
 import dev.navarch.machinery.quantity.Quantity;
 import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
 import java.util.List;
@@ -44,9 +45,7 @@ final class PersistentVolumeValidation {
     }
 
     private static void capacity(Place capacity) {
-        if (!capacity.required()) {
-            return;
-        }
+        capacity.required();
         if (capacity.size() > 1 || !capacity.node().has("storage")) {
             capacity.errors().notSupported(capacity.path(), capacity.node(), List.of("storage"));
         }
@@ -89,9 +88,9 @@ final class PersistentVolumeValidation {
                 break;
             }
         }
-        spec.at("volumeMode").unchanged(before.get("volumeMode"));
+        spec.at("volumeMode").named(FieldPath.root("volumeMode")).unchanged(before.get("volumeMode"));
         if (before.has("nodeAffinity") && !Tree.same(before.get("nodeAffinity"), spec.node().get("nodeAffinity"))) {
-            spec.at("nodeAffinity").invalid("field is immutable");
+            spec.at("nodeAffinity").named(FieldPath.root("nodeAffinity")).invalid("field is immutable");
         }
     }
 }

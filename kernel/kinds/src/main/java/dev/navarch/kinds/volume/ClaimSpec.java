@@ -18,9 +18,21 @@ public final class ClaimSpec {
 
     private ClaimSpec() {}
 
-    /** Fills in what is absent, and keeps the two ways to name a data source alike. */
+    /** Fills in what is absent. */
     public static void applyDefaults(ObjectNode spec) {
         Tree.defaultText(spec, "volumeMode", "Filesystem");
+    }
+
+    /** Drops a data source that no volume can be filled from, and keeps the two ways to name one alike. */
+    public static void normalizeDataSources(ObjectNode spec) {
+        if (spec.get("dataSource") instanceof ObjectNode source) {
+            boolean claim = Tree.text(source, "kind").equals("PersistentVolumeClaim") && Tree.text(source, "apiGroup").isEmpty();
+            boolean snapshot = Tree.text(source, "kind").equals("VolumeSnapshot")
+                    && Tree.text(source, "apiGroup").equals("snapshot.storage.k8s.io");
+            if (!claim && !snapshot) {
+                spec.remove("dataSource");
+            }
+        }
         if (spec.has("dataSource") && !spec.has("dataSourceRef")) {
             spec.set("dataSourceRef", spec.get("dataSource").deepCopy());
         } else if (spec.get("dataSourceRef") instanceof ObjectNode reference
