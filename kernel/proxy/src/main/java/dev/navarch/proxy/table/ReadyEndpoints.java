@@ -21,7 +21,7 @@ record ReadyEndpoints(String nodeName) {
         List<ServicePort.Endpoint> ready = new ArrayList<>();
         List<ServicePort.Endpoint> terminating = new ArrayList<>();
         for (EndpointSlice slice : slices) {
-            if ("FQDN".equals(slice.getAddressType()) || slice.getPorts() == null) {
+            if ("FQDN".equals(slice.getAddressType()) || slice.getPorts() == null || slice.getEndpoints() == null) {
                 continue;
             }
             for (EndpointPort port : slice.getPorts()) {

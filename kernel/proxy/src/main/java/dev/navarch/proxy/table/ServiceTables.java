@@ -69,7 +69,7 @@ public final class ServiceTables {
     private List<ServicePort> ports(Service service, List<EndpointSlice> slices) {
         ServiceSpec spec = service.getSpec();
         List<ServicePort> ports = new ArrayList<>();
-        for (io.fabric8.kubernetes.api.model.ServicePort port : spec.getPorts()) {
+        for (io.fabric8.kubernetes.api.model.ServicePort port : Objects.requireNonNullElse(spec.getPorts(), List.<io.fabric8.kubernetes.api.model.ServicePort>of())) {
             String name = Objects.requireNonNullElse(port.getName(), "");
             ports.add(new ServicePort(
                     new ServicePort.Name(
@@ -95,7 +95,7 @@ public final class ServiceTables {
     }
 
     private static List<String> externalAddresses(Service service) {
-        Set<String> addresses = new LinkedHashSet<>(service.getSpec().getExternalIPs());
+        Set<String> addresses = new LinkedHashSet<>(Objects.requireNonNullElse(service.getSpec().getExternalIPs(), List.of()));
         Optional.ofNullable(service.getStatus())
                 .map(status -> status.getLoadBalancer())
                 .map(balancer -> balancer.getIngress())

@@ -28,7 +28,7 @@ public final class InformedObjects implements ClusterObjects {
         slices = informers.of(EndpointSlice.class);
         servicesByAddress = services.index(InformedObjects::addresses);
         slicesByService = slices.index(InformedObjects::serviceKeys);
-        slicesByAddress = slices.index(slice -> slice.getEndpoints().stream()
+        slicesByAddress = slices.index(slice -> Place.endpoints(slice).stream()
                 .map(Endpoint::getAddresses)
                 .flatMap(List::stream)
                 .distinct()

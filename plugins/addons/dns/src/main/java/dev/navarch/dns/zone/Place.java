@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ record Place(String label, InetAddress address, List<EndpointPort> ports) {
             if ("FQDN".equals(slice.getAddressType())) {
                 continue;
             }
-            for (Endpoint endpoint : slice.getEndpoints()) {
+            for (Endpoint endpoint : endpoints(slice)) {
                 boolean ready = endpoint.getConditions() == null
                         || !Boolean.FALSE.equals(endpoint.getConditions().getReady());
                 if (ready) {
@@ -34,6 +35,11 @@ record Place(String label, InetAddress address, List<EndpointPort> ports) {
         return places.stream()
                 .sorted(Comparator.comparing(place -> place.address().getHostAddress()))
                 .toList();
+    }
+
+    /** A slice without endpoints may come without a list of them. */
+    static List<Endpoint> endpoints(EndpointSlice slice) {
+        return Objects.requireNonNullElse(slice.getEndpoints(), List.of());
     }
 
     private static Place place(EndpointSlice slice, Endpoint endpoint, String address) {

@@ -52,7 +52,7 @@ public final class ReverseZone {
             if (owner == null || objects.service(namespace, owner).filter(ServiceNames::headless).isEmpty()) {
                 continue;
             }
-            for (Endpoint endpoint : slice.getEndpoints()) {
+            for (Endpoint endpoint : Place.endpoints(slice)) {
                 if (endpoint.getAddresses().contains(address)) {
                     names.add(Place.label(endpoint.getHostname(), address) + "." + hostName(owner, namespace));
                 }
