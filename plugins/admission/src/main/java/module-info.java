@@ -9,6 +9,7 @@ import dev.navarch.admission.node.NodeRestriction;
 import dev.navarch.admission.node.PodTopologyLabels;
 import dev.navarch.admission.node.TaintNodesByCondition;
 import dev.navarch.admission.priority.Priority;
+import dev.navarch.admission.quota.ResourceQuota;
 import dev.navarch.admission.runtimeclass.RuntimeClass;
 import dev.navarch.admission.serviceaccount.ServiceAccount;
 import dev.navarch.admission.storage.PersistentVolumeClaimResize;
@@ -41,5 +42,6 @@ module dev.navarch.admission {
             CertificateSigning,
             CertificateSubjectRestriction,
             DefaultIngressClass,
-            PodTopologyLabels;
+            PodTopologyLabels,
+            ResourceQuota;
 }
