@@ -148,9 +148,7 @@ public final class PodPlanner {
                 new Waiting(
                         "CrashLoopBackOff",
                         "back-off " + seconds(backoff.delay(container.name())) + " restarting failed container="
-                                + container.name() + " pod=" + pod.getMetadata().getName() + "_"
-                                + pod.getMetadata().getNamespace() + "("
-                                + pod.getMetadata().getUid() + ")"));
+                                + container.name() + " pod=" + describe(pod)));
         again = Optional.of(again.filter(a -> a.isBefore(allowed)).orElse(allowed));
     }
 
@@ -214,6 +212,12 @@ public final class PodPlanner {
 
     private PodPlan result(Optional<Integer> sandbox, boolean finished) {
         return new PodPlan(sandbox, starts, stops, waiting, finished, again);
+    }
+
+    /** Name, namespace and uid, as messages have them. */
+    public static String describe(Pod pod) {
+        return pod.getMetadata().getName() + "_" + pod.getMetadata().getNamespace() + "("
+                + pod.getMetadata().getUid() + ")";
     }
 
     private static String seconds(java.time.Duration delay) {

@@ -1,5 +1,6 @@
 package dev.navarch.kubelet.pod;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,6 +12,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.List;
 
 /** Pods by way of the client. */
 public final class ClientPodApi implements PodApi {
@@ -32,6 +34,7 @@ public final class ClientPodApi implements PodApi {
         patch.putObject("metadata").put("uid", pod.getMetadata().getUid());
         ObjectNode content = json.valueToTree(status);
         patch.set("status", content);
+        content.withArray("conditions").forEach(ClientPodApi::clearAbsent);
         ArrayNode addresses = content.withArray("podIPs");
         if (!addresses.isEmpty()) {
             addresses.addObject().put("$patch", "replace");
@@ -46,6 +49,15 @@ public final class ClientPodApi implements PodApi {
                 return 0;
             }
             throw e;
+        }
+    }
+
+    /** A merge keeps what is not named: a reason from before would stay. */
+    private static void clearAbsent(JsonNode condition) {
+        for (String field : List.of("reason", "message")) {
+            if (!condition.has(field)) {
+                ((ObjectNode) condition).putNull(field);
+            }
         }
     }
 

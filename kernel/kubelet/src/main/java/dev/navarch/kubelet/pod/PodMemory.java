@@ -22,6 +22,8 @@ final class PodMemory {
     final RestartBackoff backoff = new RestartBackoff();
     /** Containers that could not be started, by name, and when that is tried again. */
     final Map<String, FailedStart> failedStarts = new HashMap<>();
+    /** Back-offs that events have told of, by the container's name. */
+    final Map<String, Waiting> backOffs = new HashMap<>();
     /** Containers that are being ended, by id. */
     final Map<String, Kill> kills = new ConcurrentHashMap<>();
 

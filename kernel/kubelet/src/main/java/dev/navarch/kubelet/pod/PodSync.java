@@ -1,5 +1,6 @@
 package dev.navarch.kubelet.pod;
 
+import dev.navarch.kubelet.spec.PodContainer;
 import dev.navarch.kubelet.start.ContainerStart;
 import dev.navarch.kubelet.start.SandboxStart;
 import dev.navarch.kubelet.plan.StartFailure;
@@ -107,6 +108,7 @@ public final class PodSync {
             }
             boolean acted = act(memory, state, plan);
             if (!acted || round == MOST_ROUNDS) {
+                tellBackOffs(memory, plan);
                 reports.report(memory, state, health(memory, state), plan.waiting());
                 memory.trouble = null;
                 return wait(memory, plan);
@@ -116,6 +118,24 @@ public final class PodSync {
                 return Duration.ZERO;
             }
         }
+    }
+
+    private void tellBackOffs(PodMemory memory, PodPlan plan) {
+        memory.backOffs.keySet().retainAll(plan.waiting().keySet());
+        plan.waiting().forEach((name, waiting) -> {
+            if (!waiting.equals(memory.backOffs.put(name, waiting))) {
+                PodContainer.all(memory.pod).stream()
+                        .filter(c -> c.name().equals(name))
+                        .forEach(c -> node.events()
+                                .record(
+                                        memory.pod,
+                                        c.fieldPath(),
+                                        "Warning",
+                                        "BackOff",
+                                        "Back-off restarting failed container " + name + " in pod "
+                                                + PodPlanner.describe(memory.pod)));
+            }
+        });
     }
 
     private boolean act(PodMemory memory, PodState state, PodPlan plan) throws RuntimeFailure {
@@ -141,8 +161,7 @@ public final class PodSync {
         Instant now = node.clock().instant();
         PodMemory.FailedStart failed = memory.failedStarts.get(name);
         if (failed != null && failed.again().isAfter(now)) {
-            memory.failedStarts.put(
-                    name, new PodMemory.FailedStart(ContainerStart.backingOff(start.container(), failed.waiting()), failed.again()));
+            backOff(memory, start.container(), failed);
             return false;
         }
         try {
@@ -161,6 +180,20 @@ public final class PodSync {
             return false;
         }
         return true;
+    }
+
+    private void backOff(PodMemory memory, PodContainer container, PodMemory.FailedStart failed) {
+        Waiting backingOff = ContainerStart.backingOff(container, failed.waiting());
+        if (!backingOff.equals(failed.waiting())) {
+            node.events()
+                    .record(
+                            memory.pod,
+                            container.fieldPath(),
+                            "Normal",
+                            "BackOff",
+                            "Back-off pulling image \"" + container.spec().getImage() + "\"");
+        }
+        memory.failedStarts.put(container.name(), new PodMemory.FailedStart(backingOff, failed.again()));
     }
 
     private void prepareVolumes(PodMemory memory) throws VolumeFailure {

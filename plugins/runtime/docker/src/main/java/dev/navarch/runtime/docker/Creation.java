@@ -34,11 +34,13 @@ final class Creation {
             return id;
         } catch (EngineException e) {
             removeQuietly(id);
-            if (negativeScores && hostConfig.path(SCORE).asInt() < 0) {
+            if (hostConfig.path(SCORE).asInt() < 0) {
                 hostConfig.put(SCORE, 0);
                 String second = run(name, definition);
-                LOG.info("Docker can't lower the out-of-memory scores of containers here: they stay at zero");
-                negativeScores = false;
+                if (negativeScores) {
+                    negativeScores = false;
+                    LOG.info("Docker can't lower the out-of-memory scores of containers here: they stay at zero");
+                }
                 return second;
             }
             throw Failures.of("RunContainerError", e);
