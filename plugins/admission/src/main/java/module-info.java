@@ -11,6 +11,7 @@ import dev.navarch.admission.node.TaintNodesByCondition;
 import dev.navarch.admission.priority.Priority;
 import dev.navarch.admission.quota.ResourceQuota;
 import dev.navarch.admission.runtimeclass.RuntimeClass;
+import dev.navarch.admission.security.PodSecurity;
 import dev.navarch.admission.serviceaccount.ServiceAccount;
 import dev.navarch.admission.storage.PersistentVolumeClaimResize;
 import dev.navarch.admission.storage.StorageObjectInUseProtection;
@@ -32,6 +33,7 @@ module dev.navarch.admission {
             ServiceAccount,
             NodeRestriction,
             TaintNodesByCondition,
+            PodSecurity,
             Priority,
             DefaultTolerationSeconds,
             DefaultStorageClass,

@@ -1,0 +1,170 @@
+package dev.navarch.admission.security;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.admission.security.NamespacePolicy.Rule;
+import dev.navarch.spi.admission.AdmissionRequest;
+import dev.navarch.spi.admission.Operation;
+import dev.navarch.spi.admission.RejectedException;
+import dev.navarch.spi.admission.RejectedException.Cause;
+import dev.navarch.spi.admission.ValidatingAdmission;
+import dev.navarch.spi.objects.Objects;
+import dev.navarch.spi.objects.ResourceName;
+import dev.navarch.spi.plugin.PluginContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds pods to the Pod Security Standard that the labels of their namespace name: refuses, warns or notes in the audit
+ * log. Of objects that make pods, it warns and notes only.
+ */
+public final class PodSecurity implements ValidatingAdmission {
+
+    private static final ResourceName NAMESPACES = ResourceName.core("namespaces");
+    private static final ResourceName PODS = ResourceName.core("pods");
+    private static final String PREFIX = "pod-security.kubernetes.io/";
+
+    /** Where each kind that makes pods keeps its template. */
+    private static final Map<String, String> TEMPLATES = Map.of(
+            "podtemplates", "/template",
+            "replicationcontrollers", "/spec/template",
+            "replicasets.apps", "/spec/template",
+            "deployments.apps", "/spec/template",
+            "statefulsets.apps", "/spec/template",
+            "daemonsets.apps", "/spec/template",
+            "jobs.batch", "/spec/template",
+            "cronjobs.batch", "/spec/jobTemplate/spec/template");
+
+    private @Nullable Objects objects;
+
+    @Override
+    public int order() {
+        return 200;
+    }
+
+    @Override
+    public void start(PluginContext context) {
+        objects = context.objects();
+    }
+
+    @Override
+    public boolean handles(Operation operation, String group, String resource, String subresource) {
+        if (operation != Operation.CREATE && operation != Operation.UPDATE) {
+            return false;
+        }
+        String name = new ResourceName(group, resource).toString();
+        return switch (name) {
+            case "pods" -> subresource.isEmpty() || subresource.equals("ephemeralcontainers");
+            case "namespaces" -> subresource.isEmpty();
+            default -> subresource.isEmpty() && TEMPLATES.containsKey(name);
+        };
+    }
+
+    @Override
+    public void validate(AdmissionRequest request) throws RejectedException {
+        String resource = new ResourceName(request.group(), request.resource()).toString();
+        ObjectNode object = request.object().orElseThrow();
+        switch (resource) {
+            case "namespaces" -> checkNamespace(request, object);
+            case "pods" -> {
+                if (request.operation() == Operation.CREATE
+                        || isSignificant(request, request.oldObject().orElseThrow(), object)) {
+                    check(request, new PodView(object.path("metadata"), object.path("spec")), true);
+                }
+            }
+            default -> {
+                JsonNode template = object.at(TEMPLATES.get(resource));
+                if (template.has("spec")) {
+                    check(request, new PodView(template.path("metadata"), template.path("spec")), false);
+                }
+            }
+        }
+    }
+
+    private void check(AdmissionRequest request, PodView pod, boolean refuses) throws RejectedException {
+        NamespacePolicy policy = NamespacePolicy.of(known().find(NAMESPACES, "", request.namespace())
+                .map(namespace -> namespace.path("metadata").path("labels"))
+                .orElse(MissingNode.getInstance()));
+        if (refuses) {
+            request.annotate(PREFIX + "enforce-policy", policy.enforce().toString());
+            Optional<String> refusal = complaint("violates", policy.enforce(), pod);
+            if (refusal.isPresent()) {
+                throw new RejectedException(refusal.get());
+            }
+        }
+        complaint("would violate", policy.audit(), pod)
+                .ifPresent(text -> request.annotate(PREFIX + "audit-violations", text));
+        complaint("would violate", policy.warn(), pod).ifPresent(request::warn);
+    }
+
+    private static Optional<String> complaint(String verb, Rule rule, PodView pod) {
+        List<String> violations = rule.level().violations(pod);
+        return violations.isEmpty()
+                ? Optional.empty()
+                : Optional.of(verb + " PodSecurity \"" + rule + "\": " + String.join(", ", violations));
+    }
+
+    /** An update matters if it brings in other images or containers. */
+    private static boolean isSignificant(AdmissionRequest request, JsonNode before, JsonNode after) {
+        if (request.subresource().equals("ephemeralcontainers")) {
+            return true;
+        }
+        for (String kind : new String[] {"containers", "initContainers"}) {
+            JsonNode was = before.path("spec").path(kind);
+            JsonNode is = after.path("spec").path(kind);
+            if (was.size() != is.size()) {
+                return true;
+            }
+            for (int i = 0; i < is.size(); i++) {
+                if (!was.path(i).path("image").equals(is.path(i).path("image"))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void checkNamespace(AdmissionRequest request, ObjectNode namespace) throws RejectedException {
+        JsonNode labels = namespace.path("metadata").path("labels");
+        JsonNode before = request.oldObject()
+                .map(old -> old.path("metadata").path("labels"))
+                .orElse(MissingNode.getInstance());
+        List<Cause> problems = NamespacePolicy.problems(labels);
+        if (!problems.isEmpty() && !problems.equals(NamespacePolicy.problems(before))) {
+            String name = namespace.path("metadata").path("name").asText();
+            throw new RejectedException(
+                    422,
+                    "Invalid",
+                    "Namespace \"" + name + "\" is invalid: " + problems.getFirst().field() + ": "
+                            + problems.getFirst().message(),
+                    problems);
+        }
+        Rule enforced = NamespacePolicy.of(labels).enforce();
+        if (request.operation() == Operation.UPDATE
+                && !enforced.equals(NamespacePolicy.of(before).enforce())) {
+            warnOfRunningPods(request, enforced);
+        }
+    }
+
+    private void warnOfRunningPods(AdmissionRequest request, Rule enforced) {
+        List<String> violating = known().list(PODS, request.name()).stream()
+                .filter(pod -> !enforced.level()
+                        .violations(new PodView(pod.path("metadata"), pod.path("spec")))
+                        .isEmpty())
+                .map(pod -> pod.path("metadata").path("name").asText())
+                .toList();
+        if (!violating.isEmpty()) {
+            request.warn("existing pods in namespace \"" + request.name()
+                    + "\" violate the new PodSecurity enforce level \"" + enforced + "\"");
+            request.warn(violating.getFirst()
+                    + (violating.size() == 1 ? "" : " (and " + (violating.size() - 1) + " other pods)"));
+        }
+    }
+
+    private Objects known() {
+        return java.util.Objects.requireNonNull(objects, "not started");
+    }
+}
