@@ -50,7 +50,7 @@ final class LayerUnits {
         }
         LibraryLoader loader = LibraryLoader.of("libraries of " + source, libraries);
         try {
-            ModuleLayer layer = define(finder, manifests, loader);
+            ModuleLayer layer = define(finder, manifests, loader, !droppedIn);
             Shared shared = new Shared(layer, loader, new java.util.concurrent.atomic.AtomicInteger(manifests.size()));
             return manifests.stream()
                     .<PluginUnit>map(manifest -> new LayerUnit(manifest, source, droppedIn, shared))
@@ -71,7 +71,8 @@ final class LayerUnits {
         }
     }
 
-    private static ModuleLayer define(ModuleFinder finder, List<PluginManifest> manifests, LibraryLoader loader) {
+    private static ModuleLayer define(
+            ModuleFinder finder, List<PluginManifest> manifests, LibraryLoader loader, boolean nativeAccess) {
         ModuleLayer boot = ModuleLayer.boot();
         Set<String> roots = manifests.stream().map(PluginManifest::module).collect(Collectors.toSet());
         Configuration configuration = boot.configuration().resolve(finder, ModuleFinder.of(), roots);
@@ -80,6 +81,9 @@ final class LayerUnits {
         Module kernel = LayerUnits.class.getModule();
         for (Module module : controller.layer().modules()) {
             controller.addReads(module, loader.getUnnamedModule());
+            if (nativeAccess && LayerUnits.class.getModule().isNativeAccessEnabled()) {
+                controller.enableNativeAccess(module);
+            }
             // Configuration records are bound by the kernel, whichever package they are in.
             module.getPackages().forEach(itsPackage -> controller.addOpens(module, itsPackage, kernel));
         }
