@@ -20,14 +20,18 @@ import dev.navarch.spi.plugin.ConfigurationException;
 import dev.navarch.spi.storage.Storage;
 import dev.navarch.spi.storage.StorageException;
 import dev.navarch.spi.storage.StorageProvider;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 /** The API server as a component of an instance: its parts come from options, plugins and the data directory. */
 public final class ApiServerComponent implements Component {
@@ -52,11 +56,12 @@ public final class ApiServerComponent implements Component {
                 ClusterCertificates.open(options.dataDirectory().resolve("pki"), context.clock(), random);
         Storage storage = open(context);
         AtomicReference<ServerPlugins> hosted = new AtomicReference<>();
+        OwnClient client = new OwnClient(context);
         try {
             ApiServer server = ApiServer.start(new ApiServerParts(
                     storage,
                     objects -> {
-                        ServerPlugins plugins = host(context.plugins(), objects);
+                        ServerPlugins plugins = host(context.plugins(), objects, client);
                         hosted.set(plugins);
                         return plugins;
                     },
@@ -65,14 +70,11 @@ public final class ApiServerComponent implements Component {
                     options.serviceClusterIpRange(),
                     options.sockets() ? Optional.of(listening(options, certificates)) : Optional.empty(),
                     Optional.of(new ApiServerParts.Issuing(certificates.serviceAccountKey(), ISSUER)),
-                    Optional.of(TlsContexts.of(
-                            Optional.of(certificates.kubeletClient()),
-                            List.of(certificates.clusterAuthority().certificate()),
-                            random)),
+                    Optional.of(() -> kubeletTls(certificates, random)),
                     Map.of("client-ca-file", Pem.encode(certificates.clusterAuthority().certificate()))));
             writeKubeconfig(options, certificates, server);
             context.loopback().announce(server.loopback());
-            return new RunningServer(server, storage, hosted.get(), options);
+            return new RunningServer(server, storage, hosted.get(), client, options);
         } catch (Exception e) {
             close(hosted.get());
             storage.close();
@@ -86,9 +88,9 @@ public final class ApiServerComponent implements Component {
         return provider.open();
     }
 
-    private static ServerPlugins host(PluginRegistry registry, Objects objects) {
-        HostServices none = HostServices.none();
-        HostServices services = new HostServices(() -> objects, none.client());
+    private static ServerPlugins host(
+            PluginRegistry registry, Objects objects, Supplier<KubernetesClient> client) {
+        HostServices services = new HostServices(() -> objects, client);
         return new ServerPlugins(
                 registry.host(Authenticator.class, services),
                 registry.host(Authorizer.class, services),
@@ -103,6 +105,17 @@ public final class ApiServerComponent implements Component {
                 options.securePort(),
                 certificates.apiServer(
                         Hosts.ofApiServer(options.serviceClusterIpRange(), options.clusterDomain(), names)));
+    }
+
+    private static SSLContext kubeletTls(ClusterCertificates certificates, SecureRandom random) {
+        try {
+            return TlsContexts.of(
+                    Optional.of(certificates.kubeletClient()),
+                    List.of(certificates.clusterAuthority().certificate()),
+                    random);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the certificate for kubelets cannot be used: " + e.getMessage(), e);
+        }
     }
 
     private static void writeKubeconfig(
@@ -137,7 +150,8 @@ public final class ApiServerComponent implements Component {
         }
     }
 
-    private record RunningServer(ApiServer server, Storage storage, ServerPlugins plugins, InstanceOptions options)
+    private record RunningServer(
+            ApiServer server, Storage storage, ServerPlugins plugins, OwnClient client, InstanceOptions options)
             implements RunningComponent {
 
         @Override
@@ -150,6 +164,7 @@ public final class ApiServerComponent implements Component {
         @Override
         public void close() throws StorageException {
             server.close();
+            client.close();
             ApiServerComponent.close(plugins);
             storage.close();
         }

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLContext;
 
@@ -20,7 +21,7 @@ import javax.net.ssl.SSLContext;
  * @param serviceRange CIDR of the Services' addresses
  * @param listening empty for a server that is reached in this JVM only
  * @param serviceAccounts what tokens are signed with; empty for a server that issues none
- * @param kubelets proves the server to kubelets and tells whom to believe to be one; empty where nobody asks for logs
+ * @param kubelets makes, when it is first needed, what proves the server to kubelets and tells whom to believe to be one; empty where nobody asks for logs
  * @param bootstrapSettings see {@link dev.navarch.apiserver.bootstrap.BootstrapFacts#authenticationSettings}
  */
 public record ApiServerParts(
@@ -31,7 +32,7 @@ public record ApiServerParts(
         String serviceRange,
         Optional<Listening> listening,
         Optional<Issuing> serviceAccounts,
-        Optional<SSLContext> kubelets,
+        Optional<Supplier<SSLContext>> kubelets,
         Map<String, String> bootstrapSettings) {
 
     /**

@@ -18,6 +18,7 @@ import dev.navarch.apiserver.node.NodeConnector;
 import dev.navarch.apiserver.openapi.OpenApi;
 import dev.navarch.apiserver.pipeline.PathRouter;
 import dev.navarch.apiserver.pipeline.Pipeline;
+import dev.navarch.apiserver.pipeline.Refusals;
 import dev.navarch.apiserver.pipeline.ResourceRouter;
 import dev.navarch.apiserver.pipeline.SubresourceRouter;
 import dev.navarch.apiserver.pipeline.SubresourceRouter.Connector;
@@ -94,7 +95,7 @@ record Assembly(Pipeline pipeline, Registry registry) {
                 new Watching(cache, presenters, clock, parts.random()),
                 new Creating(creation, presenters),
                 new Updating(replacement, creation, presenters),
-                new Patching(replacement, new Application(creation, replacement), presenters),
+                new Patching(replacement, new Application(creation, replacement, call -> Refusals.requireCreate(authorizers, call)), presenters),
                 new Deleting(resources, deletion, reading, presenters),
                 new Reviewing(creation, presenters),
                 virtual);

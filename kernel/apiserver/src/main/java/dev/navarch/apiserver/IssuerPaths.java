@@ -24,7 +24,8 @@ record IssuerPaths(IssuerDocuments documents) implements PathHandler {
             return answer("application/json", Json.write(documents.configuration()));
         }
         if (!accept.isEmpty() && !accept.contains(IssuerDocuments.KEYS_TYPE) && !accept.contains("*/*")) {
-            throw ApiException.notAcceptable(List.of(IssuerDocuments.KEYS_TYPE));
+            throw ApiException.genericServerResponse(
+                    406, "NotAcceptable", "only " + IssuerDocuments.KEYS_TYPE + " is to be had here");
         }
         return answer(IssuerDocuments.KEYS_TYPE, Json.write(documents.keys()));
     }

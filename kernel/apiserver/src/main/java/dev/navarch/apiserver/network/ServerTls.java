@@ -22,8 +22,7 @@ final class ServerTls {
     private ServerTls() {}
 
     static SslContext context(Identity identity) throws SSLException {
-        return SslContextBuilder.forServer(
-                        identity.key(), identity.chain().toArray(X509Certificate[]::new))
+        return SslContextBuilder.forServer(new OneIdentity(identity))
                 .sslProvider(SslProvider.JDK)
                 .protocols("TLSv1.3", "TLSv1.2")
                 .clientAuth(ClientAuth.OPTIONAL)

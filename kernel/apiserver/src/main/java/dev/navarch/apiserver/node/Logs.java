@@ -31,9 +31,9 @@ final class Logs {
 
     private final Supplier<HttpClient> client;
 
-    Logs(SSLContext tls) {
+    Logs(Supplier<SSLContext> tls) {
         this.client = new Once<>(() -> HttpClient.newBuilder()
-                .sslContext(tls)
+                .sslContext(tls.get())
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT)
                 .build());
@@ -83,27 +83,6 @@ final class Logs {
             stream.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Makes something when it is first asked for. */
-    private static final class Once<T> implements Supplier<T> {
-
-        private final Supplier<T> maker;
-        private @org.jspecify.annotations.Nullable T made;
-
-        Once(Supplier<T> maker) {
-            this.maker = maker;
-        }
-
-        @Override
-        public synchronized T get() {
-            T ready = made;
-            if (ready == null) {
-                ready = maker.get();
-                made = ready;
-            }
-            return ready;
         }
     }
 }

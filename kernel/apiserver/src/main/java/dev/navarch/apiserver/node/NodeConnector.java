@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /** Connects clients with the kubelet of the node that a pod runs on. */
@@ -38,13 +39,14 @@ public final class NodeConnector implements Connector {
 
     /** @param tls proves the server to kubelets and tells whom to believe to be one */
     public NodeConnector(
-            Registry registry, Objects objects, AdmissionChain admission, InstantSource clock, SSLContext tls) {
+            Registry registry, Objects objects, AdmissionChain admission, InstantSource clock, Supplier<SSLContext> tls) {
         this.registry = registry;
         this.objects = objects;
         this.admission = admission;
         this.clock = clock;
-        this.logs = new Logs(tls);
-        this.tunnels = new Tunnels(tls);
+        Supplier<SSLContext> once = new Once<>(tls);
+        this.logs = new Logs(once);
+        this.tunnels = new Tunnels(once);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -32,9 +33,9 @@ final class Tunnels {
     /** What is the client's and the server's own business. */
     private static final Set<String> KEPT_BACK = Set.of("authorization", "host", "content-length", "cookie");
 
-    private final SSLContext tls;
+    private final Supplier<SSLContext> tls;
 
-    Tunnels(SSLContext tls) {
+    Tunnels(Supplier<SSLContext> tls) {
         this.tls = tls;
     }
 
@@ -58,7 +59,7 @@ final class Tunnels {
             plain.connect(new InetSocketAddress(address.host(), address.port()), CONNECT_MILLISECONDS);
             plain.setTcpNoDelay(true);
             SSLSocket secure = (SSLSocket)
-                    tls.getSocketFactory().createSocket(plain, address.host(), address.port(), true);
+                    tls.get().getSocketFactory().createSocket(plain, address.host(), address.port(), true);
             SSLParameters parameters = secure.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             secure.setSSLParameters(parameters);

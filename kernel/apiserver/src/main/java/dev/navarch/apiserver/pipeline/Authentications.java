@@ -65,10 +65,9 @@ final class Authentications {
     }
 
     private static Optional<String> token(ApiRequest request) {
-        String header = request.header("authorization").strip();
-        if (header.toLowerCase(Locale.ROOT).startsWith("bearer ")) {
-            String token = header.substring("bearer ".length()).strip();
-            return token.isEmpty() ? Optional.empty() : Optional.of(token);
+        String[] words = request.header("authorization").strip().split(" ", -1);
+        if (words.length > 1 && words[0].toLowerCase(Locale.ROOT).equals("bearer")) {
+            return words[1].isEmpty() ? Optional.empty() : Optional.of(words[1]);
         }
         for (String protocols : request.headerValues("sec-websocket-protocol")) {
             for (String protocol : protocols.split(",")) {

@@ -36,8 +36,7 @@ final class Impersonation {
         Map<String, List<String>> extra = extra(request);
         if (name.isEmpty()) {
             if (!groups.isEmpty() || !uid.isEmpty() || !extra.isEmpty()) {
-                throw ApiException.internalError(
-                        "requested [{}] without impersonating a user name");
+                throw ApiException.badRequest("groups, uids and extras cannot be impersonated without a user");
             }
             return user;
         }

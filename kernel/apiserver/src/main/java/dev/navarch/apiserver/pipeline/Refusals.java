@@ -1,13 +1,25 @@
 package dev.navarch.apiserver.pipeline;
 
+import dev.navarch.apiserver.authorization.AuthorizerChain;
+import dev.navarch.apiserver.extension.Call;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.spi.authentication.User;
 import dev.navarch.spi.authorization.Action;
+import dev.navarch.spi.authorization.Decision;
 
 /** What is said to users who may not do what they ask for. */
-final class Refusals {
+public final class Refusals {
 
     private Refusals() {}
+
+    /** Refuses a call whose user may do what it asks for, but not create what is missing for it. */
+    public static void requireCreate(AuthorizerChain authorizers, Call call) {
+        Action action = call.target().withVerb("create").action("", "");
+        Decision decision = authorizers.authorize(call.user(), action);
+        if (decision.verdict() != Decision.Verdict.ALLOW) {
+            throw forbidden(call.user(), action, decision.reason());
+        }
+    }
 
     static ApiException forbidden(User user, Action action, String why) {
         return switch (action) {

@@ -15,6 +15,7 @@ import dev.navarch.spi.objects.ResourceName;
  * @param namespace empty for cluster-scoped resources and for all namespaces
  * @param subresource empty for the resource itself
  * @param name empty where no single object is meant
+ * @param selectedName the one name that the field selector of a list or watch asks for; authorization goes by it
  * @param rest the path after the subresource, for proxied requests; without a leading slash
  */
 public record RequestInfo(
@@ -28,6 +29,7 @@ public record RequestInfo(
         String resource,
         String subresource,
         String name,
+        String selectedName,
         String rest) {
 
     /** The resource without its version. */
@@ -38,20 +40,28 @@ public record RequestInfo(
     /** The same with another verb. */
     public RequestInfo withVerb(String other) {
         return new RequestInfo(
-                resourceRequest, other, path, prefix, group, version, namespace, resource, subresource, name, rest);
+                resourceRequest, other, path, prefix, group, version, namespace, resource, subresource, name, selectedName, rest);
     }
 
     /** The same without a namespace. */
     public RequestInfo withoutNamespace() {
         return new RequestInfo(
-                resourceRequest, verb, path, prefix, group, version, "", resource, subresource, name, rest);
+                resourceRequest, verb, path, prefix, group, version, "", resource, subresource, name, selectedName, rest);
     }
 
     /** The question put to the authorizers. */
     public Action action(String fieldSelector, String labelSelector) {
         return resourceRequest
                 ? new Action.OnResource(
-                        verb, group, version, resource, subresource, namespace, name, fieldSelector, labelSelector)
+                        verb,
+                        group,
+                        version,
+                        resource,
+                        subresource,
+                        namespace,
+                        name.isEmpty() ? selectedName : name,
+                        fieldSelector,
+                        labelSelector)
                 : new Action.OnPath(verb, path);
     }
 }

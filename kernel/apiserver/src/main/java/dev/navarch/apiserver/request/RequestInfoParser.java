@@ -12,6 +12,8 @@ public final class RequestInfoParser {
 
     private static final Set<String> NAMESPACE_SUBRESOURCES = Set.of("status", "finalize");
 
+    private static final Set<String> MANY = Set.of("list", "watch", "deletecollection");
+
     private RequestInfoParser() {}
 
     /** Never fails: what is no path of a resource is just a path. */
@@ -51,6 +53,7 @@ public final class RequestInfoParser {
         String name = rest.size() > 1 ? rest.get(1) : "";
         String subresource = rest.size() > 2 ? rest.get(2) : "";
         String below = rest.size() > 3 ? String.join("/", rest.subList(3, rest.size())) : "";
+        String selected = "";
         if (name.isEmpty() && verb.equals("get")) {
             verb = query.flag("watch") ? "watch" : "list";
         } else if (verb.equals("get") && query.flag("watch") && subresource.isEmpty()) {
@@ -59,12 +62,26 @@ public final class RequestInfoParser {
         if (name.isEmpty() && verb.equals("delete")) {
             verb = "deletecollection";
         }
+        if (name.isEmpty() && MANY.contains(verb)) {
+            selected = selectedName(query.get("fieldSelector"));
+        }
         return new RequestInfo(
-                true, verb, path, prefix, group, version, namespace, resource, subresource, name, below);
+                true, verb, path, prefix, group, version, namespace, resource, subresource, name, selected, below);
     }
 
     private static RequestInfo notAResource(String verb, String path) {
-        return new RequestInfo(false, verb, path, "", "", "", "", "", "", "", "");
+        return new RequestInfo(false, verb, path, "", "", "", "", "", "", "", "", "");
+    }
+
+    /** The one name that a field selector asks for; empty if there is none such. */
+    private static String selectedName(String fieldSelector) {
+        for (String term : fieldSelector.split(",")) {
+            if (term.startsWith("metadata.name=")) {
+                String value = term.substring("metadata.name=".length());
+                return value.startsWith("=") ? value.substring(1) : value;
+            }
+        }
+        return "";
     }
 
     private static String verb(String method) {

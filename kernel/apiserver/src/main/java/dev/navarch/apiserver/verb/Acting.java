@@ -12,6 +12,7 @@ import dev.navarch.apiserver.extension.SubresourceAction;
 import dev.navarch.apiserver.resource.Resources;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.apiserver.response.Answer;
+import dev.navarch.apiserver.write.FieldOwnership;
 import dev.navarch.machinery.defaulting.Defaults;
 import dev.navarch.machinery.resource.Subresource;
 import dev.navarch.machinery.schema.Schema;
@@ -46,6 +47,7 @@ public final class Acting {
         String apiVersion = group.isEmpty() ? version : group + "/" + version;
         ObjectNode body = BodyReader.read(call, apiVersion, sub.kind(), schema);
         Defaults.apply(body, schema);
+        FieldOwnership.note(call, apiVersion, schema, body);
         ObjectAdmission request = new ObjectAdmission(
                 call, clock.instant(), Operation.CREATE, sub.kind(), call.target().name(), body, null);
         admission.mutate(request);

@@ -5,14 +5,18 @@ import dev.navarch.apiserver.body.PatchedObject;
 import dev.navarch.apiserver.call.ApiCall;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.machinery.status.ApiException;
+import java.util.function.Consumer;
 
 /** Server-side apply: an update of what a manager declares, or a creation where there is nothing yet. */
 public final class Application {
 
     private final Creation creation;
     private final Replacement replacement;
+    private final Consumer<ApiCall> mayCreate;
 
-    public Application(Creation creation, Replacement replacement) {
+    /** @param mayCreate refuses calls of users who may patch and not create */
+    public Application(Creation creation, Replacement replacement, Consumer<ApiCall> mayCreate) {
+        this.mayCreate = mayCreate;
         this.creation = creation;
         this.replacement = replacement;
     }
@@ -36,6 +40,7 @@ public final class Application {
         if (status) {
             throw ApiException.notFound(resource.type().group(), resource.type().resource(), name);
         }
+        mayCreate.accept(call);
         ObjectNode fresh = decoded(call, resource, FieldOwnership.apply(call, resource, null, applied.deepCopy()));
         return new Result(true, creation.createApplied(call, resource, namespace, fresh));
     }

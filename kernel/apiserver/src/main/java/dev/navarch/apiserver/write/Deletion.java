@@ -92,7 +92,7 @@ public final class Deletion {
             }
         }
         if (!kept) {
-            return remove(call, resource, current, before);
+            return remove(call, resource, current, object);
         }
         if (object.equals(before)) {
             return new Outcome(false, current.json());
@@ -112,7 +112,7 @@ public final class Deletion {
             }
             environment.released(resource, object);
         }
-        return new Outcome(true, current.json());
+        return new Outcome(true, Json.write(ObjectBytes.ordered(object)));
     }
 
     private static void checkPreconditions(

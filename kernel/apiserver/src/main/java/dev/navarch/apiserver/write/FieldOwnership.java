@@ -6,10 +6,11 @@ import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.machinery.managedfields.FieldManager;
 import dev.navarch.machinery.managedfields.FieldSet;
 import dev.navarch.machinery.managedfields.Manager;
+import dev.navarch.machinery.schema.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps metadata.managedFields true for each write of a client. */
-final class FieldOwnership {
+public final class FieldOwnership {
 
     private static final FieldSet STATUS = FieldSet.ofSubtrees("status");
     private static final FieldSet SPEC = FieldSet.ofSubtrees("spec");
@@ -33,6 +34,14 @@ final class FieldOwnership {
         }
         FieldManager.update(
                 live, updated, resource.storedSchema(), manager(call, resource), reset(call, resource));
+    }
+
+    /** Notes who sent an object of any kind that is new. */
+    public static void note(ApiCall call, String apiVersion, Schema schema, ObjectNode object) {
+        String time = SystemFields.time(call.start());
+        Manager manager =
+                new Manager(call.parameters().fieldManager(), apiVersion, call.target().subresource(), time);
+        FieldManager.update(null, object, schema, manager, FieldSet.EMPTY);
     }
 
     /** Server-side apply onto what is stored. */

@@ -20,13 +20,10 @@ final class Grace {
         if (metadata.hasNonNull("deletionTimestamp")) {
             return shorten(metadata, parameters);
         }
-        if (period.getAsLong() == 0) {
-            return false;
-        }
         metadata.put("deletionTimestamp", SystemFields.time(now.plusSeconds(period.getAsLong())));
         metadata.put("deletionGracePeriodSeconds", period.getAsLong());
         raiseGeneration(metadata);
-        return true;
+        return period.getAsLong() > 0;
     }
 
     /** A deletion under way: only a shorter period than the one that runs means anything. */

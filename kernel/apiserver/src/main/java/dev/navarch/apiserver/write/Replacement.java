@@ -110,13 +110,13 @@ public final class Replacement {
             environment
                     .admission()
                     .mutate(environment.admission(call, Operation.UPDATE, kind, name, nextView, oldView));
+            environment
+                    .admission()
+                    .validate(environment.admission(call, Operation.UPDATE, kind, name, nextView, oldView));
             ObjectNode next = view.write(call, old.deepCopy(), nextView);
             WriteEnvironment.applyDefaults(resource, next);
             FieldOwnership.update(call, resource, old, next);
             Canonical.apply(next, resource.storedSchema());
-            environment
-                    .admission()
-                    .validate(environment.admission(call, Operation.UPDATE, kind, name, nextView, oldView));
             return new Prepared(next, old, null);
         });
     }
