@@ -17,13 +17,20 @@ public final class Decoder {
     private Decoder() {}
 
     /**
-     * Checks a parsed document; its tree is used up: the result is made of it.
+     * Checks a parsed document; its tree is used up: the result is made of it. An empty list of managedFields is kept:
+     * by it a client stops the tracking of fields.
      *
      * @throws DecodingException if a value has the wrong type
      */
     public static Decoded decode(Document document, Schema schema) {
+        ObjectNode tree = asObject(document.tree(), schema);
+        JsonNode managedFields = tree.path("metadata").path("managedFields");
+        boolean reset = managedFields.isArray() && managedFields.isEmpty();
         Walk walk = new Walk(schema);
-        ObjectNode object = walk.object(asObject(document.tree(), schema), schema);
+        ObjectNode object = walk.object(tree, schema);
+        if (reset && object.get("metadata") instanceof ObjectNode metadata) {
+            metadata.putArray("managedFields");
+        }
         return new Decoded(object, walk.unknownFields(), document.duplicateFields());
     }
 

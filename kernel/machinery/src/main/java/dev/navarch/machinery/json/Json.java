@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * JSON text to trees and back. Whole numbers become the smallest of int, long and big integer nodes that holds them,
@@ -19,7 +21,7 @@ import java.io.UncheckedIOException;
 public final class Json {
 
     /** How deep objects and lists may be nested. */
-    public static final int MAXIMUM_DEPTH = 1000;
+    public static final int MAXIMUM_DEPTH = 300;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -35,14 +37,32 @@ public final class Json {
     private Json() {}
 
     /**
-     * Reads one value that fills the whole text.
+     * Reads one value that fills the whole text. What is no UTF-8 is read as U+FFFD.
      *
-     * @throws MalformedException for anything else, for invalid UTF-8 and for nesting too deep
+     * @throws MalformedException for anything else, for a byte order mark and for nesting too deep
      */
     public static Document parse(byte[] text) {
-        if (text.length > 1 && (text[0] == 0 || text[1] == 0)) {
-            throw new MalformedException("invalid character '\\x00' in the text: only UTF-8 is read");
+        if (startsLikeAnotherEncoding(text)) {
+            throw new MalformedException("invalid character looking for beginning of value: only UTF-8 is read");
         }
+        try {
+            return parseUtf8(text);
+        } catch (MalformedException e) {
+            byte[] repaired = new String(text, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+            if (Arrays.equals(text, repaired)) {
+                throw e;
+            }
+            return parseUtf8(repaired);
+        }
+    }
+
+    private static boolean startsLikeAnotherEncoding(byte[] text) {
+        boolean zeros = text.length > 1 && (text[0] == 0 || text[1] == 0);
+        boolean mark = text.length > 2 && text[0] == (byte) 0xef && text[1] == (byte) 0xbb && text[2] == (byte) 0xbf;
+        return zeros || mark;
+    }
+
+    private static Document parseUtf8(byte[] text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
             if (parser.nextToken() == null) {
                 throw new MalformedException("unexpected end of JSON input");

@@ -7,6 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.machinery.json.Json;
 import dev.navarch.machinery.json.Trees;
 import dev.navarch.machinery.status.ApiException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * RFC 6902, with the liberties that Kubernetes takes: negative indexes count from the end, a field that is not there
@@ -19,6 +23,8 @@ public final class JsonPatch {
 
     /** Bytes that all copies of one patch may add up to. */
     private static final int MAXIMUM_COPIED = 3 * 1024 * 1024;
+
+    private static final Set<String> OPERATION_FIELDS = Set.of("op", "path", "from", "value");
 
     private JsonNode document;
     private int copied;
@@ -51,6 +57,19 @@ public final class JsonPatch {
             throw ApiException.unprocessable("the patch leaves something that is no object");
         }
         return result;
+    }
+
+    /** The fields of operations that no operation has, such as {@code [0].foo}: strict field validation refuses them. */
+    public static List<String> unknownFields(JsonNode patch) {
+        List<String> out = new ArrayList<>();
+        for (int i = 0; i < patch.size(); i++) {
+            for (Map.Entry<String, JsonNode> each : patch.path(i).properties()) {
+                if (!OPERATION_FIELDS.contains(each.getKey())) {
+                    out.add("[" + i + "]." + each.getKey());
+                }
+            }
+        }
+        return out;
     }
 
     private void operation(ObjectNode operation) {

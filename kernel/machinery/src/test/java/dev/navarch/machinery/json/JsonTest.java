@@ -32,15 +32,16 @@ class JsonTest {
     }
 
     @Test
-    void refusesInvalidUtf8AndOtherEncodings() {
-        assertThatThrownBy(() -> Json.parse(new byte[] {'"', (byte) 0xff, '"'})).isInstanceOf(MalformedException.class);
+    void repairsInvalidUtf8AndRefusesOtherEncodings() {
+        assertThat(Json.parse(new byte[] {'"', (byte) 0xff, '"'}).tree().textValue()).isEqualTo("\uFFFD");
+        assertThatThrownBy(() -> parse("\uFEFF{}")).isInstanceOf(MalformedException.class);
         assertThatThrownBy(() -> Json.parse("{\"a\":1}".getBytes(StandardCharsets.UTF_16LE)))
                 .isInstanceOf(MalformedException.class);
     }
 
     @Test
     void refusesNestingWithoutEnd() {
-        assertThat(parse("[".repeat(900) + "]".repeat(900)).tree().size()).isEqualTo(1);
+        assertThat(parse("[".repeat(250) + "]".repeat(250)).tree().size()).isEqualTo(1);
         assertThatThrownBy(() -> parse("[".repeat(100_000))).isInstanceOf(MalformedException.class);
     }
 

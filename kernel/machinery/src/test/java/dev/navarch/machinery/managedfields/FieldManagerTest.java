@@ -80,6 +80,10 @@ class FieldManagerTest {
         ObjectNode reset = map("{'a':'2'}");
         reset.withObjectProperty("metadata").putArray("managedFields").addObject();
         assertThat(written(live, reset, "two").at("/metadata/managedFields").isMissingNode()).isTrue();
+        ObjectNode emptied = map("{'a':'2'}");
+        emptied.withObjectProperty("metadata").putArray("managedFields");
+        assertThat(written(live, Decoder.decode(emptied, MAP).object(), "two").at("/metadata/managedFields").isMissingNode())
+                .isTrue();
         assertThat(written(reset, map("{'a':'3'}"), "two").at("/metadata/managedFields").isMissingNode())
                 .isTrue();
         assertThat(fieldsOf(applied(reset, "{'b':'1'}", "three", false), "before-first-apply"))
