@@ -43,7 +43,8 @@ public final class Kubeconfig {
                         base64(Pem.encode(authority)),
                         user,
                         base64(Pem.encode(identity.chain())),
-                        base64(Pem.encode(identity.key())),
+                        base64(Pem.encodeForClients(
+                                        identity.key(), identity.certificate().getPublicKey())),
                         user);
         IdentityFiles.writePrivate(file, text);
     }

@@ -1,6 +1,7 @@
 package dev.navarch.kernel.certificate;
 
 import java.io.ByteArrayInputStream;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Key;
@@ -11,15 +12,21 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 
 /** Keys and certificates as text (RFC 7468). */
 public final class Pem {
+
+    private static final String P256 = "1.2.840.10045.3.1.7";
+    private static final int P256_BITS = 256;
+    private static final int P256_POINT_BYTES = 65;
 
     private static final Base64.Encoder BASE64 = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
 
@@ -46,6 +53,28 @@ public final class Pem {
         return block(key instanceof PrivateKey ? "PRIVATE KEY" : "PUBLIC KEY", key.getEncoded());
     }
 
+    /**
+     * An elliptic curve's private key in the form of SEC 1 ({@code EC PRIVATE KEY}), which Java clients of Kubernetes
+     * know; any other as {@link #encode(Key)} does.
+     */
+    static String encodeForClients(PrivateKey key, PublicKey open) {
+        if (!(key instanceof ECPrivateKey secret) || secret.getParams().getOrder().bitLength() != P256_BITS) {
+            return encode(key);
+        }
+        byte[] digits = secret.getS().toByteArray();
+        byte[] scalar = new byte[P256_BITS / Byte.SIZE];
+        int count = Math.min(digits.length, scalar.length);
+        System.arraycopy(digits, digits.length - count, scalar, scalar.length - count, count);
+        byte[] information = open.getEncoded();
+        byte[] point = Arrays.copyOfRange(information, information.length - P256_POINT_BYTES, information.length);
+        byte[] content = Der.sequence(
+                Der.integer(BigInteger.ONE),
+                Der.octets(scalar),
+                Der.explicit(0, Der.identifier(P256)),
+                Der.explicit(1, Der.bits(0, point)));
+        return block("EC PRIVATE KEY", content);
+    }
+
     /** All certificates of the text, in its order. */
     public static List<X509Certificate> certificates(String text) throws CertificateException {
         byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
@@ -54,8 +83,15 @@ public final class Pem {
                 .toList();
     }
 
-    /** The first private key of the text: PKCS #8, elliptic curve or RSA. */
+    /** The first private key of the text: PKCS #8, elliptic curve or RSA; or SEC 1 on the curve P-256. */
     public static PrivateKey privateKey(String text) throws GeneralSecurityException {
+        if (text.contains("-----BEGIN EC PRIVATE KEY-----")) {
+            byte[] wrapped = Der.sequence(
+                    Der.integer(BigInteger.ZERO),
+                    Der.sequence(Der.identifier("1.2.840.10045.2.1"), Der.identifier(P256)),
+                    Der.octets(content(text, "EC PRIVATE KEY")));
+            return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(wrapped));
+        }
         PKCS8EncodedKeySpec content = new PKCS8EncodedKeySpec(content(text, "PRIVATE KEY"));
         try {
             return KeyFactory.getInstance("EC").generatePrivate(content);

@@ -111,6 +111,15 @@ class ClusterCertificatesTest {
     }
 
     @Test
+    void kubeconfigHoldsTheKeyInTheFormThatJavaClientsKnow() throws Exception {
+        Identity admin = open(NOW).admin();
+        String text = Pem.encodeForClients(admin.key(), admin.certificate().getPublicKey());
+        assertThat(text).startsWith("-----BEGIN EC PRIVATE KEY-----");
+        assertThat(KeyPairs.match(Pem.privateKey(text), admin.certificate().getPublicKey()))
+                .isTrue();
+    }
+
+    @Test
     void halfWrittenIdentityIsMadeAnewButALostAuthorityKeyIsReported() throws Exception {
         ClusterCertificates certificates = open(NOW);
         certificates.admin();
