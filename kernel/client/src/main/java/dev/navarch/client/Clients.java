@@ -1,6 +1,7 @@
 package dev.navarch.client;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.navarch.kernel.certificate.Pem;
 import dev.navarch.spi.plugin.ConfigurationException;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -9,8 +10,12 @@ import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.impl.KubernetesClientImpl;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,9 +58,26 @@ final class Clients {
                     "--kubeconfig: cannot read " + file + "; name a kubeconfig file that this user may read");
         }
         try {
-            return direct(Config.fromKubeconfig(file.toFile()));
-        } catch (RuntimeException e) {
+            Config config = Config.fromKubeconfig(file.toFile());
+            recogniseKey(config);
+            return direct(config);
+        } catch (RuntimeException | IOException | GeneralSecurityException e) {
             throw new ConfigurationException("--kubeconfig: " + file + " is no usable kubeconfig: " + e.getMessage(), e);
+        }
+    }
+
+    /** The client library takes every PKCS #8 key for RSA unless it is told. */
+    private static void recogniseKey(Config config) throws IOException, GeneralSecurityException {
+        String key;
+        if (config.getClientKeyData() != null) {
+            key = new String(Base64.getMimeDecoder().decode(config.getClientKeyData()), StandardCharsets.US_ASCII);
+        } else if (config.getClientKeyFile() != null) {
+            key = Files.readString(Path.of(config.getClientKeyFile()), StandardCharsets.US_ASCII);
+        } else {
+            return;
+        }
+        if (key.contains("BEGIN PRIVATE KEY")) {
+            config.setClientKeyAlgo(Pem.privateKey(key).getAlgorithm());
         }
     }
 

@@ -11,7 +11,8 @@ import java.util.concurrent.Semaphore;
 /** Hands a body on, one piece for each that its consumer asks for, on the thread that runs it. */
 final class BodyPump implements AsyncBody {
 
-    private static final int PIECE = 16 * 1024;
+    private static final int SMALLEST_PIECE = 1024;
+    private static final int LARGEST_PIECE = 64 * 1024;
 
     private final InputStream body;
     private final AsyncBody.Consumer<List<ByteBuffer>> consumer;
@@ -31,7 +32,7 @@ final class BodyPump implements AsyncBody {
                 if (done.isDone()) {
                     return;
                 }
-                byte[] piece = new byte[PIECE];
+                byte[] piece = new byte[Math.clamp(body.available(), SMALLEST_PIECE, LARGEST_PIECE)];
                 int length = body.read(piece);
                 if (length < 0) {
                     done.complete(null);

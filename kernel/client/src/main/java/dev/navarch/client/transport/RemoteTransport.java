@@ -32,7 +32,7 @@ public record RemoteTransport(HttpClient http, String server) implements Transpo
             pending.cancel(true);
             throw e;
         } catch (ExecutionException e) {
-            throw new IOException("GET " + server + uri + ": " + e.getCause().getMessage(), e.getCause());
+            throw new IOException("GET " + server + uri + ": " + e.getCause(), e.getCause());
         }
     }
 }

@@ -34,10 +34,13 @@ public final class TaintToleration implements FilterPlugin, ScorePlugin {
     @Override
     public long score(SchedulingCycle cycle, NodeInfo node) {
         List<Toleration> tolerations = cycle.pod().pod().getSpec().getTolerations();
-        return node.taints().stream()
-                .filter(taint -> "PreferNoSchedule".equals(taint.getEffect()))
-                .filter(taint -> !Tolerations.tolerate(tolerations, taint))
-                .count();
+        long soft = 0;
+        for (Taint taint : node.taints()) {
+            if ("PreferNoSchedule".equals(taint.getEffect()) && !Tolerations.tolerate(tolerations, taint)) {
+                soft++;
+            }
+        }
+        return soft;
     }
 
     @Override
