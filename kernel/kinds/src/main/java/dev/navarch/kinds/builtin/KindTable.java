@@ -1,12 +1,19 @@
 package dev.navarch.kinds.builtin;
 
 import dev.navarch.kinds.KindRules;
+import dev.navarch.kinds.admission.MutatingAdmissionPolicyBindingRules;
+import dev.navarch.kinds.admission.MutatingAdmissionPolicyRules;
+import dev.navarch.kinds.admission.MutatingWebhookConfigurationRules;
+import dev.navarch.kinds.admission.ValidatingAdmissionPolicyBindingRules;
+import dev.navarch.kinds.admission.ValidatingAdmissionPolicyRules;
+import dev.navarch.kinds.admission.ValidatingWebhookConfigurationRules;
 import dev.navarch.kinds.apps.ControllerRevisionRules;
 import dev.navarch.kinds.apps.DaemonSetRules;
 import dev.navarch.kinds.apps.DeploymentRules;
 import dev.navarch.kinds.apps.ReplicaSetRules;
 import dev.navarch.kinds.apps.ReplicationControllerRules;
 import dev.navarch.kinds.apps.StatefulSetRules;
+import dev.navarch.kinds.autoscaling.HorizontalPodAutoscalerRules;
 import dev.navarch.kinds.batch.CronJobRules;
 import dev.navarch.kinds.batch.JobRules;
 import dev.navarch.kinds.certificates.CertificateSigningRequestRules;
@@ -22,6 +29,8 @@ import dev.navarch.kinds.core.ServiceAccountRules;
 import dev.navarch.kinds.event.EventRules;
 import dev.navarch.kinds.extension.ApiServiceRules;
 import dev.navarch.kinds.extension.CustomResourceDefinitionRules;
+import dev.navarch.kinds.flowcontrol.FlowSchemaRules;
+import dev.navarch.kinds.flowcontrol.PriorityLevelConfigurationRules;
 import dev.navarch.kinds.networking.IngressClassRules;
 import dev.navarch.kinds.networking.IngressRules;
 import dev.navarch.kinds.networking.IpAddressRules;
@@ -34,6 +43,10 @@ import dev.navarch.kinds.rbac.ClusterRoleBindingRules;
 import dev.navarch.kinds.rbac.ClusterRoleRules;
 import dev.navarch.kinds.rbac.RoleBindingRules;
 import dev.navarch.kinds.rbac.RoleRules;
+import dev.navarch.kinds.resource.DeviceClassRules;
+import dev.navarch.kinds.resource.ResourceClaimRules;
+import dev.navarch.kinds.resource.ResourceClaimTemplateRules;
+import dev.navarch.kinds.resource.ResourceSliceRules;
 import dev.navarch.kinds.scheduling.PriorityClassRules;
 import dev.navarch.kinds.service.EndpointSliceRules;
 import dev.navarch.kinds.service.EndpointsRules;
@@ -69,6 +82,12 @@ public final class KindTable {
             core("Secret", new SecretRules()),
             core("Service", new ServiceRules()),
             core("ServiceAccount", new ServiceAccountRules()),
+            of("admissionregistration.k8s.io", "MutatingAdmissionPolicy", new MutatingAdmissionPolicyRules()),
+            of("admissionregistration.k8s.io", "MutatingAdmissionPolicyBinding", new MutatingAdmissionPolicyBindingRules()),
+            of("admissionregistration.k8s.io", "MutatingWebhookConfiguration", new MutatingWebhookConfigurationRules()),
+            of("admissionregistration.k8s.io", "ValidatingAdmissionPolicy", new ValidatingAdmissionPolicyRules()),
+            of("admissionregistration.k8s.io", "ValidatingAdmissionPolicyBinding", new ValidatingAdmissionPolicyBindingRules()),
+            of("admissionregistration.k8s.io", "ValidatingWebhookConfiguration", new ValidatingWebhookConfigurationRules()),
             of("apiextensions.k8s.io", "CustomResourceDefinition", new CustomResourceDefinitionRules()),
             of("apiregistration.k8s.io", "APIService", new ApiServiceRules()),
             of("apps", "ControllerRevision", new ControllerRevisionRules()),
@@ -76,11 +95,14 @@ public final class KindTable {
             of("apps", "Deployment", new DeploymentRules()),
             of("apps", "ReplicaSet", new ReplicaSetRules()),
             of("apps", "StatefulSet", new StatefulSetRules()),
+            of("autoscaling", "HorizontalPodAutoscaler", new HorizontalPodAutoscalerRules()),
             of("batch", "CronJob", new CronJobRules()),
             of("batch", "Job", new JobRules()),
             of("certificates.k8s.io", "CertificateSigningRequest", new CertificateSigningRequestRules()),
             of("coordination.k8s.io", "Lease", new LeaseRules()),
             of("discovery.k8s.io", "EndpointSlice", new EndpointSliceRules()),
+            of("flowcontrol.apiserver.k8s.io", "FlowSchema", new FlowSchemaRules()),
+            of("flowcontrol.apiserver.k8s.io", "PriorityLevelConfiguration", new PriorityLevelConfigurationRules()),
             of("networking.k8s.io", "IPAddress", new IpAddressRules()),
             of("networking.k8s.io", "Ingress", new IngressRules()),
             of("networking.k8s.io", "IngressClass", new IngressClassRules()),
@@ -92,6 +114,10 @@ public final class KindTable {
             of("rbac.authorization.k8s.io", "ClusterRoleBinding", new ClusterRoleBindingRules()),
             of("rbac.authorization.k8s.io", "Role", new RoleRules()),
             of("rbac.authorization.k8s.io", "RoleBinding", new RoleBindingRules()),
+            of("resource.k8s.io", "DeviceClass", new DeviceClassRules()),
+            of("resource.k8s.io", "ResourceClaim", new ResourceClaimRules()),
+            of("resource.k8s.io", "ResourceClaimTemplate", new ResourceClaimTemplateRules()),
+            of("resource.k8s.io", "ResourceSlice", new ResourceSliceRules()),
             of("scheduling.k8s.io", "PriorityClass", new PriorityClassRules()),
             of("storage.k8s.io", "CSIDriver", new CsiDriverRules()),
             of("storage.k8s.io", "CSINode", new CsiNodeRules()),

@@ -1,0 +1,30 @@
+package dev.navarch.kinds.admission;
+
+import dev.navarch.machinery.validation.Names;
+import dev.navarch.machinery.validation.Place;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Conditions on requests: named expressions. */
+final class MatchConditions {
+    private static final int MOST = 64;
+
+    private MatchConditions() {}
+
+    static void validate(Place conditions) {
+        if (conditions.size() > MOST) {
+            conditions.errors().tooMany(conditions.path(), conditions.size(), MOST);
+        }
+        Set<String> names = new HashSet<>();
+        conditions.each(condition -> {
+            Place name = condition.at("name");
+            condition.at("expression").required();
+            if (name.required()) {
+                Names.qualified(name.text(), name.path(), name.errors());
+                if (!names.add(name.text())) {
+                    name.duplicate();
+                }
+            }
+        });
+    }
+}

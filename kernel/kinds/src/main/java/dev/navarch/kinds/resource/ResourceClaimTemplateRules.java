@@ -1,0 +1,42 @@
+package dev.navarch.kinds.resource;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.KindRules;
+import dev.navarch.kinds.table.Cells;
+import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.Labels;
+import dev.navarch.machinery.validation.Place;
+
+/** ResourceClaimTemplates, which never change. */
+public final class ResourceClaimTemplateRules implements KindRules {
+    @Override
+    public void applyDefaults(ObjectNode template) {
+        ObjectNode spec = Tree.ensureObject(template, "spec");
+        Tree.ensureObject(spec, "metadata");
+        RequestDefaults.apply(Tree.ensureObject(spec, "spec"));
+    }
+
+    @Override
+    public void validate(ObjectNode template, FieldErrors errors) {
+        Place spec = Place.field(template, "spec", errors);
+        Labels.labels(spec.at("metadata", "labels"));
+        Labels.annotations(spec.at("metadata", "annotations"));
+        RequestValidation.validate(spec.at("spec"));
+    }
+
+    @Override
+    public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        Place.field(next, "spec", errors).unchanged(old.get("spec"));
+    }
+
+    @Override
+    public boolean deletionAnswersObject() {
+        return true;
+    }
+
+    @Override
+    public Cells cells() {
+        return KindRules.nameAndAge();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.navarch.kinds.resource;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.FieldLabels;
+import dev.navarch.kinds.KindRules;
+import dev.navarch.kinds.table.Age;
+import dev.navarch.kinds.table.Cells;
+import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.Place;
+
+/** ResourceSlices. */
+public final class ResourceSliceRules implements KindRules {
+    private static final FieldLabels FIELD_LABELS = FieldLabels.METADATA.with("spec.nodeName").with("spec.driver");
+
+    @Override
+    public void applyDefaults(ObjectNode slice) {
+        Tree.ensureObject(slice, "spec");
+    }
+
+    @Override
+    public void validate(ObjectNode slice, FieldErrors errors) {
+        SliceValidation.validate(Place.field(slice, "spec", errors));
+    }
+
+    @Override
+    public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        validate(next, errors);
+        Place spec = Place.field(next, "spec", errors);
+        ObjectNode before = Tree.object(old, "spec");
+        spec.at("driver").unchanged(before.get("driver"));
+        spec.at("nodeName").unchanged(before.get("nodeName"));
+        spec.at("pool", "name").unchanged(Tree.at(before, "pool", "name"));
+    }
+
+    @Override
+    public boolean countsGenerations() {
+        return true;
+    }
+
+    @Override
+    public boolean deletionAnswersObject() {
+        return true;
+    }
+
+    @Override
+    public FieldLabels fieldLabels() {
+        return FIELD_LABELS;
+    }
+
+    @Override
+    public Cells cells() {
+        return (slice, now, row) -> {
+            ObjectNode spec = Tree.object(slice, "spec");
+            String node = Tree.text(spec, "nodeName");
+            row.add(Tree.textAt(slice, "metadata", "name"))
+                    .add(node.isEmpty() ? "<unset>" : node)
+                    .add(Tree.text(spec, "driver"))
+                    .add(Tree.textAt(spec, "pool", "name"))
+                    .add(Age.of(slice, now));
+        };
+    }
+}
