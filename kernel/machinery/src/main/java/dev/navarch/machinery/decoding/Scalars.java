@@ -46,7 +46,7 @@ final class Scalars {
                 return quantity(value);
             }
             case INT_OR_STRING -> {
-                boolean fits = value.isTextual() || value.isIntegralNumber() && value.canConvertToInt();
+                boolean fits = value.isTextual() || (value.isIntegralNumber() && value.canConvertToInt());
                 return fits ? value : fail("int32");
             }
             default -> throw new IllegalArgumentException(type + " is no scalar");
@@ -117,7 +117,7 @@ final class Scalars {
             return NOTHING;
         }
         char last = text.charAt(text.length() - 1);
-        boolean coarse = last >= '0' && last <= '9' && text.indexOf('e') < 0 && text.indexOf('E') < 0
+        boolean coarse = (last >= '0' && last <= '9' && text.indexOf('e') < 0 && text.indexOf('E') < 0)
                 || last == 'i'
                 || last == 'm'
                 || last == 'M'

@@ -49,9 +49,8 @@ final class Walk {
             enter(entry.getKey());
             JsonNode checked = value(value, field.schema());
             depth--;
-            if (checked.isNull() || field.omitEmpty() && !field.pointer() && isEmpty(checked, field.schema().type())) {
-                entries.remove();
-            } else if (!field.omitEmpty() && checked.isContainerNode() && isEmpty(checked, field.schema().type())) {
+            boolean omitted = field.omitEmpty() ? !field.pointer() : checked.isContainerNode();
+            if (checked.isNull() || (omitted && isEmpty(checked, field.schema().type()))) {
                 entries.remove();
             } else if (checked != value) {
                 entry.setValue(checked);

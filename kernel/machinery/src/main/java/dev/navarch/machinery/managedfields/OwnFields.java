@@ -37,7 +37,7 @@ final class OwnFields {
             JsonNode value = each.getValue();
             FieldSet child = new FieldSet();
             collect(value, Shape.part(schema, each.getKey()), child);
-            boolean empty = value.isNull() || value.isObject() && value.isEmpty();
+            boolean empty = value.isNull() || (value.isObject() && value.isEmpty());
             if (empty || schema.type() == Type.MAP) {
                 child.setMember(true);
             }

@@ -26,7 +26,7 @@ final class Owners {
         for (JsonNode entry : managedFields) {
             String operation = entry.path("operation").asText();
             boolean applied = operation.equals("Apply");
-            if (!applied && !operation.equals("Update")
+            if ((!applied && !operation.equals("Update"))
                     || !entry.path("fieldsType").asText("FieldsV1").equals("FieldsV1")) {
                 return null;
             }

@@ -27,7 +27,7 @@ enum Shape {
 
     /** Whether there is nothing in it: null, missing, or an object or list without content. */
     static boolean isEmpty(@Nullable JsonNode value) {
-        return value == null || value.isNull() || value.isContainerNode() && value.isEmpty();
+        return value == null || value.isNull() || (value.isContainerNode() && value.isEmpty());
     }
 
     /** The path element of a list's element; null if it lacks all keys. */

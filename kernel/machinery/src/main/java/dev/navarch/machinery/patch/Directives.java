@@ -24,7 +24,7 @@ final class Directives {
     /** The field that {@code $setElementOrder/field} and its like are about. */
     static String fieldOf(String directive) {
         int slash = directive.indexOf('/');
-        if (slash < 0 || !directive.startsWith(DELETE_FROM + "/") && !directive.startsWith(ORDER + "/")) {
+        if (slash < 0 || (!directive.startsWith(DELETE_FROM + "/") && !directive.startsWith(ORDER + "/"))) {
             throw ApiException.badRequest("invalid strategic merge patch format: " + directive + " names no field");
         }
         return directive.substring(slash + 1);

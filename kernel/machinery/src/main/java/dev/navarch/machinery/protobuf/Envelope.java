@@ -15,7 +15,11 @@ public record Envelope(String apiVersion, String kind, byte[] message) {
     private static final int RAW = 2;
     private static final int CONTENT_ENCODING = 3;
 
-    /** @throws MalformedException if it does not start as it must, or is damaged */
+    /**
+     * Takes the envelope off.
+     *
+     * @throws MalformedException if it does not start as it must, or is damaged
+     */
     public static Envelope open(byte[] bytes) {
         if (bytes.length < MAGIC.length || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
             throw new MalformedException("provided data does not appear to be a protobuf message, expected prefix k8s\\x00");

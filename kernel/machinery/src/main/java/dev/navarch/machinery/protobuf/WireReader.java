@@ -76,7 +76,7 @@ final class WireReader {
         int start = advance(8);
         long bits = 0;
         for (int i = 7; i >= 0; i--) {
-            bits = bits << 8 | buffer[start + i] & 0xff;
+            bits = (bits << 8) | (buffer[start + i] & 0xff);
         }
         return Double.longBitsToDouble(bits);
     }

@@ -33,7 +33,7 @@ final class WireWriter {
         start -= length;
         long rest = value;
         for (int i = 0; i < length - 1; i++) {
-            buffer[start + i] = (byte) (rest & 0x7f | 0x80);
+            buffer[start + i] = (byte) ((rest & 0x7f) | 0x80);
             rest >>>= 7;
         }
         buffer[start + length - 1] = (byte) rest;
@@ -49,7 +49,7 @@ final class WireWriter {
         reserve(8);
         start -= 8;
         for (int i = 0; i < 8; i++) {
-            buffer[start + i] = (byte) (bits >>> 8 * i);
+            buffer[start + i] = (byte) (bits >>> (8 * i));
         }
         tag(field, WireReader.FIXED64);
     }
@@ -74,7 +74,7 @@ final class WireWriter {
     }
 
     private void tag(int field, int wireType) {
-        varint((long) field << 3 | wireType);
+        varint(((long) field << 3) | wireType);
     }
 
     private void reserve(int length) {

@@ -53,7 +53,11 @@ public final class Quantity implements Comparable<Quantity> {
         return new Quantity(BigDecimal.valueOf(thousandths, 3), Format.DECIMAL, null);
     }
 
-    /** @throws IllegalArgumentException if the text is no quantity */
+    /**
+     * Reads a quantity.
+     *
+     * @throws IllegalArgumentException if the text is none
+     */
     public static Quantity parse(String text) {
         return QuantityText.parse(text);
     }

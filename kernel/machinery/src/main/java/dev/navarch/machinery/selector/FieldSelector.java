@@ -106,7 +106,11 @@ public record FieldSelector(List<Term> terms) {
         return null;
     }
 
-    /** @param fields gives the value of a field, empty where it is not set */
+    /**
+     * Whether an object with these fields is picked.
+     *
+     * @param fields gives the value of a field, empty where it is not set
+     */
     public boolean matches(Function<String, String> fields) {
         for (Term term : terms) {
             if (fields.apply(term.field).equals(term.value) == term.negated) {

@@ -95,7 +95,11 @@ public final class LabelSelector {
         return matches(labels::get);
     }
 
-    /** @param labels gives a label's value, or null */
+    /**
+     * Whether an object with these labels is picked.
+     *
+     * @param labels gives a label's value, or null
+     */
     public boolean matches(Function<String, @Nullable String> labels) {
         if (nothing) {
             return false;
@@ -108,7 +112,11 @@ public final class LabelSelector {
         return true;
     }
 
-    /** @param labels an object's metadata.labels; may be null or missing */
+    /**
+     * Whether an object with these labels is picked.
+     *
+     * @param labels an object's metadata.labels; may be null or missing
+     */
     public boolean matches(@Nullable JsonNode labels) {
         return matches((String key) -> {
             JsonNode value = labels == null ? null : labels.get(key);

@@ -137,7 +137,8 @@ final class RequirementParser {
         if (set && values.isEmpty()) {
             throw new IllegalArgumentException("values: Invalid value: []: for 'in', 'notin' operators, values set can't be empty");
         }
-        if (!set && values.size() > 1 || values.size() == 1 && (operator == Operator.EXISTS || operator == Operator.ABSENT)) {
+        boolean unary = operator == Operator.EXISTS || operator == Operator.ABSENT;
+        if ((!set && values.size() > 1) || (unary && values.size() == 1)) {
             throw new IllegalArgumentException("values: Invalid value: values set must be empty for exists and does not exist");
         }
         for (String value : values) {
@@ -192,6 +193,6 @@ final class RequirementParser {
     }
 
     private static boolean isAlphanumeric(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 }
