@@ -132,9 +132,7 @@ public final class Plugins implements PluginRegistry {
                 units.add(unit);
             }
             for (HostedSet<?> set : List.copyOf(sets)) {
-                if (added.stream().anyMatch(unit -> unit.manifest()
-                        .provides()
-                        .containsKey(set.service().getName()))) {
+                if (added.stream().anyMatch(unit -> serves(unit, set))) {
                     refill(set, false);
                 }
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.navarch.kernel.configuration.ConfigurationFile;
+import dev.navarch.spi.admission.AdmissionPlugin;
 import dev.navarch.spi.authentication.Authenticator;
 import dev.navarch.spi.authentication.Credentials;
 import dev.navarch.spi.plugin.ConfigurationException;
@@ -270,6 +271,40 @@ class PluginsTest {
         assertThat(names()).containsExactly("b", "a");
         assertThat(plugins.describe())
                 .anySatisfy(line -> assertThat(line.state()).isEqualTo("disabled by configuration"));
+    }
+
+    @Test
+    void aPluginThatProvidesANarrowerServiceIsHosted() {
+        PluginSet<AdmissionPlugin> steps = plugins.host(AdmissionPlugin.class, HostServices.none());
+        PluginJar jar = new PluginJar()
+                .source(
+                        "module-info.java",
+                        """
+                        @dev.navarch.spi.plugin.NavarchPlugin(id = "com.acme.no", version = "1", spi = "admission/1")
+                        module com.acme.no {
+                            requires dev.navarch.spi;
+                            provides dev.navarch.spi.admission.ValidatingAdmission with com.acme.no.Never;
+                        }
+                        """)
+                .source(
+                        "com/acme/no/Never.java",
+                        """
+                        package com.acme.no;
+                        import dev.navarch.spi.admission.*;
+                        public final class Never implements ValidatingAdmission {
+                            public void validate(AdmissionRequest request) throws RejectedException {
+                                throw new RejectedException("never");
+                            }
+                        }
+                        """);
+        plugins.dropIn(jar.write(directory.resolve("no.jar")), "no.jar");
+        try (var lease = steps.lease()) {
+            assertThat(lease.plugins()).singleElement().satisfies(step -> assertThat(step.name()).isEqualTo("Never"));
+        }
+        assertThat(plugins.describe()).anySatisfy(line -> {
+            assertThat(line.name()).isEqualTo("Never");
+            assertThat(line.state()).isEqualTo("active");
+        });
     }
 
     @Test
