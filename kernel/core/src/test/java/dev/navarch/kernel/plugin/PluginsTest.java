@@ -111,7 +111,7 @@ class PluginsTest {
         String busy = """
                 public void start(PluginContext context) {
                     context.threads().newThread(() -> {
-                        try { Thread.sleep(100000); } catch (InterruptedException e) { }
+                        try { new java.util.concurrent.CountDownLatch(1).await(); } catch (InterruptedException e) { }
                     }).start();
                 }
                 """;
