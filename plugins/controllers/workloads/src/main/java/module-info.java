@@ -9,6 +9,7 @@ module dev.navarch.controllers.workloads {
     requires kubernetes.model.batch;
 
     provides dev.navarch.spi.controller.Controller with
+            dev.navarch.controllers.workloads.daemonset.DaemonSetController,
             dev.navarch.controllers.workloads.deployment.DeploymentController,
             dev.navarch.controllers.workloads.replica.ReplicaSetController,
             dev.navarch.controllers.workloads.replica.ReplicationControllerController;

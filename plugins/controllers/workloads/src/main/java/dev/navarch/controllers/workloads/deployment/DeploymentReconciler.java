@@ -1,5 +1,6 @@
 package dev.navarch.controllers.workloads.deployment;
 
+import dev.navarch.controllers.workloads.pod.TemplateHash;
 import dev.navarch.controllers.workloads.ownership.Claimant;
 import dev.navarch.spi.controller.ControllerContext;
 import dev.navarch.spi.controller.Key;

@@ -1,5 +1,6 @@
 package dev.navarch.controllers.workloads.deployment;
 
+import dev.navarch.controllers.workloads.pod.TemplateHash;
 import dev.navarch.spi.model.Pods;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;

@@ -1,5 +1,6 @@
 package dev.navarch.controllers.workloads.deployment;
 
+import dev.navarch.controllers.workloads.pod.TemplateHash;
 import dev.navarch.spi.model.Owners;
 import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;

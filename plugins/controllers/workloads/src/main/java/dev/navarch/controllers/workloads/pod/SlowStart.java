@@ -32,13 +32,18 @@ public final class SlowStart {
 
     /** Runs {@code task} {@code count} times, unless it fails before. */
     public Outcome run(int count, Callable<?> task) throws InterruptedException {
+        return run(Collections.nCopies(count, task));
+    }
+
+    /** Runs each task, unless one before it fails. */
+    public Outcome run(List<? extends Callable<?>> tasks) throws InterruptedException {
         AtomicInteger succeeded = new AtomicInteger();
         AtomicReference<Exception> failure = new AtomicReference<>();
-        int remaining = count;
-        for (int batch = 1; remaining > 0 && failure.get() == null; batch *= 2) {
-            int size = Math.min(batch, remaining);
-            runBatch(Collections.nCopies(size, task), succeeded, failure);
-            remaining -= size;
+        int done = 0;
+        for (int batch = 1; done < tasks.size() && failure.get() == null; batch *= 2) {
+            int end = Math.min(done + batch, tasks.size());
+            runBatch(tasks.subList(done, end), succeeded, failure);
+            done = end;
         }
         return new Outcome(succeeded.get(), Optional.ofNullable(failure.get()));
     }

@@ -1,4 +1,4 @@
-package dev.navarch.controllers.workloads.deployment;
+package dev.navarch.controllers.workloads.pod;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -15,10 +15,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Tells pod templates apart. */
-final class TemplateHash {
+public final class TemplateHash {
 
     /** The label by which the ReplicaSets of one Deployment and their pods differ. */
-    static final String LABEL = "pod-template-hash";
+    public static final String LABEL = "pod-template-hash";
 
     /** No vowels and nothing that looks like another: no hash reads as a word. */
     private static final String ALPHABET = "bcdfghjklmnpqrstvwxz2456789";
@@ -35,22 +35,32 @@ final class TemplateHash {
     private TemplateHash() {}
 
     /** @param collisions how many names made from this template's hash were taken already */
-    static String of(PodTemplateSpec template, @Nullable Integer collisions) {
-        byte[] digest = sha256(canonical(template) + (collisions == null ? "" : "#" + collisions));
-        StringBuilder text = new StringBuilder(LENGTH);
+    public static String of(PodTemplateSpec template, @Nullable Integer collisions) {
+        return of(canonical(template), collisions);
+    }
+
+    /** The hash of any text. */
+    public static String of(String text, @Nullable Integer collisions) {
+        byte[] digest = sha256(text + (collisions == null ? "" : "#" + collisions));
+        StringBuilder hash = new StringBuilder(LENGTH);
         for (int i = 0; i < LENGTH; i++) {
-            text.append(ALPHABET.charAt((digest[i] & 0xff) % ALPHABET.length()));
+            hash.append(ALPHABET.charAt((digest[i] & 0xff) % ALPHABET.length()));
         }
-        return text.toString();
+        return hash.toString();
     }
 
     /** Whether two templates make the same pods: they may differ in the hash label only. */
-    static boolean same(@Nullable PodTemplateSpec one, @Nullable PodTemplateSpec other) {
+    public static boolean same(@Nullable PodTemplateSpec one, @Nullable PodTemplateSpec other) {
         return Objects.equals(one, other) || one != null && other != null && canonical(one).equals(canonical(other));
     }
 
+    /** A template as JSON with its fields in alphabetical order. */
+    public static ObjectNode tree(PodTemplateSpec template) {
+        return CANONICAL.valueToTree(template);
+    }
+
     private static String canonical(PodTemplateSpec template) {
-        ObjectNode tree = CANONICAL.valueToTree(template);
+        ObjectNode tree = tree(template);
         if (tree.path("metadata").path("labels") instanceof ObjectNode labels) {
             labels.remove(LABEL);
         }
