@@ -4,6 +4,7 @@ module dev.navarch.apiserver {
     requires transitive dev.navarch.spi;
     requires transitive dev.navarch.kernel;
     requires transitive dev.navarch.machinery;
+    requires com.fasterxml.jackson.dataformat.yaml;
     requires dev.navarch.client;
     requires dev.navarch.kinds;
     requires java.management;

@@ -119,6 +119,7 @@ record Assembly(Pipeline pipeline, Registry registry) {
                 authorizers,
                 new ResourceRouter(resources, verbs, subresources),
                 new PathRouter(new Discovery(resources, address), health, metrics, paths),
+                presenters,
                 metrics,
                 clock);
         return new Assembly(pipeline, registry);

@@ -21,33 +21,53 @@ public final class PatchedObject {
 
     /** @throws ApiException 422 for values of the wrong type and, under Strict, for unknown fields */
     public static ObjectNode decode(ApiCall call, ServedResource resource, ObjectNode patched) {
-        ObjectNode object = decode(call, resource.type().group(), resource.type().kind(), patched, resource.schema());
+        ObjectNode object =
+                decode(call, resource.type().apiVersion(), resource.type().kind(), patched, resource.schema());
         Defaults.apply(object, resource.schema());
         return object;
     }
 
     /** The same for any kind, without defaults. */
-    public static ObjectNode decode(ApiCall call, String group, String kind, ObjectNode patched, Schema schema) {
+    public static ObjectNode decode(
+            ApiCall call, String apiVersion, String kind, ObjectNode patched, Schema schema) {
+        requireType(patched, "kind", kind);
+        requireType(patched, "apiVersion", apiVersion);
+        checkName(call, patched);
         Decoded decoded;
         try {
             decoded = Decoder.decode(new Document(patched, List.of()), schema);
         } catch (DecodingException e) {
-            throw invalid(group, kind, String.valueOf(e.getMessage()));
+            throw refused(String.valueOf(e.getMessage()));
         }
         if (!decoded.isStrict()) {
             switch (call.parameters().fieldValidation()) {
-                case "Strict" -> throw invalid(
-                        group, kind, "strict decoding error: " + String.join(", ", decoded.complaints()));
+                case "Strict" -> throw refused("strict decoding error: " + String.join(", ", decoded.complaints()));
                 case "Warn" -> decoded.complaints().forEach(call::warn);
                 default -> {}
             }
         }
-        return decoded.object();
+        return decoded.object().put("kind", kind).put("apiVersion", apiVersion);
     }
 
-    private static ApiException invalid(String group, String kind, String message) {
+    private static void requireType(ObjectNode patched, String field, String expected) {
+        String value = patched.path(field).asText("");
+        if (!value.isEmpty() && !value.equals(expected)) {
+            throw refused("the patch makes " + field + " " + value + " of " + expected);
+        }
+    }
+
+    private static void checkName(ApiCall call, ObjectNode patched) {
+        String name = patched.path("metadata").path("name").asText("");
+        if (!name.equals(call.target().name())) {
+            throw ApiException.badRequest("the name of the object (" + name + ") does not match the name on the URL ("
+                    + call.target().name() + ")");
+        }
+    }
+
+    /** 422 for a patch that leads to something which cannot be read. */
+    public static ApiException refused(String message) {
         FieldErrors errors = new FieldErrors();
         errors.add(new FieldError(FieldError.Type.INVALID, "patch", "", message));
-        return ApiException.invalid(group, kind, "", errors.list());
+        return ApiException.invalid("", "", "", errors.list());
     }
 }

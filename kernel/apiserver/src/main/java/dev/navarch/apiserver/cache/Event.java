@@ -77,6 +77,12 @@ public final class Event {
         return deletion ? "DELETED" : previous == null ? "ADDED" : "MODIFIED";
     }
 
+    /** The object as it last was for whoever no longer sees it: before the change, at the revision of the change. */
+    public StoredObject departed() {
+        StoredObject last = previous == null ? object() : previous;
+        return new StoredObject(last.key(), revision, ObjectBytes.atRevision(last.json(), revision));
+    }
+
     OrderedMap<StoredObject> after() {
         return after;
     }

@@ -20,6 +20,9 @@ import java.util.Set;
 /** Discovery as one document a group and version. */
 final class LegacyDocuments {
 
+    /** The version that kube-apiserver names for definitions, and so the hash that clients know. */
+    private static final String FIRST_VERSION = "v1beta1";
+
     private LegacyDocuments() {}
 
     /** The documents by path. */
@@ -130,7 +133,8 @@ final class LegacyDocuments {
 
     /** Lets clients see that two resources share their storage. */
     private static String hash(ResourceType type) {
-        String stored = type.storageGroup() + "/" + type.storageVersion() + "/" + type.kind();
+        String version = type.kind().equals("CustomResourceDefinition") ? FIRST_VERSION : type.storageVersion();
+        String stored = type.storageGroup() + "/" + version + "/" + type.kind();
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(stored.getBytes(StandardCharsets.UTF_8));
             return Base64.getEncoder().encodeToString(Arrays.copyOf(digest, 8));

@@ -4,11 +4,9 @@ package dev.navarch.apiserver.encoding;
  * The form of an answer that client and server agree on.
  *
  * @param pretty whether for human eyes
+ * @param metaVersion the version of the group meta.k8s.io in which tables and metadata are shown
  */
-public record Accepted(Format format, Shape shape, boolean pretty) {
-
-    /** As it is served without any wish. */
-    public static final Accepted PLAIN = new Accepted(Format.JSON, Shape.OBJECT, false);
+public record Accepted(Format format, Shape shape, boolean pretty, String metaVersion) {
 
     /** How trees become bytes. */
     public enum Format {

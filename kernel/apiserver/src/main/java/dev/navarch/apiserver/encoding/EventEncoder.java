@@ -1,12 +1,11 @@
 package dev.navarch.apiserver.encoding;
 
 import dev.navarch.apiserver.stored.ObjectBytes;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.cache.Event;
 import dev.navarch.apiserver.cache.StoredObject;
-import dev.navarch.apiserver.encoding.Accepted.Shape;
 import dev.navarch.apiserver.resource.ServedResource;
+import dev.navarch.machinery.decoding.Canonical;
 import dev.navarch.machinery.status.Status;
 
 /** Writes the events of one watch. For one thread. */
@@ -38,18 +37,16 @@ public final class EventEncoder {
 
     /** Tells how far the watch has come. @param initialEnd whether all initial events have been sent */
     public byte[] bookmark(long revision, boolean initialEnd) {
-        ObjectNode object = JsonNodeFactory.instance.objectNode();
-        object.put("kind", resource.type().kind()).put("apiVersion", resource.type().apiVersion());
+        ObjectNode object = Canonical.empty(resource.storedSchema());
+        object.put("kind", resource.type().kind()).put("apiVersion", resource.storedApiVersion());
         ObjectNode metadata = object.putObject("metadata");
         metadata.put("resourceVersion", Long.toString(revision));
-        metadata.putNull("creationTimestamp");
         if (initialEnd) {
             metadata.putObject("annotations").put("k8s.io/initial-events-end", "true");
         }
-        if (presenter.accepted().shape() != Shape.OBJECT) {
-            object.put("kind", "PartialObjectMetadata").put("apiVersion", "meta.k8s.io/v1");
-        }
-        return presenter.event("BOOKMARK", object);
+        ObjectNode shown = presenter.shown(object, columns);
+        columns = false;
+        return presenter.event("BOOKMARK", shown);
     }
 
     /** The last event of a watch that failed. */

@@ -8,9 +8,9 @@ final class Metadata {
 
     private Metadata() {}
 
-    static ObjectNode of(ObjectNode object) {
+    static ObjectNode of(ObjectNode object, String metaVersion) {
         ObjectNode partial = JsonNodeFactory.instance.objectNode();
-        partial.put("kind", "PartialObjectMetadata").put("apiVersion", "meta.k8s.io/v1");
+        partial.put("kind", "PartialObjectMetadata").put("apiVersion", "meta.k8s.io/" + metaVersion);
         partial.set("metadata", object.get("metadata"));
         return partial;
     }

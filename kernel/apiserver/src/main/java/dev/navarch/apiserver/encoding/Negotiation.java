@@ -14,15 +14,22 @@ public final class Negotiation {
 
     private static final List<String> OFFERED = List.of("application/json", "application/yaml", "application/vnd.kubernetes.protobuf");
 
+    /** What an answer is about. */
+    public enum Subject {
+        ONE,
+        MANY,
+        EITHER
+    }
+
     private Negotiation() {}
 
     /**
      * The first form the client names that can be had.
      *
-     * @param list whether the answer is about many objects
+     * @param subject what the answer is about
      * @throws ApiException 406 if there is none
      */
-    public static Accepted of(ApiRequest request, boolean list) {
+    public static Accepted of(ApiRequest request, Subject subject) {
         String accept = String.join(",", request.headerValues("accept"));
         boolean wanted = request.query().has("pretty")
                 ? request.query().flag("pretty")
@@ -30,7 +37,7 @@ public final class Negotiation {
                         || request.header("user-agent").startsWith("Wget")
                         || request.header("user-agent").startsWith("Mozilla/5.0");
         if (accept.isBlank()) {
-            return new Accepted(Format.JSON, Shape.OBJECT, wanted);
+            return new Accepted(Format.JSON, Shape.OBJECT, wanted, "v1");
         }
         boolean known = false;
         for (String clause : accept.split(",")) {
@@ -41,13 +48,24 @@ public final class Negotiation {
             }
             known = true;
             Map<String, String> parameters = parameters(parts);
-            Optional<Shape> shape = shape(parameters, list);
+            Optional<Shape> shape = shape(parameters, subject);
             if (shape.isPresent() && !(shape.get() == Shape.TABLE && format.get() == Format.PROTOBUF)) {
                 boolean pretty = parameters.containsKey("pretty") ? parameters.get("pretty").equals("1") : wanted;
-                return new Accepted(format.get(), shape.get(), pretty);
+                return new Accepted(format.get(), shape.get(), pretty, parameters.getOrDefault("v", "v1"));
             }
         }
         throw known ? plainNotAcceptable() : ApiException.genericServerResponse(406, "NotAcceptable", message());
+    }
+
+    /** The first format that the client names and that can be had, whatever else it asks for; JSON if there is none. */
+    static Accepted formatOf(ApiRequest request) {
+        for (String clause : String.join(",", request.headerValues("accept")).split(",")) {
+            Optional<Format> format = format(clause.split(";", 2)[0].strip());
+            if (format.isPresent()) {
+                return new Accepted(format.get(), Shape.OBJECT, false, "v1");
+            }
+        }
+        return new Accepted(Format.JSON, Shape.OBJECT, false, "v1");
     }
 
     private static ApiException plainNotAcceptable() {
@@ -80,19 +98,20 @@ public final class Negotiation {
         return parameters;
     }
 
-    private static Optional<Shape> shape(Map<String, String> parameters, boolean list) {
+    private static Optional<Shape> shape(Map<String, String> parameters, Subject subject) {
         String as = parameters.get("as");
         if (as == null) {
             return Optional.of(Shape.OBJECT);
         }
-        boolean meta = "meta.k8s.io".equals(parameters.get("g")) && "v1".equals(parameters.get("v"));
+        boolean meta = "meta.k8s.io".equals(parameters.get("g"))
+                && ("v1".equals(parameters.get("v")) || "v1beta1".equals(parameters.get("v")));
         if (!meta) {
             return Optional.empty();
         }
         return switch (as) {
             case "Table" -> Optional.of(Shape.TABLE);
-            case "PartialObjectMetadata" -> list ? Optional.empty() : Optional.of(Shape.METADATA);
-            case "PartialObjectMetadataList" -> list ? Optional.of(Shape.METADATA) : Optional.empty();
+            case "PartialObjectMetadata" -> subject == Subject.MANY ? Optional.empty() : Optional.of(Shape.METADATA);
+            case "PartialObjectMetadataList" -> subject == Subject.ONE ? Optional.empty() : Optional.of(Shape.METADATA);
             default -> Optional.empty();
         };
     }

@@ -35,7 +35,7 @@ public final class Presenter {
         this.resource = resource;
         this.accepted = accepted;
         this.writer = writer;
-        this.tables = new Tables(resource, accepted.shape() == Shape.TABLE ? include : "");
+        this.tables = new Tables(resource, accepted.shape() == Shape.TABLE ? include : "", accepted.metaVersion());
         this.clock = clock;
     }
 
@@ -63,7 +63,7 @@ public final class Presenter {
     ObjectNode shown(ObjectNode stored, boolean columns) {
         return switch (accepted.shape()) {
             case OBJECT -> resource.toServed(stored);
-            case METADATA -> Metadata.of(stored);
+            case METADATA -> Metadata.of(stored, accepted.metaVersion());
             case TABLE -> {
                 JsonNode version = stored.path("metadata").path("resourceVersion");
                 ObjectNode table = tables.table(columns);
@@ -90,13 +90,14 @@ public final class Presenter {
             }
             case METADATA -> {
                 list = JsonNodeFactory.instance.objectNode();
-                list.put("kind", "PartialObjectMetadataList").put("apiVersion", "meta.k8s.io/v1");
+                list.put("kind", "PartialObjectMetadataList")
+                        .put("apiVersion", "meta.k8s.io/" + accepted.metaVersion());
                 list.putObject("metadata");
                 if (objects.isEmpty()) {
                     list.putNull("items");
                 } else {
                     ArrayNode items = list.putArray("items");
-                    objects.forEach(object -> items.add(Metadata.of(object.tree())));
+                    objects.forEach(object -> items.add(Metadata.of(object.tree(), accepted.metaVersion())));
                 }
             }
             default -> {
@@ -140,7 +141,7 @@ public final class Presenter {
     /** The body that shows a tree of any kind as it is. */
     public List<byte[]> body(ObjectNode tree) {
         byte[] bytes = writer.write(tree);
-        return accepted.format() == Format.PROTOBUF ? List.of(bytes) : List.of(bytes, NEWLINE);
+        return accepted.format() == Format.JSON ? List.of(bytes, NEWLINE) : List.of(bytes);
     }
 
     byte[] event(String type, ObjectNode object) {

@@ -3,6 +3,7 @@ package dev.navarch.apiserver.encoding;
 import dev.navarch.apiserver.request.ApiRequest;
 import dev.navarch.apiserver.resource.Resources;
 import dev.navarch.apiserver.resource.ServedResource;
+import dev.navarch.machinery.status.Status;
 import java.time.InstantSource;
 
 /** Makes the presenter of each request. */
@@ -18,16 +19,31 @@ public final class Presenters {
 
     /** For answers about one object. */
     public Presenter one(ApiRequest request, ServedResource resource) {
-        return presenter(request, resource, false);
+        return presenter(request, resource, Negotiation.Subject.ONE);
+    }
+
+    /** For watches, which take the names of both forms. */
+    public Presenter watch(ApiRequest request, ServedResource resource) {
+        return presenter(request, resource, Negotiation.Subject.EITHER);
     }
 
     /** For lists. */
     public Presenter many(ApiRequest request, ServedResource resource) {
-        return presenter(request, resource, true);
+        return presenter(request, resource, Negotiation.Subject.MANY);
     }
 
-    private Presenter presenter(ApiRequest request, ServedResource resource, boolean list) {
-        Accepted accepted = Negotiation.of(request, list);
+    /** A body and what it is. */
+    public record Encoded(String mediaType, byte[] bytes) {}
+
+    /** A Status in the format that the client asks for, or JSON where that cannot be had. */
+    public Encoded status(ApiRequest request, Status status) {
+        Accepted accepted = Negotiation.formatOf(request);
+        return new Encoded(
+                accepted.format().mediaType(), new TreeWriter(resources, accepted).write(status.toJson()));
+    }
+
+    private Presenter presenter(ApiRequest request, ServedResource resource, Negotiation.Subject subject) {
+        Accepted accepted = Negotiation.of(request, subject);
         return new Presenter(
                 resource,
                 accepted,

@@ -14,20 +14,22 @@ final class Tables {
 
     private final ServedResource resource;
     private final String include;
+    private final String metaVersion;
 
     /** @param include how much of the object each row carries: None, Metadata or Object; empty for metadata */
-    Tables(ServedResource resource, String include) {
+    Tables(ServedResource resource, String include, String metaVersion) {
         if (!include.isEmpty() && !include.equals("None") && !include.equals("Metadata") && !include.equals("Object")) {
             throw ApiException.badRequest("unrecognized includeObject value: \"" + include + "\"");
         }
         this.resource = resource;
         this.include = include;
+        this.metaVersion = metaVersion;
     }
 
     /** A table without rows. */
     ObjectNode table(boolean columns) {
         ObjectNode table = JsonNodeFactory.instance.objectNode();
-        table.put("kind", "Table").put("apiVersion", "meta.k8s.io/v1");
+        table.put("kind", "Table").put("apiVersion", "meta.k8s.io/" + metaVersion);
         table.putObject("metadata");
         ArrayNode definitions = columns ? columns() : null;
         table.set("columnDefinitions", definitions);
@@ -53,10 +55,11 @@ final class Tables {
     ObjectNode row(ObjectNode stored, Instant now) {
         ObjectNode row = JsonNodeFactory.instance.objectNode();
         resource.rules().cells().fill(stored, now, row.putArray("cells"));
+        RowConditions.add(row, stored);
         switch (include) {
             case "None" -> row.putNull("object");
             case "Object" -> row.set("object", resource.toServed(stored));
-            default -> row.set("object", Metadata.of(stored));
+            default -> row.set("object", Metadata.of(stored, metaVersion));
         }
         return row;
     }

@@ -22,10 +22,13 @@ final class TreeWriter {
     }
 
     byte[] write(ObjectNode tree) {
-        if (accepted.format() == Format.PROTOBUF) {
-            return Protobuf.encode(tree, schema(tree));
-        }
-        return accepted.pretty() ? tree.toPrettyString().getBytes(StandardCharsets.UTF_8) : Json.write(tree);
+        return switch (accepted.format()) {
+            case PROTOBUF -> Protobuf.encode(tree, schema(tree));
+            case YAML -> YamlText.write(tree);
+            case JSON -> accepted.pretty()
+                    ? tree.toPrettyString().getBytes(StandardCharsets.UTF_8)
+                    : Json.write(tree);
+        };
     }
 
     byte[] event(String type, ObjectNode object) {

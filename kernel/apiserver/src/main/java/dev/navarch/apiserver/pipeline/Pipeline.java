@@ -3,6 +3,7 @@ package dev.navarch.apiserver.pipeline;
 import dev.navarch.apiserver.authentication.AuthenticatorChain;
 import dev.navarch.apiserver.authorization.AuthorizerChain;
 import dev.navarch.apiserver.call.ApiCall;
+import dev.navarch.apiserver.encoding.Presenters;
 import dev.navarch.apiserver.metrics.RequestMetrics;
 import dev.navarch.apiserver.network.RequestHandler;
 import dev.navarch.apiserver.request.ApiRequest;
@@ -40,6 +41,7 @@ public final class Pipeline implements RequestHandler {
     private final AuthorizerChain authorizers;
     private final ResourceRouter resources;
     private final PathRouter paths;
+    private final Presenters presenters;
     private final RequestMetrics metrics;
     private final InstantSource clock;
     private final InFlight inFlight = new InFlight();
@@ -49,8 +51,10 @@ public final class Pipeline implements RequestHandler {
             AuthorizerChain authorizers,
             ResourceRouter resources,
             PathRouter paths,
+            Presenters presenters,
             RequestMetrics metrics,
             InstantSource clock) {
+        this.presenters = presenters;
         this.authentications = new Authentications(authenticators);
         this.impersonation = new Impersonation(authorizers);
         this.authorizers = authorizers;
@@ -72,13 +76,17 @@ public final class Pipeline implements RequestHandler {
             authorize(call);
             answer = withWarnings(call, answer(call));
         } catch (ApiException e) {
-            answer = StatusAnswers.of(e.status());
-        } catch (RuntimeException e) {
+            answer = refusal(request, e);
+        } catch (RuntimeException | StackOverflowError e) {
             LOG.error("{} {} failed", request.method(), request.path(), e);
-            answer = StatusAnswers.of(ApiException.internalError(String.valueOf(e.getMessage())).status());
+            answer = refusal(request, ApiException.internalError(String.valueOf(e.getMessage())));
         }
         metrics.count(target, answer, Duration.between(start, clock.instant()));
         return answer;
+    }
+
+    private Answer refusal(ApiRequest request, ApiException reason) {
+        return StatusAnswers.of(reason.status(), presenters.status(request, reason.status()));
     }
 
     private Answer answer(ApiCall call) {

@@ -1,7 +1,7 @@
 package dev.navarch.apiserver.pipeline;
 
+import dev.navarch.apiserver.encoding.Presenters;
 import dev.navarch.apiserver.response.Answer;
-import dev.navarch.machinery.json.Json;
 import dev.navarch.machinery.status.Status;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -13,14 +13,14 @@ public final class StatusAnswers {
 
     private StatusAnswers() {}
 
-    /** A Status. */
-    public static Answer of(Status status) {
+    /** A Status in the form that the client understands. */
+    static Answer of(Status status, Presenters.Encoded encoded) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
-        headers.put("Content-Type", List.of("application/json"));
+        headers.put("Content-Type", List.of(encoded.mediaType()));
         if (status.details() != null && status.details().retryAfterSeconds() > 0) {
             headers.put("Retry-After", List.of(Integer.toString(status.details().retryAfterSeconds())));
         }
-        return new Answer.Whole(status.code(), headers, List.of(Json.write(status.toJson()), new byte[] {'\n'}));
+        return new Answer.Whole(status.code(), headers, List.of(encoded.bytes()));
     }
 
     /** Plain text. */

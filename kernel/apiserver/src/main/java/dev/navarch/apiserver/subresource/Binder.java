@@ -9,6 +9,7 @@ import dev.navarch.machinery.status.ApiException;
 import dev.navarch.machinery.status.Status;
 import dev.navarch.spi.objects.ResourceName;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Puts pods onto nodes, once and for all. */
 final class Binder {
@@ -64,11 +65,12 @@ final class Binder {
             throw conflict(name, "pod " + name + " has non-empty .spec.schedulingGates");
         }
         spec.put("nodeName", node);
-        ObjectNode annotations = Tree.object(wanted, "annotations");
-        if (!annotations.isEmpty()) {
-            Tree.ensureObject(metadata, "annotations").setAll(annotations);
+        for (String field : List.of("annotations", "labels")) {
+            ObjectNode more = Tree.object(wanted, field);
+            if (!more.isEmpty()) {
+                Tree.ensureObject(metadata, field).setAll(more);
+            }
         }
-        metadata.set("generation", Tree.integer(Tree.number(metadata, "generation", 0) + 1));
         Tree.ensureObject(pod, "status").remove("nominatedNodeName");
         Conditions.set(pod, "PodScheduled", "True", "", "", clock.instant());
     }

@@ -27,10 +27,15 @@ final class Conditions {
         put(condition, "message", message);
     }
 
-    /** Only pods' conditions say when they were probed. */
-    static void withoutProbeTime(ObjectNode object) {
-        for (JsonNode condition : Tree.list(Tree.object(object, "status"), "conditions")) {
-            ((ObjectNode) condition).remove("lastProbeTime");
+    /** Conditions of kinds other than pods do not say when they were probed, but for which generation they hold. */
+    static void observe(ObjectNode object) {
+        JsonNode generation = Tree.object(object, "metadata").get("generation");
+        for (JsonNode each : Tree.list(Tree.object(object, "status"), "conditions")) {
+            ObjectNode condition = (ObjectNode) each;
+            condition.remove("lastProbeTime");
+            if (generation != null && !condition.has("observedGeneration")) {
+                condition.set("observedGeneration", generation);
+            }
         }
     }
 

@@ -92,7 +92,7 @@ final class DisruptionBudgets {
         status.set("disruptionsAllowed", Tree.integer(allowed - 1));
         if (allowed == 1) {
             Conditions.set(budget, "DisruptionAllowed", "False", "InsufficientPods", "", clock.instant());
-            Conditions.withoutProbeTime(budget);
+            Conditions.observe(budget);
         }
         Tree.ensureObject(status, "disruptedPods").put(pod, Times.print(clock.instant()));
         return budget;

@@ -85,11 +85,15 @@ record ListParameters(
             if (!match.isEmpty()) {
                 errors.forbidden(MATCH, "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided");
             }
+            if (!match.isEmpty() && !match.equals("NotOlderThan")) {
+                errors.notSupported(MATCH, match, List.of("NotOlderThan"));
+            }
             return;
         }
         if (match.isEmpty()) {
             errors.forbidden(MATCH, "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan");
         } else if (!match.equals("NotOlderThan")) {
+            errors.forbidden(MATCH, "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan");
             errors.notSupported(MATCH, match, List.of("NotOlderThan"));
         }
         if (!token.isEmpty()) {
@@ -111,6 +115,15 @@ record ListParameters(
             throw invalidVersion();
         }
         throw invalidVersion();
+    }
+
+    /** The same, with the answer that watches have for what is no version. */
+    long watchVersion() {
+        try {
+            return version();
+        } catch (ApiException e) {
+            throw ApiException.plainInternalError(e.status().message());
+        }
     }
 
     private ApiException invalidVersion() {

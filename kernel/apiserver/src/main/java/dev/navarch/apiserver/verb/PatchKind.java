@@ -2,6 +2,9 @@ package dev.navarch.apiserver.verb;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.apiserver.body.PatchedObject;
+import dev.navarch.apiserver.call.ApiCall;
+import dev.navarch.machinery.json.Document;
 import dev.navarch.machinery.json.Json;
 import dev.navarch.machinery.json.MalformedException;
 import dev.navarch.machinery.json.Yaml;
@@ -10,6 +13,7 @@ import dev.navarch.machinery.patch.MergePatch;
 import dev.navarch.machinery.patch.StrategicMergePatch;
 import dev.navarch.machinery.schema.Schema;
 import dev.navarch.machinery.status.ApiException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The four kinds of patch, by their content type. */
@@ -42,15 +46,37 @@ enum PatchKind {
     }
 
     /** The patch in a body. */
-    JsonNode parse(byte[] body) {
+    JsonNode parse(ApiCall call) {
+        byte[] body = call.request().body();
         try {
-            JsonNode patch = this == APPLY ? Yaml.parse(body, true).tree() : Json.parse(body).tree();
+            Document document = this == APPLY ? Yaml.parse(body, true) : Json.parse(body);
+            JsonNode patch = document.tree();
+            complain(call, document);
             if (this != JSON && !patch.isObject()) {
                 throw ApiException.badRequest("the patch is not an object");
             }
             return patch;
         } catch (MalformedException e) {
             throw ApiException.badRequest("error decoding patch: " + e.getMessage());
+        }
+    }
+
+    private void complain(ApiCall call, Document document) {
+        List<String> complaints = new ArrayList<>();
+        document.duplicateFields().forEach(field -> complaints.add("duplicate field \"" + field + "\""));
+        if (this == JSON) {
+            JsonPatch.unknownFields(document.tree()).forEach(field -> complaints.add("unknown field \"" + field + "\""));
+        }
+        if (complaints.isEmpty()) {
+            return;
+        }
+        switch (call.parameters().fieldValidation()) {
+            case "Strict" -> {
+                String message = "strict decoding error: " + String.join(", ", complaints);
+                throw this == APPLY ? ApiException.badRequest(message) : PatchedObject.refused(message);
+            }
+            case "Warn" -> complaints.forEach(call::warn);
+            default -> {}
         }
     }
 

@@ -31,7 +31,7 @@ public final class Patching {
         Presenter presenter = presenters.one(call.request(), resource);
         boolean apply = kind == PatchKind.APPLY;
         call.setParameters(WriteParameters.of(call.request(), "PatchOptions", apply));
-        JsonNode patch = kind.parse(call.request().body());
+        JsonNode patch = kind.parse(call);
         boolean status = call.target().subresource().equals("status");
         if (apply) {
             Application.Result result = application.apply(call, resource, (ObjectNode) patch, status);

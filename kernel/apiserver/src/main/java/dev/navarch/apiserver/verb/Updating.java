@@ -45,7 +45,8 @@ public final class Updating {
         return Answers.object(201, presenter, creation.create(call, resource, namespace, sent));
     }
 
-    private static ObjectNode checked(ServedResource resource, ObjectNode sent, StoredObject current, String name) {
+    /** A copy of what was sent, unless it means another object of the same name. */
+    static ObjectNode checked(ServedResource resource, ObjectNode sent, StoredObject current, String name) {
         String uid = SystemFields.text(SystemFields.metadata(sent), "uid");
         String stored = current.tree().path("metadata").path("uid").asText();
         if (!uid.isEmpty() && !uid.equals(stored)) {

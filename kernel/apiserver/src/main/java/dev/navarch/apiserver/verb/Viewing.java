@@ -45,7 +45,7 @@ public final class Viewing {
         return switch (call.target().verb()) {
             case "get" -> answer(call, view, presenter, reading.find(call, resource).tree());
             case "update" -> update(call, resource, view, presenter, apiVersion, sub.kind(), schema);
-            case "patch" -> patch(call, resource, view, presenter, group, sub.kind(), schema);
+            case "patch" -> patch(call, resource, view, presenter, apiVersion, sub.kind(), schema);
             default -> throw ApiException.methodNotAllowed();
         };
     }
@@ -62,7 +62,12 @@ public final class Viewing {
         ObjectNode sent = BodyReader.read(call, apiVersion, kind, schema);
         Defaults.apply(sent, schema);
         Updating.checkName(sent, call.target().name());
-        return write(call, resource, view, presenter, (current, stored) -> sent.deepCopy());
+        return write(
+                call,
+                resource,
+                view,
+                presenter,
+                (current, stored) -> Updating.checked(resource, sent, stored, call.target().name()));
     }
 
     private Answer patch(
@@ -70,16 +75,16 @@ public final class Viewing {
             ServedResource resource,
             SubresourceView view,
             Presenter presenter,
-            String group,
+            String apiVersion,
             String kind,
             Schema schema) {
         PatchKind patchKind = PatchKind.of(call.request().header("content-type"));
         boolean apply = patchKind == PatchKind.APPLY;
         call.setParameters(WriteParameters.of(call.request(), "PatchOptions", apply));
-        JsonNode patch = patchKind.parse(call.request().body());
+        JsonNode patch = patchKind.parse(call);
         PatchKind way = apply ? PatchKind.STRATEGIC : patchKind;
         return write(call, resource, view, presenter, (current, stored) -> {
-            ObjectNode patched = PatchedObject.decode(call, group, kind, way.applyTo(current, patch, schema), schema);
+            ObjectNode patched = PatchedObject.decode(call, apiVersion, kind, way.applyTo(current, patch, schema), schema);
             Defaults.apply(patched, schema);
             return patched;
         });

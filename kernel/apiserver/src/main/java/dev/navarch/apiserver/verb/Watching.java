@@ -45,7 +45,7 @@ public final class Watching {
 
     /** Answers with a body that lasts until the time asked for is over, the client goes, or the server stops. */
     public Answer watch(ApiCall call, ServedResource resource) {
-        Presenter presenter = presenters.one(call.request(), resource);
+        Presenter presenter = presenters.watch(call.request(), resource);
         Selection selection = Selection.of(resource, call.request().query());
         ListParameters parameters = ListParameters.of(call.request().query(), true);
         EventEncoder encoder = new EventEncoder(presenter, resource);
@@ -53,7 +53,7 @@ public final class Watching {
         ResourceCache objects = cache.of(resource.storedName());
         ResourceCache.Cursor start;
         boolean initial = parameters.sendInitialEvents();
-        long version = parameters.version();
+        long version = parameters.watchVersion();
         boolean fromNow = version == 0 || initial;
         if (fromNow) {
             if (parameters.resourceVersion().isEmpty()) {
@@ -198,7 +198,7 @@ public final class Watching {
             } else if (now) {
                 add(sink, encoder.change("ADDED", event.object()));
             } else if (before) {
-                add(sink, encoder.change("DELETED", event.object()));
+                add(sink, encoder.change("DELETED", event.departed()));
             }
         }
 

@@ -28,7 +28,7 @@ public final class Application {
     public Result apply(ApiCall call, ServedResource resource, ObjectNode applied, boolean status) {
         String name = call.target().name();
         String namespace = call.target().namespace();
-        check(call, resource, applied, name);
+        check(call, resource, applied);
         byte[] stored = replacement.replaceApplied(
                 call, resource, namespace, name, status, (current, object) -> decoded(
                         call,
@@ -41,7 +41,16 @@ public final class Application {
             throw ApiException.notFound(resource.type().group(), resource.type().resource(), name);
         }
         mayCreate.accept(call);
+        if (!SystemFields.text(SystemFields.metadata(applied), "uid").isEmpty()) {
+            throw ApiException.conflict(
+                    resource.type().group(),
+                    resource.type().resource(),
+                    name,
+                    "uid mismatch: the provided object specified uid "
+                            + SystemFields.text(SystemFields.metadata(applied), "uid") + ", and no existing object was found");
+        }
         ObjectNode fresh = decoded(call, resource, FieldOwnership.apply(call, resource, null, applied.deepCopy()));
+        SystemFields.metadata(fresh).remove("resourceVersion");
         return new Result(true, creation.createApplied(call, resource, namespace, fresh));
     }
 
@@ -49,23 +58,13 @@ public final class Application {
         return PatchedObject.decode(call, resource, merged);
     }
 
-    private static void check(ApiCall call, ServedResource resource, ObjectNode applied, String name) {
+    private static void check(ApiCall call, ServedResource resource, ObjectNode applied) {
         String kind = applied.path("kind").asText("");
         String apiVersion = applied.path("apiVersion").asText("");
         if (!kind.equals(resource.type().kind()) || !apiVersion.equals(resource.type().apiVersion())) {
             throw ApiException.badRequest("the object provided is of kind " + kind + " in " + apiVersion
                     + ", which is not what this path takes");
         }
-        ObjectNode metadata = SystemFields.metadata(applied);
-        if (metadata.hasNonNull("managedFields")) {
-            throw ApiException.badRequest("metadata.managedFields must be nil");
-        }
-        String sent = SystemFields.text(metadata, "name");
-        if (!sent.isEmpty() && !sent.equals(name)) {
-            throw ApiException.badRequest(
-                    "the name of the object (" + sent + ") does not match the name on the URL (" + name + ")");
-        }
-        metadata.put("name", name);
         SystemFields.alignNamespace(applied, call.target().namespace());
     }
 }

@@ -80,22 +80,25 @@ public final class Creation {
             ApiCall call, ServedResource resource, String namespace, ObjectNode object, boolean admitted) {
         WriteEnvironment.applyDefaults(resource, object);
         checkVersion(object);
-        ObjectNode metadata = SystemFields.metadata(object);
         SystemFields.fill(object, environment.clock().instant(), environment.random());
-        Lifecycle.prepareForCreate(resource.rules(), object, environment.context(call));
+        ObjectNode metadata = SystemFields.metadata(object);
         String prefix = SystemFields.text(metadata, "generateName");
         boolean generated = SystemFields.text(metadata, "name").isEmpty() && !prefix.isEmpty();
         for (int attempt = 1; ; attempt++) {
+            ObjectNode named = generated ? object.deepCopy() : object;
+            String name = generated
+                    ? SystemFields.generateName(prefix, environment.random())
+                    : SystemFields.text(metadata, "name");
             if (generated) {
-                metadata.put("name", SystemFields.generateName(prefix, environment.random()));
+                SystemFields.metadata(named).put("name", name);
             }
-            byte[] stored = attempt(call, resource, namespace, object, admitted);
+            Lifecycle.prepareForCreate(resource.rules(), named, environment.context(call));
+            byte[] stored = attempt(call, resource, namespace, named, admitted);
             if (stored != null) {
                 return stored;
             }
             if (!generated || attempt == NAME_ATTEMPTS) {
-                throw ApiException.alreadyExists(
-                        resource.type().group(), resource.type().resource(), SystemFields.text(metadata, "name"));
+                throw ApiException.alreadyExists(resource.type().group(), resource.type().resource(), name);
             }
         }
     }

@@ -82,6 +82,7 @@ public final class Deletion {
         ObjectNode metadata = SystemFields.metadata(object);
         ObjectNode before = object.deepCopy();
         if (NamespaceDeletion.applies(resource)) {
+            GarbageCollection.setFinalizers(resource.rules(), metadata, parameters);
             kept = NamespaceDeletion.mark(object, now);
         } else {
             boolean finalizers = GarbageCollection.setFinalizers(resource.rules(), metadata, parameters);
@@ -118,12 +119,15 @@ public final class Deletion {
     private static void checkPreconditions(
             ServedResource resource, ObjectNode object, String name, DeleteParameters parameters) {
         ObjectNode metadata = SystemFields.metadata(object);
+        String about = NamespaceDeletion.applies(resource)
+                ? resource.type().resource()
+                : resource.type().kind();
         String uid = SystemFields.text(metadata, "uid");
         String version = SystemFields.text(metadata, "resourceVersion");
         if (!parameters.uid().isEmpty() && !parameters.uid().equals(uid)) {
             throw ApiException.conflict(
                     resource.type().group(),
-                    resource.type().kind(),
+                    about,
                     name,
                     "the UID in the precondition (" + parameters.uid() + ") does not match the UID in record (" + uid
                             + "). The object might have been deleted and then recreated");
@@ -132,7 +136,7 @@ public final class Deletion {
                 && !parameters.resourceVersion().equals(version)) {
             throw ApiException.conflict(
                     resource.type().group(),
-                    resource.type().kind(),
+                    about,
                     name,
                     "the ResourceVersion in the precondition (" + parameters.resourceVersion()
                             + ") does not match the ResourceVersion in record (" + version

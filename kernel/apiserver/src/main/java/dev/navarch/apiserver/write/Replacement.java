@@ -67,6 +67,7 @@ public final class Replacement {
             ObjectNode old = current.tree();
             ObjectNode next = rewriting.rewrite(resource.toServed(old.deepCopy()), current);
             SystemFields.alignNamespace(next, namespace);
+            SystemFields.keepCreation(next, old);
             resource.toStored(next);
             checkVersion(resource, next, current, name);
             WriteEnvironment.applyDefaults(resource, next);
@@ -215,7 +216,8 @@ public final class Replacement {
                 FieldErrors errors = new FieldErrors();
                 errors.invalid(
                         FieldPath.of("metadata", "resourceVersion"), version, "must be specified for an update");
-                WriteEnvironment.refuse(resource, name, errors);
+                throw ApiException.invalid(
+                        resource.type().group(), resource.type().resource(), name, errors.list());
             }
             return;
         }

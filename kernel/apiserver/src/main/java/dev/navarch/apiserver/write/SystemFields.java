@@ -25,6 +25,18 @@ public final class SystemFields {
         metadata(object).remove(WIPED);
     }
 
+    /** Overrides what an update says of the object's creation. */
+    static void keepCreation(ObjectNode next, ObjectNode old) {
+        ObjectNode metadata = metadata(next);
+        metadata.remove("selfLink");
+        JsonNode created = old.path("metadata").get("creationTimestamp");
+        if (created == null) {
+            metadata.remove("creationTimestamp");
+        } else {
+            metadata.set("creationTimestamp", created);
+        }
+    }
+
     /** Gives a new object its identity. */
     static void fill(ObjectNode object, Instant now, RandomGenerator random) {
         ObjectNode metadata = metadata(object);
