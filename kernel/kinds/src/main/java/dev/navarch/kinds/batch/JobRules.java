@@ -1,5 +1,6 @@
 package dev.navarch.kinds.batch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.FieldLabels;
 import dev.navarch.kinds.KindRules;
@@ -31,10 +32,15 @@ public final class JobRules implements KindRules {
     @Override
     public void prepareForCreate(ObjectNode job, WriteContext context) {
         ObjectNode spec = Tree.ensureObject(job, "spec");
+        JsonNode labels = Tree.at(job, "metadata", "labels");
+        boolean alike = Tree.same(labels, Tree.at(spec, "template", "metadata", "labels"));
         if (!Tree.flag(spec, "manualSelector")) {
             JobSelector.generate(job);
         }
-        labelLikeTemplate(job);
+        if (alike) {
+            Tree.ensureObject(job, "metadata").remove("labels");
+            labelLikeTemplate(job);
+        }
         JobDefaults.policies(spec);
         job.putObject("status");
     }

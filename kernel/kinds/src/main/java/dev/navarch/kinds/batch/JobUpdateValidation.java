@@ -19,7 +19,7 @@ final class JobUpdateValidation {
         for (String field : List.of("selector", "completionMode", "podFailurePolicy", "backoffLimitPerIndex", "managedBy", "successPolicy")) {
             spec.at(field).unchanged(before.get(field));
         }
-        template(spec, before);
+        template(spec, before, Tree.object(old, "status"));
     }
 
     /** Indexed jobs may grow and shrink, if parallelism goes along. */
@@ -36,11 +36,12 @@ final class JobUpdateValidation {
         }
     }
 
-    private static void template(Place spec, ObjectNode before) {
+    private static void template(Place spec, ObjectNode before, ObjectNode status) {
         Place template = spec.at("template");
         ObjectNode after = template.node() instanceof ObjectNode object ? object.deepCopy() : Tree.object(spec.node(), "template");
         ObjectNode was = Tree.object(before, "template").deepCopy();
-        boolean suspended = Tree.flag(before, "suspend");
+        boolean suspended = Tree.flag(before, "suspend")
+                && (Tree.text(status, "startTime").isEmpty() || JobConditions.isTrue(status, "Suspended"));
         if (suspended) {
             forgetPlacement(after);
             forgetPlacement(was);

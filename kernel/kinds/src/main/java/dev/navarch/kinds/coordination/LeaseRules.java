@@ -2,12 +2,13 @@ package dev.navarch.kinds.coordination;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.KindRules;
+import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.validation.FieldErrors;
-import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
+import java.util.List;
 
 /** Leases. */
 public final class LeaseRules implements KindRules {
@@ -17,16 +18,25 @@ public final class LeaseRules implements KindRules {
     }
 
     @Override
+    public void prepareForCreate(ObjectNode lease, WriteContext context) {
+        dropUngated(lease);
+    }
+
+    @Override
+    public void prepareForUpdate(ObjectNode next, ObjectNode old, WriteContext context) {
+        dropUngated(next);
+    }
+
+    /** Coordinated leader election is off in this version. */
+    private static void dropUngated(ObjectNode lease) {
+        Tree.ensureObject(lease, "spec").remove(List.of("strategy", "preferredHolder"));
+    }
+
+    @Override
     public void validate(ObjectNode lease, FieldErrors errors) {
         Place spec = Place.field(lease, "spec", errors);
         spec.at("leaseDurationSeconds").positive();
         spec.at("leaseTransitions").nonNegative();
-        Place strategy = spec.at("strategy");
-        strategy.when(Names::qualified);
-        Place preferred = spec.at("preferredHolder");
-        if (!preferred.isEmpty() && strategy.isEmpty()) {
-            preferred.forbidden("may only be specified when `strategy` is defined");
-        }
     }
 
     @Override

@@ -38,7 +38,7 @@ final class LimitRangeValidation {
         if (type.equals("PersistentVolumeClaim")
                 && !limit.at("min").node().has("storage")
                 && !limit.at("max").node().has("storage")) {
-            limit.errors().required(limit.path(), "either minimum or maximum storage value is required, but neither was provided");
+            limit.errors().required(limit.path().child("limits"), "either minimum or maximum storage value is required, but neither was provided");
         }
         Set<String> names = new TreeSet<>();
         for (String field : List.of("min", "max", "default", "defaultRequest", "maxLimitRequestRatio")) {

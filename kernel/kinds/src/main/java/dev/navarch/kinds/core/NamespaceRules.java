@@ -50,7 +50,8 @@ public final class NamespaceRules implements KindRules {
 
     @Override
     public void validate(ObjectNode namespace, FieldErrors errors) {
-        Place.field(namespace, "spec", errors).at("finalizers").each(NamespaceRules::finalizer);
+        Place finalizers = Place.field(namespace, "spec", errors).at("finalizers");
+        finalizers.each(finalizer -> finalizer(finalizer.named(finalizers.path())));
     }
 
     /** Checks one finalizer of a namespace's spec. */

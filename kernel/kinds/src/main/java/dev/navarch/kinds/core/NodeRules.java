@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.FieldLabels;
 import dev.navarch.kinds.KindRules;
+import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.validation.FieldErrors;
@@ -29,6 +30,11 @@ public final class NodeRules implements KindRules {
         } else if (cidr.isEmpty() && !cidrs.isEmpty()) {
             spec.set("podCIDR", cidrs.get(0));
         }
+    }
+
+    @Override
+    public void prepareForCreate(ObjectNode node, WriteContext context) {
+        Tree.ensureObject(node, "spec").remove("configSource");
     }
 
     @Override

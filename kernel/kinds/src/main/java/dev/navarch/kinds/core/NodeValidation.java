@@ -21,9 +21,12 @@ final class NodeValidation {
 
     static void validate(ObjectNode node, FieldErrors errors) {
         Place spec = Place.field(node, "spec", errors);
-        taints(spec.at("taints"));
+        taints(spec.at("taints").named(FieldPath.of("metadata", "taints")));
         spec.at("podCIDRs").each(cidr -> Addresses.cidr(cidr.text(), cidr.path(), cidr.errors()));
-        if (spec.at("podCIDRs").size() > 2) {
+        Place ranges = spec.at("podCIDRs");
+        boolean alike = ranges.size() == 2
+                && ranges.index(0).text().contains(":") == ranges.index(1).text().contains(":");
+        if (ranges.size() > 2 || alike) {
             spec.at("podCIDRs").invalid("may specify no more than one CIDR for each IP family");
         }
         status(node, errors);

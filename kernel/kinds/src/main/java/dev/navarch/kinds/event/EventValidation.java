@@ -35,9 +35,8 @@ final class EventValidation {
 
     private static void newForm(ObjectNode event, FieldErrors errors) {
         Place controller = Place.field(event, "reportingComponent", errors).named(FieldPath.root("reportingController"));
-        if (controller.required()) {
-            Names.qualified(controller.text(), controller.path(), errors);
-        }
+        controller.required();
+        Names.qualified(controller.text(), controller.path(), errors);
         Place instance = Place.field(event, "reportingInstance", errors);
         limited(instance);
         limited(Place.field(event, "action", errors));

@@ -22,7 +22,7 @@ public final class RuntimeClassRules implements KindRules {
     @Override
     public void validate(ObjectNode runtime, FieldErrors errors) {
         Place handler = Place.field(runtime, "handler", errors);
-        Names.label(handler.text(), handler.path(), errors);
+        handler.required(Names::label);
         Place.field(runtime, "overhead", errors).at("podFixed").entries((resource, amount) -> {
             Place limits = amount.named(FieldPath.of("overhead", "limits").key(resource));
             if (resource.indexOf('/') < 0 && !List.of("cpu", "memory", "ephemeral-storage").contains(resource) && !resource.startsWith("hugepages-")) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What of a running pod's resources can be changed in place. */
 public final class ResizeChange {
@@ -32,9 +34,9 @@ public final class ResizeChange {
             for (int i = 0; i < containers.size() && i < olds.size(); i++) {
                 container(containers.get(i), olds.get(i), SPEC.child(field).index(i), errors);
             }
-        }
-        if (!sameElsewhere(wanted, spec)) {
-            errors.forbidden(SPEC, "only cpu and memory resources are mutable");
+            if (Tree.list(wanted, field).size() != olds.size()) {
+                errors.forbidden(SPEC.child(field), "containers may not be added or removed");
+            }
         }
     }
 
@@ -43,30 +45,21 @@ public final class ResizeChange {
         ObjectNode before = Tree.object(old, "resources");
         for (String kind : new String[] {"limits", "requests"}) {
             ObjectNode after = Tree.object(resources, kind);
-            for (var amount : Tree.object(before, kind).properties()) {
-                String name = amount.getKey();
+            Set<String> names = new TreeSet<>();
+            after.fieldNames().forEachRemaining(names::add);
+            Tree.object(before, kind).fieldNames().forEachRemaining(names::add);
+            for (String name : names) {
+                JsonNode was = Tree.object(before, kind).get(name);
                 boolean resizable = name.equals("cpu") || name.equals("memory");
-                if (resizable && kind.equals("limits") && !after.has(name)) {
+                if (resizable && kind.equals("limits") && was != null && !after.has(name)) {
                     errors.forbidden(path.child("resources", kind), "resource limits cannot be removed");
-                } else if (!resizable && !Tree.same(after.get(name), amount.getValue())) {
+                } else if (!resizable && !Tree.same(after.get(name), was)) {
                     errors.forbidden(SPEC, "only cpu and memory resources are mutable");
                 }
             }
         }
-    }
-
-    private static boolean sameElsewhere(ObjectNode wanted, ObjectNode spec) {
-        ObjectNode one = wanted.deepCopy();
-        ObjectNode other = spec.deepCopy();
-        for (ObjectNode each : new ObjectNode[] {one, other}) {
-            each.remove("resources");
-            for (String field : ContainerFields.PLANNED) {
-                for (JsonNode container : Tree.list(each, field)) {
-                    ((ObjectNode) container).remove("resources");
-                    ((ObjectNode) container).remove("resizePolicy");
-                }
-            }
+        if (!Tree.same(container.get("resizePolicy"), old.get("resizePolicy"))) {
+            errors.forbidden(SPEC, "only cpu and memory resources are mutable");
         }
-        return Tree.same(one, other);
     }
 }

@@ -45,7 +45,7 @@ final class ResourceValidation {
     }
 
     private static boolean isOvercommitAllowed(String name) {
-        return STANDARD.contains(name);
+        return (name.indexOf('/') < 0 || name.startsWith("kubernetes.io/")) && !name.startsWith(HUGE_PAGES);
     }
 
     private static void amount(String name, Place amount) {

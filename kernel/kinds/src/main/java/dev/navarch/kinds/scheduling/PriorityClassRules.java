@@ -2,7 +2,6 @@ package dev.navarch.kinds.scheduling;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.KindRules;
-import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
@@ -22,8 +21,13 @@ public final class PriorityClassRules implements KindRules {
     }
 
     @Override
-    public void prepareForCreate(ObjectNode priority, WriteContext context) {
-        Tree.ensureObject(priority, "metadata").put("generation", 1);
+    public boolean countsGenerations() {
+        return true;
+    }
+
+    @Override
+    public boolean raisesGeneration(ObjectNode next, ObjectNode old) {
+        return false;
     }
 
     @Override
