@@ -7,6 +7,7 @@ module dev.navarch.spi.testkit {
     requires kubernetes.client;
     requires org.junit.jupiter.api;
     requires org.assertj.core;
+    requires org.junit.platform.launcher;
 
     exports dev.navarch.spi.testkit.admission;
     exports dev.navarch.spi.testkit.authentication;
@@ -16,7 +17,9 @@ module dev.navarch.spi.testkit {
     exports dev.navarch.spi.testkit.controller;
     exports dev.navarch.spi.testkit.plugin;
     exports dev.navarch.spi.testkit.runtime;
+    exports dev.navarch.spi.testkit.volume;
     exports dev.navarch.spi.testkit.storage;
     exports dev.navarch.spi.testkit.informer;
     exports dev.navarch.spi.testkit.scheduling;
+    exports dev.navarch.spi.testkit.proxy;
 }
