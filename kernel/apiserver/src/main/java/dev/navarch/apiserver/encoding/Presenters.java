@@ -9,6 +9,8 @@ import java.time.InstantSource;
 /** Makes the presenter of each request. */
 public final class Presenters {
 
+    private static final int NOT_ACCEPTABLE = 406;
+
     private final Resources resources;
     private final InstantSource clock;
 
@@ -37,7 +39,9 @@ public final class Presenters {
 
     /** A Status in the format that the client asks for, or JSON where that cannot be had. */
     public Encoded status(ApiRequest request, Status status) {
-        Accepted accepted = Negotiation.formatOf(request);
+        Accepted accepted = status.code() == NOT_ACCEPTABLE
+                ? new Accepted(Accepted.Format.JSON, Accepted.Shape.OBJECT, false, "v1")
+                : Negotiation.formatOf(request);
         return new Encoded(
                 accepted.format().mediaType(), new TreeWriter(resources, accepted).write(status.toJson()));
     }

@@ -12,7 +12,7 @@ public final class RequestInfoParser {
 
     private static final Set<String> NAMESPACE_SUBRESOURCES = Set.of("status", "finalize");
 
-    private static final Set<String> MANY = Set.of("list", "watch", "deletecollection");
+    private static final Set<String> MANY = Set.of("list", "watch");
 
     private RequestInfoParser() {}
 

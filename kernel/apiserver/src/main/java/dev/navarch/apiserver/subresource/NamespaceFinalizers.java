@@ -38,7 +38,7 @@ final class NamespaceFinalizers implements SubresourceView {
         }
         Tree.copy(parent, view, "spec");
         Tree.ensureObject(parent, "spec");
-        for (String field : List.of("labels", "annotations")) {
+        for (String field : List.of("labels", "annotations", "finalizers", "generateName")) {
             Tree.copy(Tree.ensureObject(parent, "metadata"), Tree.object(view, "metadata"), field);
         }
         return parent;

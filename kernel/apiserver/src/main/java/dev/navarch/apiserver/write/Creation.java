@@ -73,6 +73,10 @@ public final class Creation {
         SystemFields.wipe(object);
         SystemFields.alignNamespace(object, namespace);
         resource.toStored(object);
+        if (!call.parameters().fieldManager().isEmpty()) {
+            WriteEnvironment.applyDefaults(resource, object);
+            FieldOwnership.update(call, resource, null, object);
+        }
         return store(call, resource, namespace, object, false);
     }
 

@@ -25,15 +25,17 @@ public final class SystemFields {
         metadata(object).remove(WIPED);
     }
 
-    /** Overrides what an update says of the object's creation. */
+    /** Overrides what an update says of the object's creation and generation. */
     static void keepCreation(ObjectNode next, ObjectNode old) {
         ObjectNode metadata = metadata(next);
         metadata.remove("selfLink");
-        JsonNode created = old.path("metadata").get("creationTimestamp");
-        if (created == null) {
-            metadata.remove("creationTimestamp");
-        } else {
-            metadata.set("creationTimestamp", created);
+        for (String field : List.of("creationTimestamp", "generation")) {
+            JsonNode value = old.path("metadata").get(field);
+            if (value == null) {
+                metadata.remove(field);
+            } else {
+                metadata.set(field, value);
+            }
         }
     }
 
