@@ -12,6 +12,8 @@ import dev.navarch.spi.objects.ResourceName;
 import dev.navarch.spi.plugin.PluginContext;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +28,8 @@ public final class ServiceAccount implements MutatingAdmission {
     private static final String MIRROR = "kubernetes.io/config.mirror";
     private static final String ENFORCE_SECRETS = "kubernetes.io/enforce-mountable-secrets";
 
-    /** A controller makes the default account of a new namespace: it is waited for, this often, so long each time. */
-    private static final int ATTEMPTS = 20;
-
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    /** How long the default account of a new namespace is waited for, which a controller makes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private @Nullable Objects objects;
 
@@ -87,28 +87,31 @@ public final class ServiceAccount implements MutatingAdmission {
 
     private ObjectNode find(String namespace, String name) throws RejectedException {
         Objects known = java.util.Objects.requireNonNull(objects, "not started");
-        for (int attempt = 1; ; attempt++) {
-            Optional<ObjectNode> account = known.find(ACCOUNTS, namespace, name);
-            if (account.isEmpty()) {
-                account = known.update(ACCOUNTS, namespace, name, UnaryOperator.identity());
-            }
-            if (account.isPresent()) {
-                return account.get();
-            }
-            if (!name.equals(DEFAULT) || attempt >= ATTEMPTS || !pause()) {
-                throw new RejectedException("error looking up service account " + namespace + "/" + name
-                        + ": serviceaccount \"" + name + "\" not found");
-            }
+        Optional<ObjectNode> account = known.find(ACCOUNTS, namespace, name)
+                .or(() -> known.update(ACCOUNTS, namespace, name, UnaryOperator.identity()));
+        if (account.isEmpty() && name.equals(DEFAULT)) {
+            account = await(known, namespace);
         }
+        return account.orElseThrow(() -> new RejectedException("error looking up service account " + namespace + "/" + name
+                + ": serviceaccount \"" + name + "\" not found"));
     }
 
-    private static boolean pause() {
-        try {
-            Thread.sleep(PAUSE);
-            return true;
+    private static Optional<ObjectNode> await(Objects known, String namespace) {
+        CompletableFuture<ObjectNode> made = new CompletableFuture<>();
+        try (AutoCloseable following = known.follow(ACCOUNTS, change -> {
+            JsonNode metadata = change.object().path("metadata");
+            if (!change.deleted()
+                    && metadata.path("namespace").asText().equals(namespace)
+                    && metadata.path("name").asText().equals(DEFAULT)) {
+                made.complete(change.object());
+            }
+        })) {
+            return Optional.of(made.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return Optional.empty();
+        } catch (Exception e) {
+            return Optional.empty();
         }
     }
 }

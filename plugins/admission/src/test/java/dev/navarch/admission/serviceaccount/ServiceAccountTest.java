@@ -2,6 +2,7 @@ package dev.navarch.admission.serviceaccount;
 
 import static dev.navarch.spi.testkit.objects.MemoryObjects.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,6 +13,7 @@ import dev.navarch.spi.testkit.objects.MemoryObjects;
 import dev.navarch.spi.testkit.plugin.TestContext;
 import org.junit.jupiter.api.Test;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 
 class ServiceAccountTest extends AdmissionContract {
 
@@ -71,6 +73,26 @@ class ServiceAccountTest extends AdmissionContract {
             SampleRequest request = SampleRequest.create("", "pods", pod.deepCopy());
             step.mutate(request);
             assertThat(request.object()).contains(pod);
+        }
+    }
+
+    @Test
+    void waitsForTheDefaultAccountOfANewNamespace() throws Exception {
+        MemoryObjects objects = new MemoryObjects();
+        try (TestContext context = context(objects)) {
+            ServiceAccount step = new ServiceAccount();
+            step.start(context);
+            SampleRequest request = accepted();
+            FutureTask<Boolean> mutation = new FutureTask<>(() -> {
+                step.mutate(request);
+                return true;
+            });
+            Thread.ofVirtual().start(mutation);
+            objects.put("serviceaccounts", "{'metadata': {'namespace': 'ns', 'name': 'default'}}");
+            assertThat(mutation.get()).isTrue();
+            assertThatThrownBy(() -> step.mutate(SampleRequest.create(
+                            "", "pods", json("{'metadata': {'namespace': 'other'}, 'spec': {}}"))))
+                    .hasMessageContaining("other/default");
         }
     }
 }
