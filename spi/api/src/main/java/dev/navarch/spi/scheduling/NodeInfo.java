@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Taint;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Objects;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -163,7 +164,7 @@ public final class NodeInfo {
         }
         Map<String, Long> sizes = new HashMap<>();
         for (ContainerImage image : node.getStatus().getImages()) {
-            for (String name : image.getNames()) {
+            for (String name : Objects.requireNonNullElse(image.getNames(), List.<String>of())) {
                 sizes.put(name, image.getSizeBytes() == null ? 0 : image.getSizeBytes());
             }
         }
