@@ -15,5 +15,6 @@ module dev.navarch.machinery {
     exports dev.navarch.machinery.schema;
     exports dev.navarch.machinery.selector;
     exports dev.navarch.machinery.status;
+    exports dev.navarch.machinery.structural;
     exports dev.navarch.machinery.validation;
 }

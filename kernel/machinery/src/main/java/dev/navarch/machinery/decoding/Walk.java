@@ -85,7 +85,7 @@ final class Walk {
                 yield list(list, schema.element());
             }
             case SCHEMA_OR_LIST, SCHEMA_OR_BOOLEAN, SCHEMA_OR_STRINGS -> schemaOrOther(value, schema);
-            case RAW_EXTENSION, FIELDS, ANY -> value;
+            case RAW_EXTENSION, FIELDS, ANY, DEDUCED -> value;
             default -> scalar(value, schema.type());
         };
     }

@@ -29,7 +29,7 @@ final class Zero {
             case DOUBLE -> DoubleNode.valueOf(0);
             case BOOLEAN -> BooleanNode.FALSE;
             case BYTES, TIME, MICRO_TIME, MAP, LIST, RAW_EXTENSION, FIELDS -> NullNode.instance;
-            case SCHEMA_OR_LIST, SCHEMA_OR_BOOLEAN, SCHEMA_OR_STRINGS, ANY -> NullNode.instance;
+            case SCHEMA_OR_LIST, SCHEMA_OR_BOOLEAN, SCHEMA_OR_STRINGS, ANY, DEDUCED -> NullNode.instance;
         };
     }
 

@@ -40,7 +40,7 @@ final class AppliedCheck {
             case INT32, INT64, DOUBLE -> value.isNumber() ? null : at + ": expected numeric, got " + type(value);
             case TIME, MICRO_TIME, QUANTITY, INT_OR_STRING ->
                 value.isValueNode() ? null : at + ": expected scalar, got " + type(value);
-            case RAW_EXTENSION, FIELDS, SCHEMA_OR_LIST, SCHEMA_OR_BOOLEAN, SCHEMA_OR_STRINGS, ANY -> null;
+            case RAW_EXTENSION, FIELDS, SCHEMA_OR_LIST, SCHEMA_OR_BOOLEAN, SCHEMA_OR_STRINGS, ANY, DEDUCED -> null;
         };
     }
 

@@ -39,7 +39,7 @@ final class Comparison {
     }
 
     private void compare(@Nullable JsonNode before, @Nullable JsonNode after, Schema schema) {
-        Shape shape = Shape.of(schema);
+        Shape shape = Shape.of(schema, before, after);
         if (shape == Shape.LEAF || (Shape.isEmpty(before) && Shape.isEmpty(after))) {
             leaf(before, after);
             return;

@@ -21,7 +21,7 @@ final class OwnFields {
     }
 
     private static void collect(JsonNode value, Schema schema, FieldSet at) {
-        switch (Shape.of(schema)) {
+        switch (Shape.of(schema, value, value)) {
             case LEAF -> at.setMember(true);
             case PARTS -> {
                 if (value instanceof ObjectNode object) {
@@ -38,7 +38,7 @@ final class OwnFields {
             FieldSet child = new FieldSet();
             collect(value, Shape.part(schema, each.getKey()), child);
             boolean empty = value.isNull() || (value.isObject() && value.isEmpty());
-            if (empty || schema.type() == Type.MAP) {
+            if (empty || schema.type() == Type.MAP || schema.type() == Type.DEDUCED) {
                 child.setMember(true);
             }
             if (!child.isEmpty()) {

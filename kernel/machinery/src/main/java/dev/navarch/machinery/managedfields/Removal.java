@@ -15,7 +15,7 @@ final class Removal {
 
     /** A copy without the places in the set; what is left empty by it becomes null. */
     static JsonNode remove(JsonNode value, FieldSet away, Schema schema) {
-        return switch (Shape.of(schema)) {
+        return switch (Shape.of(schema, value, value)) {
             case LEAF -> value;
             case PARTS -> value instanceof ObjectNode object ? parts(object, away, schema) : value;
             case ELEMENTS -> value instanceof ArrayNode list ? elements(list, away, schema) : value;

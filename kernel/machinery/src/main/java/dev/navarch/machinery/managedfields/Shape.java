@@ -17,12 +17,20 @@ enum Shape {
     PARTS,
     ELEMENTS;
 
-    static Shape of(Schema schema) {
+    /** The shape of two values of one schema; either may be null. */
+    static Shape of(Schema schema, @Nullable JsonNode one, @Nullable JsonNode other) {
+        if (schema.type() == Type.DEDUCED) {
+            return isObjectOrNothing(one) && isObjectOrNothing(other) && !schema.merging().atomic() ? PARTS : LEAF;
+        }
         return switch (schema.type()) {
             case OBJECT, MAP -> schema.merging().atomic() ? LEAF : PARTS;
             case LIST -> schema.merging().list() == ListType.ATOMIC ? LEAF : ELEMENTS;
             default -> LEAF;
         };
+    }
+
+    private static boolean isObjectOrNothing(@Nullable JsonNode value) {
+        return value == null || value.isNull() || value.isObject();
     }
 
     /** Whether there is nothing in it: null, missing, or an object or list without content. */

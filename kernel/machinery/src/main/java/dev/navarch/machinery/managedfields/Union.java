@@ -19,7 +19,7 @@ final class Union {
 
     /** A tree with everything of both; where they disagree, of {@code applied}. Shares nodes with its arguments. */
     static JsonNode of(@Nullable JsonNode live, JsonNode applied, Schema schema) {
-        if (Shape.of(schema) == Shape.LEAF || live == null || Shape.isEmpty(live)) {
+        if (live == null || Shape.of(schema, live, applied) == Shape.LEAF || Shape.isEmpty(live)) {
             return applied;
         }
         if (Shape.isEmpty(applied)) {

@@ -107,7 +107,7 @@ final class MessageReader {
                 read(in.message(), schema.fields().wire(), out);
                 yield out;
             }
-            case RAW_EXTENSION, FIELDS, ANY -> rawJson(in.message());
+            case RAW_EXTENSION, FIELDS, ANY, DEDUCED -> rawJson(in.message());
             case SCHEMA_OR_LIST, SCHEMA_OR_BOOLEAN, SCHEMA_OR_STRINGS -> schemaOrOther(in.message(), schema);
             case MAP, LIST -> throw new MalformedException("proto: a list or map cannot stand here");
         };

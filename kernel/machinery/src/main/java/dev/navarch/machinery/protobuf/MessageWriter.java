@@ -98,7 +98,7 @@ final class MessageWriter {
                 }
                 out.message(number, before);
             }
-            case RAW_EXTENSION, FIELDS, ANY -> {
+            case RAW_EXTENSION, FIELDS, ANY, DEDUCED -> {
                 out.bytes(1, Json.write(value));
                 out.message(number, before);
             }

@@ -9,6 +9,9 @@ public final class Schema {
     /** Any JSON at all. */
     public static final Schema ANY = scalar(Type.ANY);
 
+    /** Any JSON, whose objects merge field by field and whose lists are replaced. */
+    public static final Schema DEDUCED = scalar(Type.DEDUCED);
+
     private final Type type;
     private final String name;
     private final Merging merging;
@@ -98,6 +101,7 @@ public final class Schema {
             }
             case MAP -> element();
             case RAW_EXTENSION, FIELDS, SCHEMA_OR_LIST, SCHEMA_OR_BOOLEAN, SCHEMA_OR_STRINGS, ANY -> ANY;
+            case DEDUCED -> DEDUCED;
             default -> null;
         };
     }

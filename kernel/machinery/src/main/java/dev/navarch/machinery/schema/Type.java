@@ -33,8 +33,10 @@ public enum Type {
     SCHEMA_OR_BOOLEAN,
     /** A JSON schema or a list of strings. */
     SCHEMA_OR_STRINGS,
-    /** Any JSON. */
-    ANY;
+    /** Any JSON, one piece to field ownership. */
+    ANY,
+    /** Any JSON, whose objects merge field by field. */
+    DEDUCED;
 
     /** Whether values have no parts. */
     public boolean isScalar() {
@@ -47,7 +49,8 @@ public enum Type {
                     SCHEMA_OR_LIST,
                     SCHEMA_OR_BOOLEAN,
                     SCHEMA_OR_STRINGS,
-                    ANY -> false;
+                    ANY,
+                    DEDUCED -> false;
             default -> true;
         };
     }

@@ -1,0 +1,72 @@
+package dev.navarch.machinery.structural;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The structural part of a CustomResourceDefinition's schema: what decides which fields there are, what is filled in
+ * and how lists merge. Immutable.
+ *
+ * @param type empty for any
+ * @param properties in their order
+ * @param additional the schema of properties that are not named; null if there is none
+ * @param anyAdditional whether properties that are not named may be anything
+ * @param items the schema of a list's elements; null if there is none
+ * @param defaultValue null for none
+ * @param listType {@code atomic}, {@code set}, {@code map}, or empty
+ * @param mapType {@code granular}, {@code atomic}, or empty
+ * @param source what it was read from, with all its value validations
+ */
+public record StructuralSchema(
+        String type,
+        String format,
+        Map<String, StructuralSchema> properties,
+        @Nullable StructuralSchema additional,
+        boolean anyAdditional,
+        @Nullable StructuralSchema items,
+        boolean nullable,
+        boolean preservesUnknownFields,
+        boolean embeddedResource,
+        boolean intOrString,
+        @Nullable JsonNode defaultValue,
+        String listType,
+        List<String> listMapKeys,
+        String mapType,
+        JsonNode source) {
+
+    /** Reads an {@code openAPIV3Schema} that has been found valid. */
+    public static StructuralSchema parse(JsonNode openApi) {
+        Map<String, StructuralSchema> properties = new LinkedHashMap<>();
+        openApi.path("properties").properties().forEach(each -> properties.put(each.getKey(), parse(each.getValue())));
+        List<String> keys = new ArrayList<>();
+        openApi.path("x-kubernetes-list-map-keys").forEach(each -> keys.add(each.asText()));
+        JsonNode additional = openApi.path("additionalProperties");
+        JsonNode items = openApi.path("items");
+        return new StructuralSchema(
+                openApi.path("type").asText(),
+                openApi.path("format").asText(),
+                properties,
+                additional.isObject() ? parse(additional) : null,
+                additional.asBoolean(),
+                items.isObject() ? parse(items) : null,
+                openApi.path("nullable").asBoolean(),
+                openApi.path("x-kubernetes-preserve-unknown-fields").asBoolean(),
+                openApi.path("x-kubernetes-embedded-resource").asBoolean(),
+                openApi.path("x-kubernetes-int-or-string").asBoolean(),
+                openApi.get("default"),
+                openApi.path("x-kubernetes-list-type").asText(),
+                List.copyOf(keys),
+                openApi.path("x-kubernetes-map-type").asText(),
+                openApi);
+    }
+
+    /** The schema of a property, named or not; null if the schema says nothing about it. */
+    public @Nullable StructuralSchema property(String name) {
+        StructuralSchema named = properties.get(name);
+        return named == null ? additional : named;
+    }
+}

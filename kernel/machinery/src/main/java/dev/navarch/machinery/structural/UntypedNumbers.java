@@ -1,0 +1,60 @@
+package dev.navarch.machinery.structural;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.machinery.decoding.DecodingException;
+import java.util.Map;
+
+/** Numbers of custom resources: whole ones of 64 bits, and floating-point ones for all others. */
+public final class UntypedNumbers {
+
+    /** From here on whole numbers are printed with an exponent. */
+    private static final double LARGEST_PLAIN = 1e21;
+
+    private UntypedNumbers() {}
+
+    /**
+     * Brings all numbers into this form, in place.
+     *
+     * @throws DecodingException for a number beyond all range
+     */
+    public static void normalize(JsonNode tree) {
+        switch (tree) {
+            case ObjectNode object -> {
+                for (Map.Entry<String, JsonNode> each : object.properties()) {
+                    if (each.getValue().isNumber()) {
+                        each.setValue(number(each.getValue()));
+                    } else {
+                        normalize(each.getValue());
+                    }
+                }
+            }
+            case ArrayNode list -> {
+                for (int i = 0; i < list.size(); i++) {
+                    if (list.get(i).isNumber()) {
+                        list.set(i, number(list.get(i)));
+                    } else {
+                        normalize(list.get(i));
+                    }
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private static JsonNode number(JsonNode value) {
+        if (value.isIntegralNumber() && value.canConvertToLong()) {
+            return value;
+        }
+        double number = value.doubleValue();
+        if (Double.isInfinite(number)) {
+            throw new DecodingException(
+                    "json: cannot unmarshal number " + value.asText() + " into Go value of type float64");
+        }
+        boolean whole = Math.rint(number) == number && Math.abs(number) < Math.min(LARGEST_PLAIN, Long.MAX_VALUE);
+        return whole ? LongNode.valueOf((long) number) : DoubleNode.valueOf(number);
+    }
+}
