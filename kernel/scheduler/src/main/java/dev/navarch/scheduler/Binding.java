@@ -101,6 +101,7 @@ final class Binding implements AutoCloseable {
                 return verdict;
             }
         }
+        statuses.await(attempt.pod());
         requests.acquire();
         try {
             for (BindPlugin plugin : attempt.framework().bind()) {

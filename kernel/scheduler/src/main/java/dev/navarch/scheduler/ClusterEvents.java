@@ -102,10 +102,7 @@ final class ClusterEvents implements AutoCloseable {
         for (PreEnqueuePlugin plugin : framework.preEnqueue()) {
             Verdict verdict = plugin.admit(pod);
             if (!verdict.isOk()) {
-                Thread.ofVirtual()
-                        .name("status of " + pod.key())
-                        .start(() -> statuses.notScheduled(
-                                pod, "SchedulingGated", String.join(", ", verdict.reasons()), Optional.empty()));
+                statuses.notScheduled(pod, "SchedulingGated", String.join(", ", verdict.reasons()), Optional.empty());
                 return false;
             }
         }

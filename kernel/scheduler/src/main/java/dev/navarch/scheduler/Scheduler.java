@@ -144,8 +144,6 @@ final class Scheduler implements Runnable {
 
     private void report(PodInfo pod, String reason, String message, Optional<String> nominated) {
         events.failed(pod, message);
-        Thread.ofVirtual()
-                .name("status of " + pod.key())
-                .start(() -> statuses.notScheduled(pod, reason, message, nominated));
+        statuses.notScheduled(pod, reason, message, nominated);
     }
 }

@@ -11,11 +11,18 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes into a pod's status why it has no node yet, and which node may become free for it. */
+/**
+ * Writes into a pod's status why it has no node yet, and which node may become free for it: in the background, the writes
+ * of one pod in their order.
+ */
 public final class PodStatusWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(PodStatusWriter.class);
@@ -23,10 +30,33 @@ public final class PodStatusWriter {
 
     private final KubernetesClient client;
     private final InstantSource clock;
+    private final Map<String, CompletableFuture<Void>> pending = new ConcurrentHashMap<>();
 
     public PodStatusWriter(KubernetesClient client, InstantSource clock) {
         this.client = client;
         this.clock = clock;
+    }
+
+    /** Does it on a thread of its own, after what is pending for that pod. */
+    private void later(PodInfo pod, Runnable write) {
+        CompletableFuture<Void> written = pending.compute(pod.uid(), (uid, before) -> {
+            CompletableFuture<Void> start = before == null ? CompletableFuture.completedFuture(null) : before;
+            return start.thenRunAsync(
+                    write, task -> Thread.ofVirtual().name("status of " + pod.key()).start(task));
+        });
+        written.whenComplete((nothing, failure) -> pending.remove(pod.uid(), written));
+    }
+
+    /** Waits for what is pending for that pod: a binding must not be overtaken by what was true before. */
+    public void await(PodInfo pod) throws InterruptedException {
+        CompletableFuture<Void> written = pending.get(pod.uid());
+        if (written != null) {
+            try {
+                written.get();
+            } catch (ExecutionException e) {
+                LOG.debug("the status of {} was not written", pod, e);
+            }
+        }
     }
 
     /**
@@ -36,6 +66,10 @@ public final class PodStatusWriter {
      * @param nominated the node to be kept for it
      */
     public void notScheduled(PodInfo pod, String reason, String message, Optional<String> nominated) {
+        later(pod, () -> writeNotScheduled(pod, reason, message, nominated));
+    }
+
+    private void writeNotScheduled(PodInfo pod, String reason, String message, Optional<String> nominated) {
         Pod known = pod.pod();
         boolean said = known.getStatus() != null
                 && known.getStatus().getConditions().stream().anyMatch(each -> says(each, reason, message));
@@ -69,7 +103,7 @@ public final class PodStatusWriter {
 
     /** Says which node the pod is on its way to. */
     public void nominate(PodInfo pod, String node) {
-        patch(pod, JsonNodeFactory.instance.objectNode().put("nominatedNodeName", node));
+        later(pod, () -> patch(pod, JsonNodeFactory.instance.objectNode().put("nominatedNodeName", node)));
     }
 
     private static boolean says(PodCondition condition, String reason, String message) {
