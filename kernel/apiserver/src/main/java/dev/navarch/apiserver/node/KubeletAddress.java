@@ -17,7 +17,7 @@ record KubeletAddress(String host, int port) {
     static KubeletAddress of(Objects objects, String nodeName) {
         Optional<ObjectNode> node = objects.find(NODES, "", nodeName);
         if (node.isEmpty()) {
-            throw ApiException.notFound("", "nodes", nodeName);
+            throw ApiException.notFound("", "pods", nodeName);
         }
         JsonNode status = node.get().path("status");
         int port = status.path("daemonEndpoints").path("kubeletEndpoint").path("Port").asInt(USUAL_PORT);

@@ -68,7 +68,7 @@ public final class NodeConnector implements Connector {
         }
         if (target.node().isEmpty()) {
             if (subresource.equals("log")) {
-                return new Answer.Whole(200, Map.of("Content-Type", List.of("text/plain")), List.of());
+                return new Answer.Whole(204, Map.of("Content-Type", List.of("text/plain")), List.of());
             }
             throw ApiException.badRequest("pod " + target.name() + " does not have a host assigned");
         }

@@ -93,14 +93,13 @@ public final class Reading {
         long limit = parameters.limit();
         boolean[] more = {false};
         snapshot.visit(namespace, after, object -> {
-            if (limit > 0 && found.size() == limit) {
-                more[0] = true;
-                return false;
-            }
             if ((only.isEmpty() || object.name().equals(only)) && selection.matches(object)) {
-                found.add(object);
+                more[0] = limit > 0 && found.size() == limit;
+                if (!more[0]) {
+                    found.add(object);
+                }
             }
-            return true;
+            return !more[0];
         });
         if (!more[0]) {
             return new Page(new ListMetadata(snapshot.revision(), "", -1), found);

@@ -32,8 +32,19 @@ public final class FieldOwnership {
         if (call.parameters().fieldManager().isEmpty()) {
             return;
         }
+        if (resource.conversion().isEmpty()) {
+            FieldManager.update(live, updated, resource.schema(), manager(call, resource), reset(call, resource));
+            return;
+        }
+        ObjectNode served = resource.toServed(updated.deepCopy());
         FieldManager.update(
-                live, updated, resource.storedSchema(), manager(call, resource), reset(call, resource));
+                live == null ? null : resource.toServed(live.deepCopy()),
+                served,
+                resource.schema(),
+                manager(call, resource),
+                reset(call, resource));
+        SystemFields.metadata(updated)
+                .set("managedFields", served.path("metadata").path("managedFields"));
     }
 
     /** Notes who sent an object of any kind that is new. */
