@@ -3,6 +3,7 @@ package dev.navarch.acceptance.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,17 +34,18 @@ class WorkloadRoadTest {
 
     @Test
     void withMapDbAndIptables() throws Exception {
-        walk("--secure-port", "17443", "--storage", "mapdb", "--proxy-mode", "iptables");
+        walk("--secure-port", "0", "--storage", "mapdb", "--proxy-mode", "iptables");
     }
 
     @Test
     void withEtcd() throws Exception {
-        Process etcd = startEtcd();
+        int port = freePort();
+        Process etcd = startEtcd(port);
         try {
             Path config = Files.writeString(
                     directory.resolve("navarch.yaml"),
-                    "plugins: {storage: {config: {etcd: {endpoints: [\"http://127.0.0.1:17379\"]}}}}\n");
-            walk("--secure-port", "17444", "--storage", "etcd", "--config", config.toString());
+                    "plugins: {storage: {config: {etcd: {endpoints: [\"http://127.0.0.1:" + port + "\"]}}}}\n");
+            walk("--secure-port", "0", "--storage", "etcd", "--config", config.toString());
         } finally {
             etcd.destroyForcibly().waitFor();
         }
@@ -51,23 +53,30 @@ class WorkloadRoadTest {
 
     @Test
     void withTheUserspaceProxy() throws Exception {
-        walk("--secure-port", "17445", "--proxy-mode", "userspace");
+        walk("--secure-port", "0", "--proxy-mode", "userspace");
     }
 
-    private Process startEtcd() throws IOException {
+    private Process startEtcd(int port) throws IOException {
+        String client = "http://127.0.0.1:" + port;
         return new ProcessBuilder(
                         "etcd",
                         "--data-dir",
                         directory.resolve("etcd").toString(),
                         "--listen-client-urls",
-                        "http://127.0.0.1:17379",
+                        client,
                         "--advertise-client-urls",
-                        "http://127.0.0.1:17379",
+                        client,
                         "--listen-peer-urls",
-                        "http://127.0.0.1:17380")
+                        "http://127.0.0.1:" + freePort())
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("etcd.log").toFile())
                 .start();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     private void walk(String... options) throws Exception {
@@ -135,7 +144,8 @@ class WorkloadRoadTest {
                 "kubectl", "-n", "kube-system", "get", "service", "kube-dns", "-o", "jsonpath={.spec.clusterIP}");
         assertThat(shell.run("kubectl", "exec", "client", "--", "cat", "/etc/resolv.conf"))
                 .contains("nameserver " + dns);
-        assertThat(shell.run("kubectl", "exec", "client", "--", "nslookup", "web.default.svc.cluster.local", dns))
+        assertThat(shell.attempt("kubectl", "exec", "client", "--", "nslookup", "web.default.svc.cluster.local", dns)
+                        .output())
                 .contains(address);
     }
 
