@@ -12,5 +12,6 @@ module dev.navarch.controllers.workloads {
             dev.navarch.controllers.workloads.daemonset.DaemonSetController,
             dev.navarch.controllers.workloads.deployment.DeploymentController,
             dev.navarch.controllers.workloads.replica.ReplicaSetController,
-            dev.navarch.controllers.workloads.replica.ReplicationControllerController;
+            dev.navarch.controllers.workloads.replica.ReplicationControllerController,
+            dev.navarch.controllers.workloads.statefulset.StatefulSetController;
 }
