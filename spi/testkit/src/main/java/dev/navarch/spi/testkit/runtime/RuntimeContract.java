@@ -186,7 +186,7 @@ public abstract class RuntimeContract {
             TimeUnit.MILLISECONDS.sleep(300);
             told.clear();
             runtime.containers().stop(container, Duration.ZERO);
-            String uid = told.poll(10, TimeUnit.SECONDS);
+            String uid = told.poll(5, TimeUnit.SECONDS);
             assertThat(uid).isEqualTo(pod.uid());
             assertThat(following).isNotNull();
         }
