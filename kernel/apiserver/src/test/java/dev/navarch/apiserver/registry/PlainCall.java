@@ -1,0 +1,43 @@
+package dev.navarch.apiserver.registry;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.apiserver.extension.Call;
+import dev.navarch.apiserver.request.RequestInfo;
+import dev.navarch.spi.authentication.User;
+import java.time.Instant;
+
+/**
+ * A request of nobody's.
+ *
+ * @param namespace of the object asked for
+ * @param name of the object asked for
+ */
+public record PlainCall(String namespace, String name, boolean dryRun) implements Call {
+
+    @Override
+    public RequestInfo target() {
+        return new RequestInfo(true, "create", "", "api", "", "v1", namespace, "pods", "", name, "");
+    }
+
+    @Override
+    public User user() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ObjectNode options() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    @Override
+    public Instant deadline() {
+        return Instant.MAX;
+    }
+
+    @Override
+    public void warn(String message) {}
+
+    @Override
+    public void annotate(String key, String value) {}
+}
