@@ -17,7 +17,7 @@ public record PlainCall(String namespace, String name, boolean dryRun) implement
 
     @Override
     public RequestInfo target() {
-        return new RequestInfo(true, "create", "", "api", "", "v1", namespace, "pods", "", name, "");
+        return new RequestInfo(true, "create", "", "api", "", "v1", namespace, "pods", "", name, "", "");
     }
 
     @Override

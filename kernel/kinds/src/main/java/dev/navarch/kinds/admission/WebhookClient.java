@@ -45,7 +45,9 @@ final class WebhookClient {
     }
 
     private static void service(Place service) {
-        service.at("name").required("service name is required");
+        if (service.at("name").isEmpty()) {
+            service.errors().required(service.path().child("namespace"), "service name is required");
+        }
         service.at("namespace").required("service namespace is required");
         Place port = service.at("port");
         if (port.isPresent() && (port.number() < 1 || port.number() > 65535)) {

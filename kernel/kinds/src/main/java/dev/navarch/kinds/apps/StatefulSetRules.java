@@ -74,7 +74,16 @@ public final class StatefulSetRules implements KindRules {
         spec.at("ordinals", "start").nonNegative();
         Workloads.selectorAndTemplate(spec, true, true);
         spec.at("revisionHistoryLimit").nonNegative();
-        spec.at("volumeClaimTemplates").each(template -> ClaimSpec.validate(template.at("spec")));
+        Place claims = spec.at("volumeClaimTemplates");
+        Place volumes = spec.at("template").at("spec", "volumes");
+        for (int i = 0; i < claims.size(); i++) {
+            ClaimSpec.validate(claims.index(i).at("spec"));
+            if (claims.index(i).at("metadata", "name").isEmpty()) {
+                Place volume = volumes.index(volumes.size() + i);
+                volume.at("name").required();
+                volume.at("persistentVolumeClaim", "claimName").required();
+            }
+        }
     }
 
     private static void policies(Place spec) {

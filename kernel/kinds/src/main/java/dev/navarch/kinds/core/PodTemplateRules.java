@@ -14,8 +14,8 @@ import dev.navarch.machinery.validation.Place;
 public final class PodTemplateRules implements KindRules {
     @Override
     public void applyDefaults(ObjectNode template) {
-        PodSpecDefaults.applyToTemplate(template);
         Tree.ensureObject(template, "template");
+        PodSpecDefaults.applyToTemplate(template);
     }
 
     @Override

@@ -61,6 +61,9 @@ public final class PodRules implements KindRules {
         if (!Tree.has(status, "qosClass")) {
             Tree.copy(status, Tree.object(old, "status"), "qosClass");
         }
+        if (!Tree.has(status, "observedGeneration")) {
+            Tree.copy(status, Tree.object(old, "status"), "observedGeneration");
+        }
         PodStatus.applyDefaults(next);
     }
 

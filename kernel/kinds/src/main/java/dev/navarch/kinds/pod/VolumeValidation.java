@@ -28,15 +28,18 @@ final class VolumeValidation {
     static Set<String> validate(Place volumes, PodSpecValidation.Owner owner) {
         Set<String> names = new HashSet<>();
         volumes.each(volume -> {
+            int before = volume.errors().size();
             Place name = volume.at("name");
             if (name.required()) {
-                int before = name.errors().size();
                 Names.label(name.text(), name.path(), name.errors());
-                if (!names.add(name.text()) && name.errors().size() == before) {
+                if (names.contains(name.text())) {
                     name.duplicate();
                 }
             }
             sources(volume);
+            if (volume.errors().size() == before) {
+                names.add(name.text());
+            }
         });
         return names;
     }

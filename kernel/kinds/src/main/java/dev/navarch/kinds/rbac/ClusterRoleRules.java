@@ -18,7 +18,13 @@ public final class ClusterRoleRules implements KindRules {
         if (Place.field(clusterRole, "aggregationRule", errors).isPresent()) {
             Place selectors = Place.field(clusterRole, "aggregationRule", errors).at("clusterRoleSelectors");
             if (selectors.required("at least one clusterRoleSelector required if aggregationRule is non-nil")) {
-                selectors.each(Labels::selector);
+                selectors.each(selector -> {
+                    int before = errors.size();
+                    Labels.selector(selector);
+                    if (errors.size() > before) {
+                        selector.invalid("invalid label selector");
+                    }
+                });
             }
         }
     }

@@ -83,7 +83,8 @@ final class ServiceChange {
         drop(spec, before, balanced, List.of("allocateLoadBalancerNodePorts"));
         drop(spec, before, balanced, List.of("loadBalancerClass"));
         drop(spec, before, each -> ServiceTypes.is(each, "ExternalName"), List.of("externalName"));
-        if (ServiceTypes.needsNodePorts(before) && !ServiceTypes.needsNodePorts(spec) && sameNodePorts(spec, before)) {
+        boolean external = ServiceTypes.is(spec, "NodePort") || ServiceTypes.is(spec, "LoadBalancer");
+        if (ServiceTypes.needsNodePorts(before) && !external && sameNodePorts(spec, before)) {
             for (JsonNode port : Tree.list(spec, "ports")) {
                 ((ObjectNode) port).remove("nodePort");
             }

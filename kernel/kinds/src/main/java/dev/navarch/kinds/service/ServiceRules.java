@@ -86,7 +86,7 @@ public final class ServiceRules implements KindRules {
 
     @Override
     public void validateName(String name, FieldPath path, FieldErrors errors) {
-        Names.label1035(name, path, errors);
+        Names.label(name, path, errors);
     }
 
     @Override

@@ -133,7 +133,7 @@ final class ServiceValidation {
     }
 
     private static void nodePorts(Place spec, ObjectNode node) {
-        boolean allowed = ServiceTypes.is(node, "NodePort") || ServiceTypes.is(node, "LoadBalancer");
+        boolean allowed = !ServiceTypes.is(node, "ClusterIP");
         Set<String> seen = new HashSet<>();
         spec.at("ports").each(port -> {
             Place nodePort = port.at("nodePort");

@@ -49,6 +49,8 @@ public final class CsiDriverRules implements KindRules {
             Place seconds = request.at("expirationSeconds");
             if (seconds.isPresent() && seconds.number() < 600) {
                 seconds.invalid("may not specify a duration less than 10 minutes");
+            } else if (seconds.number() > 1L << 32) {
+                seconds.invalid("may not specify a duration larger than 2^32 seconds");
             }
         });
         Place modes = spec.at("volumeLifecycleModes");
@@ -82,8 +84,10 @@ public final class CsiDriverRules implements KindRules {
 
     @Override
     public void prepareForUpdate(ObjectNode next, ObjectNode old, WriteContext context) {
-        if (Tree.same(next.get("spec"), old.get("spec"))) {
-            Tree.copy(Tree.ensureObject(next, "metadata"), Tree.object(old, "metadata"), "generation");
+        ObjectNode metadata = Tree.ensureObject(next, "metadata");
+        Tree.copy(metadata, Tree.object(old, "metadata"), "generation");
+        if (!Tree.same(next.get("spec"), old.get("spec"))) {
+            metadata.set("generation", Tree.integer(Tree.number(metadata, "generation", 0) + 1));
         }
     }
 

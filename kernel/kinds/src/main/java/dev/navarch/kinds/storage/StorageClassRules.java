@@ -36,11 +36,7 @@ public final class StorageClassRules implements KindRules {
         for (String field : List.of("parameters", "provisioner", "reclaimPolicy", "volumeBindingMode")) {
             Place place = Place.field(next, field, errors);
             if (!Tree.same(next.get(field), old.get(field))) {
-                if (field.equals("parameters") || field.equals("provisioner")) {
-                    place.forbidden("updates to " + field + " are forbidden.");
-                } else {
-                    place.invalid("field is immutable");
-                }
+                place.invalid("field is immutable");
             }
         }
         Topologies.validate(Place.field(next, "allowedTopologies", errors));

@@ -70,9 +70,9 @@ public final class Tree {
         return node.get(field) instanceof ArrayNode array ? array : JsonNodeFactory.instance.arrayNode();
     }
 
-    /** Sets a text that is absent or empty. */
+    /** Sets a text that is absent or empty, unless there is nothing to set. */
     public static void defaultText(ObjectNode node, String field, String value) {
-        if (text(node, field).isEmpty()) {
+        if (!value.isEmpty() && text(node, field).isEmpty()) {
             node.put(field, value);
         }
     }
