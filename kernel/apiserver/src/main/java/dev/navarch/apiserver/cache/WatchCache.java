@@ -12,11 +12,17 @@ import dev.navarch.spi.storage.Range;
 import dev.navarch.spi.storage.Storage;
 import dev.navarch.spi.storage.StorageException;
 import dev.navarch.apiserver.stored.ObjectBytes;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +32,7 @@ public final class WatchCache implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WatchCache.class);
     private static final long CATCH_UP_SECONDS = 3;
+    private static final long RETRY_NANOSECONDS = 500_000_000;
 
     private final Storage storage;
     private final Map<ResourceName, ResourceCache> caches = new ConcurrentHashMap<>();
@@ -141,8 +148,6 @@ public final class WatchCache implements AutoCloseable {
                     take(change);
                 }
                 advance(changes.revision());
-            } catch (CompactedException e) {
-                restart(e);
             } catch (StorageException e) {
                 if (!closed) {
                     restart(e);
@@ -151,6 +156,15 @@ public final class WatchCache implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    private boolean isNews(Entry entry) {
+        StorageKeys.Place place = StorageKeys.parse(entry.key());
+        if (place == null) {
+            return false;
+        }
+        StoredObject known = of(place.resource()).snapshot().objects().get(place.key());
+        return known == null || known.revision() != entry.modified();
     }
 
     private void take(Change change) {
@@ -180,14 +194,45 @@ public final class WatchCache implements AutoCloseable {
         }
     }
 
+    /** Follows the storage again after its watch has ended, as soon as it answers. */
     private void restart(StorageException cause) {
         LOG.warn("the watch of the storage ended and is started again: {}", cause.getMessage());
-        try {
-            stream.close();
-            stream = storage.watch(StorageKeys.ROOT, progress);
-        } catch (StorageException e) {
-            LOG.error("the storage can no longer be watched: {}", e.getMessage());
-            close();
+        stream.close();
+        boolean forgotten = cause instanceof CompactedException;
+        while (!closed) {
+            try {
+                if (forgotten) {
+                    catchUp(storage.read(Range.all(StorageKeys.ROOT)));
+                }
+                stream = storage.watch(StorageKeys.ROOT, progress);
+                return;
+            } catch (CompactedException e) {
+                forgotten = true;
+            } catch (StorageException e) {
+                LOG.warn("the storage cannot be watched, trying again: {}", e.getMessage());
+                LockSupport.parkNanos(RETRY_NANOSECONDS);
+            }
         }
+    }
+
+    /** Takes over a whole state, telling only what differs from what is known. */
+    private void catchUp(Page all) {
+        Set<String> present = new HashSet<>();
+        all.entries().forEach(entry -> present.add(entry.key()));
+        all.entries().stream()
+                .filter(this::isNews)
+                .sorted(Comparator.comparingLong(Entry::modified))
+                .forEach(entry -> take(new Change.Put(entry)));
+        caches.forEach((resource, cache) -> {
+            List<String> gone = new ArrayList<>();
+            cache.snapshot().visit("", "", object -> {
+                if (!present.contains(StorageKeys.of(resource, object.key()))) {
+                    gone.add(object.key());
+                }
+                return true;
+            });
+            gone.forEach(key -> cache.delete(key, all.revision()));
+        });
+        advance(all.revision());
     }
 }

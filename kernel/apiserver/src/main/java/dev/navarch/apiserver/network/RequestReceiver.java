@@ -9,6 +9,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -125,11 +127,12 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
     }
 
     private void complete(ChannelHandlerContext context) {
-        HttpRequest request = java.util.Objects.requireNonNull(head);
+        HttpRequest request = Objects.requireNonNull(head);
         head = null;
-        ChannelHandler firstRequest = context.pipeline().get(ConnectionSetup.FIRST_REQUEST);
+        ChannelPipeline connection = (upgradable ? context.channel() : context.channel().parent()).pipeline();
+        ChannelHandler firstRequest = connection.get(ConnectionSetup.FIRST_REQUEST);
         if (firstRequest != null) {
-            context.pipeline().remove(firstRequest);
+            connection.remove(firstRequest);
         }
         Received received = new Received(request, body.toByteArray());
         body = new ByteArrayOutputStream(0);
