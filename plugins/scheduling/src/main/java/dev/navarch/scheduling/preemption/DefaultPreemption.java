@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +32,18 @@ public final class DefaultPreemption implements PostFilterPlugin {
     /** In large clusters so many possible nodes are compared. */
     private static final int CANDIDATES = 100;
 
-    private @Nullable Evictions evictions;
-    private @Nullable ThreadFactory threads;
+    private @Nullable Evictor evictor;
+
+    /** For the plugin loader. */
+    public DefaultPreemption() {}
+
+    DefaultPreemption(Evictor evictor) {
+        this.evictor = evictor;
+    }
 
     @Override
     public void start(PluginContext context) {
-        evictions = new Evictions(context.client(), context.clock());
-        threads = context.threads();
+        evictor = new Evictions(context.client(), context.clock(), context.threads());
     }
 
     @Override
@@ -146,14 +150,11 @@ public final class DefaultPreemption implements PostFilterPlugin {
     }
 
     private void evict(SchedulingCycle cycle, Candidate candidate) {
-        if (evictions == null || threads == null) {
+        if (evictor == null) {
             throw new IllegalStateException("not started");
         }
-        Evictions sender = evictions;
-        PodInfo preemptor = cycle.pod();
         for (PodInfo victim : candidate.victims()) {
-            threads.newThread(() -> sender.evict(victim, preemptor, candidate.node()))
-                    .start();
+            evictor.evict(victim, cycle.pod(), candidate.node());
         }
     }
 

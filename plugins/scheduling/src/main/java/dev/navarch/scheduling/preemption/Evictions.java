@@ -16,11 +16,12 @@ import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.ThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Evicts victims: says why in their status, deletes them, and records it. */
-final class Evictions {
+/** Evicts victims through the API, each on a thread of its own: says why in their status, deletes them, and records it. */
+final class Evictions implements Evictor {
 
     private static final Logger LOG = LoggerFactory.getLogger(Evictions.class);
     private static final String REPORTER = "default-scheduler";
@@ -29,13 +30,20 @@ final class Evictions {
 
     private final KubernetesClient client;
     private final InstantSource clock;
+    private final ThreadFactory threads;
 
-    Evictions(KubernetesClient client, InstantSource clock) {
+    Evictions(KubernetesClient client, InstantSource clock, ThreadFactory threads) {
         this.client = client;
         this.clock = clock;
+        this.threads = threads;
     }
 
-    void evict(PodInfo victim, PodInfo preemptor, String node) {
+    @Override
+    public void evict(PodInfo victim, PodInfo preemptor, String node) {
+        threads.newThread(() -> send(victim, preemptor, node)).start();
+    }
+
+    private void send(PodInfo victim, PodInfo preemptor, String node) {
         try {
             if (!victim.terminating()) {
                 mark(victim);
