@@ -16,7 +16,8 @@ public final class Examples {
     private Examples() {}
 
     public static JsonNode tree(String text) {
-        return Json.parse(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8)).tree();
+        return Json.parse(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8))
+                .tree();
     }
 
     public static ObjectNode object(String text) {

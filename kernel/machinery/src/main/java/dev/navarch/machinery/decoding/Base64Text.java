@@ -39,9 +39,7 @@ final class Base64Text {
         }
         int last = VALUES[plain.charAt(end - 1)];
         int cleared = padding == 1 ? last & ~3 : last & ~15;
-        return cleared == last
-                ? plain
-                : plain.substring(0, end - 1) + ALPHABET.charAt(cleared) + plain.substring(end);
+        return cleared == last ? plain : plain.substring(0, end - 1) + ALPHABET.charAt(cleared) + plain.substring(end);
     }
 
     private static ScalarMismatch illegal(int at) {

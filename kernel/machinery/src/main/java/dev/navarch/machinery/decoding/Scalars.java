@@ -101,7 +101,9 @@ final class Scalars {
             throw ScalarMismatch.wording(
                     "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
         }
-        String text = value.isBigDecimal() ? value.asText().replace('E', 'e') : value.asText().strip();
+        String text = value.isBigDecimal()
+                ? value.asText().replace('E', 'e')
+                : value.asText().strip();
         try {
             String canonical = Quantity.parse(text).toString();
             return value.isTextual() && canonical.equals(value.textValue()) ? value : new TextNode(canonical);
@@ -123,9 +125,7 @@ final class Scalars {
                 || last == 'M'
                 || last == 'G'
                 || last == 'k';
-        return coarse && text.indexOf('.') < 0
-                ? quantity
-                : rounded(quantity, Quantity.parse(text));
+        return coarse && text.indexOf('.') < 0 ? quantity : rounded(quantity, Quantity.parse(text));
     }
 
     private static JsonNode rounded(JsonNode node, Quantity quantity) {

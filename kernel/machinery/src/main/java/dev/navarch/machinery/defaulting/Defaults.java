@@ -25,7 +25,9 @@ public final class Defaults {
             JsonNode value = field.defaultValue();
             boolean absent = present == null
                     || present.isNull()
-                    || (!field.pointer() && present.isTextual() && present.textValue().isEmpty());
+                    || (!field.pointer()
+                            && present.isTextual()
+                            && present.textValue().isEmpty());
             if (absent && value != null) {
                 object.set(field.name(), value.deepCopy());
             }

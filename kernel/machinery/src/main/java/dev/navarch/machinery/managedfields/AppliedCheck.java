@@ -22,7 +22,8 @@ final class AppliedCheck {
             throw ApiException.plainInternalError("failed to create typed patch object ("
                     + applied.path("metadata").path("namespace").asText() + "/"
                     + applied.path("metadata").path("name").asText() + "; "
-                    + applied.path("apiVersion").asText() + ", Kind=" + applied.path("kind").asText() + "): "
+                    + applied.path("apiVersion").asText() + ", Kind="
+                    + applied.path("kind").asText() + "): "
                     + problem);
         }
     }
@@ -76,13 +77,15 @@ final class AppliedCheck {
         for (int i = 0; i < value.size(); i++) {
             String place = at + "[" + i + "]";
             JsonNode each = value.get(i);
-            if (associative && (each.isNull() || each.isObject() != (schema.merging().list() == ListType.MAP))) {
+            if (associative
+                    && (each.isNull() || each.isObject() != (schema.merging().list() == ListType.MAP))) {
                 return at + ": element " + i + ": cannot be part of an associative list";
             }
             if (associative) {
                 String element = Shape.identify(each, schema);
                 if (element == null) {
-                    return at + ": element " + i + ": associative list with keys has an element that omits all key fields";
+                    return at + ": element " + i
+                            + ": associative list with keys has an element that omits all key fields";
                 }
                 if (!seen.add(element)) {
                     return at + ": duplicate entries for key " + PathElement.readable(element);

@@ -79,11 +79,7 @@ final class Comparison {
         if (after instanceof ObjectNode object) {
             for (Map.Entry<String, JsonNode> each : object.properties()) {
                 if (Shape.get(before, each.getKey()) == null) {
-                    descend(
-                            PathElement.field(each.getKey()),
-                            null,
-                            each.getValue(),
-                            Shape.part(schema, each.getKey()));
+                    descend(PathElement.field(each.getKey()), null, each.getValue(), Shape.part(schema, each.getKey()));
                 }
             }
         }
@@ -130,8 +126,7 @@ final class Comparison {
         return same;
     }
 
-    private void descend(
-            String element, @Nullable JsonNode before, @Nullable JsonNode after, Schema schema) {
+    private void descend(String element, @Nullable JsonNode before, @Nullable JsonNode after, Schema schema) {
         path.add(element);
         compare(before, after, schema);
         path.removeLast();

@@ -32,7 +32,10 @@ final class Conflicts {
         }
         String separator = "";
         for (Map.Entry<String, List<String>> each : fields.entrySet()) {
-            out.append(separator).append("conflicts with ").append(each.getKey()).append(':');
+            out.append(separator)
+                    .append("conflicts with ")
+                    .append(each.getKey())
+                    .append(':');
             each.getValue().forEach(path -> out.append("\n- ").append(path));
             separator = "\n";
         }
@@ -40,7 +43,9 @@ final class Conflicts {
     }
 
     private static String describe(Owner owner, Owners owners) {
-        String name = '"' + owner.manager() + '"'
+        String name = '"'
+                + owner.manager()
+                + '"'
                 + (owner.subresource().isEmpty() ? "" : " with subresource \"" + owner.subresource() + '"');
         if (owner.applied()) {
             return name;

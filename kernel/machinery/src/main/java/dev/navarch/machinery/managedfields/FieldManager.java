@@ -46,7 +46,8 @@ public final class FieldManager {
 
     /** What the client sent, where it makes sense and may be set; else what is stored. */
     private static Owners choose(JsonNode sent, JsonNode stored, boolean subresource) {
-        boolean reset = sent.isArray() && (sent.isEmpty() || (sent.size() == 1 && sent.get(0).isEmpty()));
+        boolean reset = sent.isArray()
+                && (sent.isEmpty() || (sent.size() == 1 && sent.get(0).isEmpty()));
         if (reset && !subresource) {
             return new Owners();
         }

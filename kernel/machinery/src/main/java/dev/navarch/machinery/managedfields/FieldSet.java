@@ -82,7 +82,8 @@ public final class FieldSet {
         return children;
     }
 
-    @Nullable FieldSet child(String element) {
+    @Nullable
+    FieldSet child(String element) {
         return children.get(element);
     }
 

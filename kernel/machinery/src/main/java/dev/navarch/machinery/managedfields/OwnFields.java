@@ -66,8 +66,7 @@ final class OwnFields {
         FieldSet out = new FieldSet();
         out.setMember(set.isMember());
         set.children().forEach((element, child) -> {
-            Schema below =
-                    element.startsWith("f:") ? Shape.part(schema, element.substring(2)) : elementOf(schema);
+            Schema below = element.startsWith("f:") ? Shape.part(schema, element.substring(2)) : elementOf(schema);
             FieldSet copy = withAncestors(child, below);
             boolean named = element.startsWith("f:") && Shape.isStruct(schema);
             copy.setMember(copy.isMember() || named);

@@ -37,7 +37,8 @@ final class Owners {
                     applied ? "" : apiVersion,
                     entry.path("subresource").asText());
             FieldSet fields = FieldSet.parse(entry.path("fieldsV1"));
-            out.all.put(owner, new Ownership(fields, apiVersion, entry.path("time").asText("")));
+            out.all.put(
+                    owner, new Ownership(fields, apiVersion, entry.path("time").asText("")));
         }
         return out;
     }
@@ -46,7 +47,8 @@ final class Owners {
         return all.isEmpty();
     }
 
-    @Nullable Ownership get(Owner owner) {
+    @Nullable
+    Ownership get(Owner owner) {
         return all.get(owner);
     }
 
@@ -100,7 +102,8 @@ final class Owners {
     ArrayNode print() {
         ArrayNode out = JsonNodeFactory.instance.arrayNode();
         all.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<Owner, Ownership> each) -> each.getKey().operation())
+                .sorted(Comparator.comparing((Map.Entry<Owner, Ownership> each) ->
+                                each.getKey().operation())
                         .thenComparing(each -> each.getValue().time())
                         .thenComparing(each -> each.getKey().manager())
                         .thenComparing(each -> each.getValue().apiVersion())

@@ -20,7 +20,11 @@ enum Shape {
     /** The shape of two values of one schema; either may be null. */
     static Shape of(Schema schema, @Nullable JsonNode one, @Nullable JsonNode other) {
         if (schema.type() == Type.DEDUCED) {
-            return isObjectOrNothing(one) && isObjectOrNothing(other) && !schema.merging().atomic() ? PARTS : LEAF;
+            return isObjectOrNothing(one)
+                            && isObjectOrNothing(other)
+                            && !schema.merging().atomic()
+                    ? PARTS
+                    : LEAF;
         }
         return switch (schema.type()) {
             case OBJECT, MAP -> schema.merging().atomic() ? LEAF : PARTS;

@@ -36,9 +36,7 @@ final class Union {
         ObjectNode out = JsonNodeFactory.instance.objectNode();
         out.setAll(live);
         for (Map.Entry<String, JsonNode> each : applied.properties()) {
-            out.set(
-                    each.getKey(),
-                    of(live.get(each.getKey()), each.getValue(), Shape.part(schema, each.getKey())));
+            out.set(each.getKey(), of(live.get(each.getKey()), each.getValue(), Shape.part(schema, each.getKey())));
         }
         return out;
     }
@@ -49,8 +47,8 @@ final class Union {
         List<String> liveOrder = identities(live, schema);
         List<String> appliedOrder = identities(applied, schema);
         Set<String> wanted = new HashSet<>(appliedOrder);
-        List<String> shared =
-                new ArrayList<>(appliedOrder.stream().filter(present::containsKey).toList());
+        List<String> shared = new ArrayList<>(
+                appliedOrder.stream().filter(present::containsKey).toList());
         Set<String> done = new HashSet<>();
         ArrayNode out = JsonNodeFactory.instance.arrayNode();
         int left = 0;

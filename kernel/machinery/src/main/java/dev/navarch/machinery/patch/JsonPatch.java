@@ -87,7 +87,9 @@ public final class JsonPatch {
                 place(path).add(moved);
             }
             case "copy" -> place(path).add(copy(place(text(operation, "from")).get()));
-            default -> throw ApiException.unprocessable("Unexpected kind: " + operation.path("op").asText());
+            default ->
+                throw ApiException.unprocessable(
+                        "Unexpected kind: " + operation.path("op").asText());
         }
     }
 

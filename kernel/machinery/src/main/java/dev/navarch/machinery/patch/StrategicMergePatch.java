@@ -107,7 +107,8 @@ public final class StrategicMergePatch {
                                 || each.getKey().startsWith(Directives.ORDER)
                                 || keys.contains(each.getKey()));
         if (!fits) {
-            throw ApiException.badRequest("invalid strategic merge patch format: $retainKeys lacks fields of the patch");
+            throw ApiException.badRequest(
+                    "invalid strategic merge patch format: $retainKeys lacks fields of the patch");
         }
         target.retain(keys);
     }

@@ -22,7 +22,8 @@ public record Envelope(String apiVersion, String kind, byte[] message) {
      */
     public static Envelope open(byte[] bytes) {
         if (bytes.length < MAGIC.length || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-            throw new MalformedException("provided data does not appear to be a protobuf message, expected prefix k8s\\x00");
+            throw new MalformedException(
+                    "provided data does not appear to be a protobuf message, expected prefix k8s\\x00");
         }
         WireReader in = new WireReader(bytes, MAGIC.length, bytes.length);
         String apiVersion = "";

@@ -50,8 +50,8 @@ final class MessageReader {
 
     private void list(WireReader in, Schema schema, ArrayNode out) {
         Type type = schema.element().type();
-        boolean packed = in.wireType() == WireReader.BYTES
-                && (type == Type.INT32 || type == Type.INT64 || type == Type.BOOLEAN);
+        boolean packed =
+                in.wireType() == WireReader.BYTES && (type == Type.INT32 || type == Type.INT64 || type == Type.BOOLEAN);
         if (!packed) {
             out.add(value(in, schema.element()));
             return;

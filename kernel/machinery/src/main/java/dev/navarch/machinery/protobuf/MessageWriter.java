@@ -77,7 +77,10 @@ final class MessageWriter {
             case BOOLEAN -> out.number(number, value.asBoolean() ? 1 : 0);
             case INT32, INT64 -> out.number(number, value.longValue());
             case DOUBLE -> out.fixed64(number, value.doubleValue());
-            case BYTES -> out.bytes(number, value.isNull() ? new byte[0] : Base64.getMimeDecoder().decode(value.asText()));
+            case BYTES ->
+                out.bytes(
+                        number,
+                        value.isNull() ? new byte[0] : Base64.getMimeDecoder().decode(value.asText()));
             case TIME, MICRO_TIME -> {
                 Times.write(out, value.asText());
                 out.message(number, before);

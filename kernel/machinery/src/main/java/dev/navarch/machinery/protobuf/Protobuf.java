@@ -28,7 +28,10 @@ public final class Protobuf {
         }
         byte[] message = envelope.message();
         new MessageReader()
-                .read(new WireReader(message, 0, message.length), schema.fields().wire(), out);
+                .read(
+                        new WireReader(message, 0, message.length),
+                        schema.fields().wire(),
+                        out);
         return new Document(out, List.of());
     }
 
@@ -36,7 +39,8 @@ public final class Protobuf {
     public static byte[] encode(ObjectNode object, Schema schema) {
         WireWriter out = new WireWriter();
         new MessageWriter(out).write(object, schema.fields().wire());
-        Envelope.wrap(out, object.path("apiVersion").asText(), object.path("kind").asText());
+        Envelope.wrap(
+                out, object.path("apiVersion").asText(), object.path("kind").asText());
         return out.toBytes();
     }
 

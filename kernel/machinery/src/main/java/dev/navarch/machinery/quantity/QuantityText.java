@@ -68,9 +68,7 @@ final class QuantityText {
         int scale = fraction.length() - suffix.exponent;
         BigDecimal amount = new BigDecimal(digits, scale);
         if (length <= LONG_DIGITS && scale <= Quantity.FINEST_SCALE) {
-            boolean kept = scale % 3 == 0
-                    && !whole.isEmpty()
-                    && !(whole + fraction).endsWith("000");
+            boolean kept = scale % 3 == 0 && !whole.isEmpty() && !(whole + fraction).endsWith("000");
             return Quantity.of(amount, format, kept || text.equals("0") ? text : null);
         }
         return Quantity.of(roundToFinest(amount), format, null);

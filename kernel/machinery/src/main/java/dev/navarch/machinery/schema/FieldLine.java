@@ -43,8 +43,7 @@ final class FieldLine {
             attribute(cells[i]);
         }
         String flags = cells[2];
-        Merging merging =
-                new Merging(listType, listKeys, flags.indexOf('a') >= 0, patchMerge, retainKeys, patchKey);
+        Merging merging = new Merging(listType, listKeys, flags.indexOf('a') >= 0, patchMerge, retainKeys, patchKey);
         return new Field(
                 cells[0],
                 type(cells[1], merging, definitions, self),
@@ -75,7 +74,9 @@ final class FieldLine {
             case "l" -> {
                 int colon = value.indexOf(':');
                 listType = ListType.valueOf((colon < 0 ? value : value.substring(0, colon)).toUpperCase(Locale.ROOT));
-                listKeys = colon < 0 ? List.of() : List.of(value.substring(colon + 1).split(","));
+                listKeys = colon < 0
+                        ? List.of()
+                        : List.of(value.substring(colon + 1).split(","));
             }
             case "ps" -> {
                 patchMerge = value.contains("merge");
@@ -92,7 +93,8 @@ final class FieldLine {
         String rest = code.substring(1);
         return switch (code.charAt(0)) {
             case '[' -> Schema.list(type(rest, Merging.DEFAULT, definitions, self), merging);
-            case '{' -> Schema.map(type(rest, Merging.DEFAULT, definitions, self)).with(merging);
+            case '{' ->
+                Schema.map(type(rest, Merging.DEFAULT, definitions, self)).with(merging);
             case '@' -> {
                 Schema target = definitions.get(Integer.parseInt(rest));
                 yield target.with(target.merging().atomic() ? merging.asAtomic() : merging);

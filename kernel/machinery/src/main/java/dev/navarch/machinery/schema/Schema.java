@@ -19,8 +19,7 @@ public final class Schema {
     private final Supplier<Fields> source;
     private volatile @Nullable Fields fields;
 
-    private Schema(
-            Type type, String name, Merging merging, @Nullable Schema element, Supplier<Fields> source) {
+    private Schema(Type type, String name, Merging merging, @Nullable Schema element, Supplier<Fields> source) {
         this.type = type;
         this.name = name;
         this.merging = merging;

@@ -16,7 +16,8 @@ public final class WireLayout {
      *
      * @param field null where {@code inlined} is not
      */
-    public record Entry(int number, @Nullable Field field, @Nullable WireLayout inlined) {}
+    public record Entry(
+            int number, @Nullable Field field, @Nullable WireLayout inlined) {}
 
     private final Map<Integer, Entry> byNumber = new HashMap<>();
     private final List<Entry> descending;
@@ -32,8 +33,8 @@ public final class WireLayout {
                         .add(field);
             }
         }
-        inlined.forEach((number, inner) ->
-                byNumber.put(number, new Entry(number, null, new WireLayout(inner, depth + 1))));
+        inlined.forEach(
+                (number, inner) -> byNumber.put(number, new Entry(number, null, new WireLayout(inner, depth + 1))));
         this.descending = byNumber.values().stream()
                 .sorted(Comparator.comparingInt(Entry::number).reversed())
                 .toList();

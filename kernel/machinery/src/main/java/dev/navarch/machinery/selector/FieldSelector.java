@@ -22,7 +22,8 @@ public record FieldSelector(List<Term> terms) {
 
         @Override
         public String toString() {
-            return field + (negated ? "!=" : "=")
+            return field
+                    + (negated ? "!=" : "=")
                     + value.replace("\\", "\\\\").replace(",", "\\,").replace("=", "\\=");
         }
     }
@@ -79,8 +80,7 @@ public record FieldSelector(List<Term> terms) {
             if (c == '\\') {
                 i++;
                 if (i == value.length() || "\\,=".indexOf(value.charAt(i)) < 0) {
-                    throw ApiException.badRequest(
-                            "invalid field selector: invalid escape sequence in value: " + value);
+                    throw ApiException.badRequest("invalid field selector: invalid escape sequence in value: " + value);
                 }
                 out.append(value.charAt(i));
             } else if (c == '=') {

@@ -79,7 +79,8 @@ public final class LabelSelector {
                     case "NotIn" -> Operator.NOT_IN;
                     case "Exists" -> Operator.EXISTS;
                     case "DoesNotExist" -> Operator.ABSENT;
-                    default -> throw new IllegalArgumentException("\"" + name + "\" is not a valid label selector operator");
+                    default ->
+                        throw new IllegalArgumentException("\"" + name + "\" is not a valid label selector operator");
                 };
         List<String> values = new ArrayList<>();
         expression.path("values").forEach(each -> values.add(each.asText()));

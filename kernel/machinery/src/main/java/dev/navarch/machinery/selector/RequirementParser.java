@@ -60,8 +60,7 @@ final class RequirementParser {
                 next();
                 break;
             default:
-                throw new IllegalArgumentException(
-                        "found '" + operator + "', expected: in, notin, =, ==, !=, gt, lt");
+                throw new IllegalArgumentException("found '" + operator + "', expected: in, notin, =, ==, !=, gt, lt");
         }
         String value = token.isEmpty() || token.equals(",") ? "" : word("identifier");
         return checked(
@@ -135,16 +134,19 @@ final class RequirementParser {
         }
         boolean set = operator == Operator.IN || operator == Operator.NOT_IN;
         if (set && values.isEmpty()) {
-            throw new IllegalArgumentException("values: Invalid value: []: for 'in', 'notin' operators, values set can't be empty");
+            throw new IllegalArgumentException(
+                    "values: Invalid value: []: for 'in', 'notin' operators, values set can't be empty");
         }
         boolean unary = operator == Operator.EXISTS || operator == Operator.ABSENT;
         if ((!set && values.size() > 1) || (unary && values.size() == 1)) {
-            throw new IllegalArgumentException("values: Invalid value: values set must be empty for exists and does not exist");
+            throw new IllegalArgumentException(
+                    "values: Invalid value: values set must be empty for exists and does not exist");
         }
         for (String value : values) {
             if (!isName(value, true)) {
-                throw new IllegalArgumentException("values[0][" + key + "]: Invalid value: \"" + value
-                        + "\": a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character");
+                throw new IllegalArgumentException(
+                        "values[0][" + key + "]: Invalid value: \"" + value
+                                + "\": a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character");
             }
         }
         if (operator == Operator.GREATER || operator == Operator.LESS) {
@@ -182,9 +184,8 @@ final class RequirementParser {
             return false;
         }
         for (String part : text.split("\\.", -1)) {
-            boolean fine = isName(part, false)
-                    && part.indexOf('_') < 0
-                    && part.chars().noneMatch(c -> c >= 'A' && c <= 'Z');
+            boolean fine =
+                    isName(part, false) && part.indexOf('_') < 0 && part.chars().noneMatch(c -> c >= 'A' && c <= 'Z');
             if (!fine) {
                 return false;
             }

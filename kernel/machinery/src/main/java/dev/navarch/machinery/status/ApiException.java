@@ -111,8 +111,7 @@ public final class ApiException extends RuntimeException {
                     case 1 -> start + ": " + sentences.iterator().next();
                     default -> start + ": " + sentences;
                 };
-        return of(
-                422, "Invalid", message, StatusDetails.of(group, kind, name).withCauses(causes));
+        return of(422, "Invalid", message, StatusDetails.of(group, kind, name).withCauses(causes));
     }
 
     /** 422 that names no object, as for a patch that cannot be carried out. */
@@ -176,10 +175,7 @@ public final class ApiException extends RuntimeException {
 
     /** 406: the response cannot be had in any form that the client accepts. */
     public static ApiException notAcceptable(List<String> offered) {
-        return of(
-                406,
-                "NotAcceptable",
-                "only the following media types are accepted: " + String.join(", ", offered));
+        return of(406, "NotAcceptable", "only the following media types are accepted: " + String.join(", ", offered));
     }
 
     /** 415: the body is in a form that is not understood. */
@@ -232,8 +228,8 @@ public final class ApiException extends RuntimeException {
                 "Timeout: Too large resource version: " + asked + ", current: " + current,
                 StatusDetails.EMPTY
                         .withRetryAfter(1)
-                        .withCauses(List.of(
-                                new StatusCause("ResourceVersionTooLarge", "Too large resource version", ""))));
+                        .withCauses(
+                                List.of(new StatusCause("ResourceVersionTooLarge", "Too large resource version", ""))));
     }
 
     /** 503. */

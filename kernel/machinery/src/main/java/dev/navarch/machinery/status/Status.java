@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param reason empty where Kubernetes gives none, as with most answers of code 500
  * @param details null to leave them out
  */
-public record Status(int code, String status, String reason, String message, @Nullable StatusDetails details) {
+public record Status(
+        int code,
+        String status,
+        String reason,
+        String message,
+        @Nullable StatusDetails details) {
 
     /** A failure. */
     public static Status failure(int code, String reason, String message, @Nullable StatusDetails details) {

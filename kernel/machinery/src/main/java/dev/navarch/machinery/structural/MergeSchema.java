@@ -70,7 +70,8 @@ public final class MergeSchema {
             fields.add(field("metadata", objectMeta, null));
         }
         for (Map.Entry<String, StructuralSchema> each : schema.properties().entrySet()) {
-            if (!whole || !(OBJECT_TEXTS.contains(each.getKey()) || each.getKey().equals("metadata"))) {
+            if (!whole
+                    || !(OBJECT_TEXTS.contains(each.getKey()) || each.getKey().equals("metadata"))) {
                 fields.add(field(each.getKey(), convert(each.getValue()), each.getValue()));
             }
         }

@@ -98,8 +98,12 @@ public final class Validation {
         if (type.equals("integer") && value.isNumber()) {
             add(Type.INVALID, NO_FIELD, "", "Checked value must be of type integer");
         }
-        add(Type.TYPE_INVALID, at, value, (at.isEmpty() ? "" : at + " in body ") + "must be of type " + type + ": \""
-                + value.getNodeType().toString().toLowerCase(Locale.ROOT) + "\"");
+        add(
+                Type.TYPE_INVALID,
+                at,
+                value,
+                (at.isEmpty() ? "" : at + " in body ") + "must be of type " + type + ": \""
+                        + value.getNodeType().toString().toLowerCase(Locale.ROOT) + "\"");
     }
 
     private void checkObject(String at, ObjectNode object, @Nullable JsonNode old, JsonNode schema) {
@@ -162,7 +166,10 @@ public final class Validation {
                 Type.INVALID,
                 NO_FIELD,
                 "",
-                at + (exactlyOne ? " must validate one and only one schema (oneOf)" : " must validate at least one schema (anyOf)"));
+                at
+                        + (exactlyOne
+                                ? " must validate one and only one schema (oneOf)"
+                                : " must validate at least one schema (anyOf)"));
         if (valid == 0) {
             errors.addAll(best);
         }

@@ -75,13 +75,16 @@ final class Values {
         String format = schema.path("format").asText();
         boolean small = format.equals("int32") && value.isIntegralNumber() && !value.canConvertToInt();
         if (small) {
-            errors.add(new FieldError(Type.INVALID, "<nil>", "", "Checked value must be of type integer with format int32"));
+            errors.add(new FieldError(
+                    Type.INVALID, "<nil>", "", "Checked value must be of type integer with format int32"));
         }
         if (schema.has("minimum")) {
             int order = number.compareTo(schema.get("minimum").decimalValue());
             boolean exclusive = schema.path("exclusiveMinimum").asBoolean();
             if (order < 0 || (exclusive && order == 0)) {
-                add(Type.INVALID, "should be greater than " + (exclusive ? "" : "or equal to ") + schema.get("minimum"));
+                add(
+                        Type.INVALID,
+                        "should be greater than " + (exclusive ? "" : "or equal to ") + schema.get("minimum"));
             }
         }
         if (schema.has("maximum")) {

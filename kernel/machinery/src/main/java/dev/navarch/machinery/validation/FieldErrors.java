@@ -30,7 +30,9 @@ public final class FieldErrors {
     public void notSupported(FieldPath path, @Nullable Object value, Collection<String> valid) {
         StringBuilder detail = new StringBuilder();
         for (String each : valid) {
-            detail.append(detail.isEmpty() ? "supported values: \"" : ", \"").append(each).append('"');
+            detail.append(detail.isEmpty() ? "supported values: \"" : ", \"")
+                    .append(each)
+                    .append('"');
         }
         add(Type.NOT_SUPPORTED, path, value, detail.toString());
     }

@@ -126,8 +126,7 @@ public final class Names {
             wellFormed = isQualifiedCharacter(key.charAt(i));
         }
         if (!wellFormed) {
-            errors.invalid(
-                    path, key, "a valid config key must consist of alphanumeric characters, '-', '_' or '.'");
+            errors.invalid(path, key, "a valid config key must consist of alphanumeric characters, '-', '_' or '.'");
         } else if (key.equals(".") || key.startsWith("..")) {
             errors.invalid(path, key, "must not be '.' and must not start with '..'");
         }
@@ -142,7 +141,9 @@ public final class Names {
         }
         if (!wellFormed) {
             errors.invalid(
-                    path, name, "a valid environment variable name must consist only of printable ASCII characters other than '='");
+                    path,
+                    name,
+                    "a valid environment variable name must consist only of printable ASCII characters other than '='");
         }
     }
 

@@ -35,7 +35,8 @@ public final class ObjectReferences {
                 owner.at(field).invalid("must not be empty");
             }
         }
-        if (owner.text("kind").equals("Event") && (apiVersion.equals("v1") || apiVersion.startsWith("events.k8s.io/"))) {
+        if (owner.text("kind").equals("Event")
+                && (apiVersion.equals("v1") || apiVersion.startsWith("events.k8s.io/"))) {
             owner.invalid(apiVersion + ", Kind=Event is disallowed from being an owner");
         }
     }

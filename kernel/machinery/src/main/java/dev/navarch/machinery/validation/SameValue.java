@@ -18,7 +18,10 @@ public final class SameValue {
             return isNothing(one) && isNothing(other);
         }
         if (one.isNumber() && other.isNumber()) {
-            return one.canConvertToLong() && other.canConvertToLong() && one.isIntegralNumber() && other.isIntegralNumber()
+            return one.canConvertToLong()
+                            && other.canConvertToLong()
+                            && one.isIntegralNumber()
+                            && other.isIntegralNumber()
                     ? one.longValue() == other.longValue()
                     : one.decimalValue().compareTo(other.decimalValue()) == 0;
         }

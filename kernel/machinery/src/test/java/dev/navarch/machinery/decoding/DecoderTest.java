@@ -26,19 +26,36 @@ class DecoderTest {
     }
 
     private static ObjectNode spec(String spec) {
-        ObjectNode decoded = decode("{'template':{'spec':{" + spec + "}}}", TEMPLATE).object();
+        ObjectNode decoded =
+                decode("{'template':{'spec':{" + spec + "}}}", TEMPLATE).object();
         return (ObjectNode) decoded.at("/template/spec");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "'priority':'30'", "'priority':30.5", "'priority':30.0", "'priority':3e1", "'priority':2147483648",
-                "'terminationGracePeriodSeconds':9223372036854775808", "'nodeName':5", "'nodeName':true", "'nodeName':['a']",
-                "'nodeName':{}", "'hostNetwork':'true'", "'hostNetwork':1", "'volumes':{'name':'x'}", "'securityContext':[]",
-                "'securityContext':'x'", "'containers':[{'args':'one'}]", "'containers':[{'args':['a',1]}]", "'containers':['a']",
-                "'containers':[{'livenessProbe':{'httpGet':{'port':1.5}}}]", "'nodeSelector':{'a':1}",
-                "'containers':[{'resources':{'limits':{'cpu':true}}}]", "'containers':[{'resources':{'limits':{'cpu':'x'}}}]"
+                "'priority':'30'",
+                "'priority':30.5",
+                "'priority':30.0",
+                "'priority':3e1",
+                "'priority':2147483648",
+                "'terminationGracePeriodSeconds':9223372036854775808",
+                "'nodeName':5",
+                "'nodeName':true",
+                "'nodeName':['a']",
+                "'nodeName':{}",
+                "'hostNetwork':'true'",
+                "'hostNetwork':1",
+                "'volumes':{'name':'x'}",
+                "'securityContext':[]",
+                "'securityContext':'x'",
+                "'containers':[{'args':'one'}]",
+                "'containers':[{'args':['a',1]}]",
+                "'containers':['a']",
+                "'containers':[{'livenessProbe':{'httpGet':{'port':1.5}}}]",
+                "'nodeSelector':{'a':1}",
+                "'containers':[{'resources':{'limits':{'cpu':true}}}]",
+                "'containers':[{'resources':{'limits':{'cpu':'x'}}}]"
             })
     void refusesValuesOfTheWrongType(String spec) {
         assertThatThrownBy(() -> spec(spec)).isInstanceOf(DecodingException.class);
@@ -55,7 +72,8 @@ class DecoderTest {
     void dropsNullsAndEmptyValuesWhereTheServerDoes() {
         assertThat(spec("'nodeName':null,'volumes':[],'hostNetwork':false,'hostname':'','nodeSelector':{},"
                         + "'enableServiceLinks':false,'priority':0,'securityContext':{}"))
-                .isEqualTo(Examples.tree("{'enableServiceLinks':false,'priority':0,'securityContext':{},'containers':null}"));
+                .isEqualTo(Examples.tree(
+                        "{'enableServiceLinks':false,'priority':0,'securityContext':{},'containers':null}"));
     }
 
     @Test
@@ -63,7 +81,8 @@ class DecoderTest {
         assertThat(spec("'containers':[null],'nodeSelector':{'a':null},'tolerations':[null]"))
                 .isEqualTo(Examples.tree(
                         "{'containers':[{'name':'','resources':{}}],'nodeSelector':{'a':''},'tolerations':[{}]}"));
-        assertThat(decode("{'data':{'a':null}}", SECRET).object().at("/data/a").textValue()).isEmpty();
+        assertThat(decode("{'data':{'a':null}}", SECRET).object().at("/data/a").textValue())
+                .isEmpty();
     }
 
     @Test
@@ -102,8 +121,15 @@ class DecoderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "2024-01-02T03:04:05Z", "2024-01-02T03:04:05.987Z", "2024-01-02T03:04:05.123456789Z", "2024-01-02T03:04:05",
-                "2024-01-02", "yesterday", "", "2024-13-02T03:04:05.000000Z", "2024-01-02t03:04:05.000000z",
+                "2024-01-02T03:04:05Z",
+                "2024-01-02T03:04:05.987Z",
+                "2024-01-02T03:04:05.123456789Z",
+                "2024-01-02T03:04:05",
+                "2024-01-02",
+                "yesterday",
+                "",
+                "2024-13-02T03:04:05.000000Z",
+                "2024-01-02t03:04:05.000000z",
                 "2024-01-02 03:04:05.000000Z"
             })
     void refusesOtherMicroTimes(String written) {

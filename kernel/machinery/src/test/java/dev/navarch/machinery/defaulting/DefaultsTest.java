@@ -13,7 +13,7 @@ class DefaultsTest {
         ObjectNode service = Examples.object("{'spec':{'ports':[{'port':1},{'port':2,'protocol':'UDP'}]}}");
         Defaults.apply(service, Examples.schema("", "v1", "Service"));
         assertThat(service)
-                .isEqualTo(Examples.tree(
-                        "{'spec':{'ports':[{'port':1,'protocol':'TCP'},{'port':2,'protocol':'UDP'}]}}"));
+                .isEqualTo(
+                        Examples.tree("{'spec':{'ports':[{'port':1,'protocol':'TCP'},{'port':2,'protocol':'UDP'}]}}"));
     }
 }

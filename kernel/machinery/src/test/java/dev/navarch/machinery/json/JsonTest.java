@@ -17,23 +17,35 @@ class JsonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1", "9223372036854775807", "123456789012345678901234567890", "0.10", "-5", "\"x\"", "null", "[]", "{}",
+                "1",
+                "9223372036854775807",
+                "123456789012345678901234567890",
+                "0.10",
+                "-5",
+                "\"x\"",
+                "null",
+                "[]",
+                "{}",
                 "{\"a\":[1,{\"b\":\"é\"}],\"c\":true}"
             })
     void writesWhatItRead(String text) {
-        assertThat(new String(Json.write(parse(text).tree()), StandardCharsets.UTF_8)).isEqualTo(text);
-        assertThat(Trees.equal(parse(text).tree(), Json.read(text.getBytes(StandardCharsets.UTF_8)))).isTrue();
+        assertThat(new String(Json.write(parse(text).tree()), StandardCharsets.UTF_8))
+                .isEqualTo(text);
+        assertThat(Trees.equal(parse(text).tree(), Json.read(text.getBytes(StandardCharsets.UTF_8))))
+                .isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "{", "[1", "{} x", "{\"a\":07}", "{\"a\":+7}", "{'a':1}", "NaN", "{\"a\":1,}", "\0\0"})
+    @ValueSource(
+            strings = {"", " ", "{", "[1", "{} x", "{\"a\":07}", "{\"a\":+7}", "{'a':1}", "NaN", "{\"a\":1,}", "\0\0"})
     void refusesWhatIsNoJson(String text) {
         assertThatThrownBy(() -> parse(text)).isInstanceOf(MalformedException.class);
     }
 
     @Test
     void repairsInvalidUtf8AndRefusesOtherEncodings() {
-        assertThat(Json.parse(new byte[] {'"', (byte) 0xff, '"'}).tree().textValue()).isEqualTo("\uFFFD");
+        assertThat(Json.parse(new byte[] {'"', (byte) 0xff, '"'}).tree().textValue())
+                .isEqualTo("\uFFFD");
         assertThatThrownBy(() -> parse("\uFEFF{}")).isInstanceOf(MalformedException.class);
         assertThatThrownBy(() -> Json.parse("{\"a\":1}".getBytes(StandardCharsets.UTF_16LE)))
                 .isInstanceOf(MalformedException.class);

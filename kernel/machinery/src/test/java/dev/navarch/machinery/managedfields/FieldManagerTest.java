@@ -46,15 +46,19 @@ class FieldManagerTest {
 
     @Test
     void aCreatorOwnsWhatItSent() {
-        ObjectNode pod = Examples.object("{'metadata':{'name':'p','labels':{'a':'b'}},'spec':{'containers':[{'name':'c','image':'i',"
-                + "'ports':[{'containerPort':80}]}]},'status':{'phase':'Running'}}");
+        ObjectNode pod = Examples.object(
+                "{'metadata':{'name':'p','labels':{'a':'b'}},'spec':{'containers':[{'name':'c','image':'i',"
+                        + "'ports':[{'containerPort':80}]}]},'status':{'phase':'Running'}}");
         ObjectNode decoded = Decoder.decode(pod, POD).object();
         FieldManager.update(null, decoded, POD, manager("m"), FieldSet.ofSubtrees("status"));
         assertThat(fieldsOf(decoded, "m"))
-                .isEqualTo(Examples.tree("{'f:metadata':{'f:labels':{'.':{},'f:a':{}}},'f:spec':{'f:containers':{"
-                        + "'k:{\\'name\\':\\'c\\'}':{'.':{},'f:image':{},'f:name':{},'f:ports':{'.':{},"
-                        + "'k:{\\'containerPort\\':80,\\'protocol\\':\\'TCP\\'}':{'.':{},'f:containerPort':{}}},'f:resources':{}}}}}"));
-        assertThat(decoded.at("/metadata/managedFields/0/operation").textValue()).isEqualTo("Update");
+                .isEqualTo(
+                        Examples.tree(
+                                "{'f:metadata':{'f:labels':{'.':{},'f:a':{}}},'f:spec':{'f:containers':{"
+                                        + "'k:{\\'name\\':\\'c\\'}':{'.':{},'f:image':{},'f:name':{},'f:ports':{'.':{},"
+                                        + "'k:{\\'containerPort\\':80,\\'protocol\\':\\'TCP\\'}':{'.':{},'f:containerPort':{}}},'f:resources':{}}}}}"));
+        assertThat(decoded.at("/metadata/managedFields/0/operation").textValue())
+                .isEqualTo("Update");
     }
 
     @Test
@@ -71,7 +75,8 @@ class FieldManagerTest {
         ObjectNode next = FieldManagerTest.map("{'a':'1'}");
         FieldManager.update(live, next, MAP, new Manager("one", "v1", "", "2030-01-01T00:00:00Z"), FieldSet.EMPTY);
         assertThat(FieldManager.isUnchanged(live, next)).isTrue();
-        assertThat(FieldManager.isUnchanged(live, written(live, map("{'a':'2'}"), "one"))).isFalse();
+        assertThat(FieldManager.isUnchanged(live, written(live, map("{'a':'2'}"), "one")))
+                .isFalse();
     }
 
     @Test
@@ -79,12 +84,17 @@ class FieldManagerTest {
         ObjectNode live = written(null, map("{'a':'1'}"), "one");
         ObjectNode reset = map("{'a':'2'}");
         reset.withObjectProperty("metadata").putArray("managedFields").addObject();
-        assertThat(written(live, reset, "two").at("/metadata/managedFields").isMissingNode()).isTrue();
+        assertThat(written(live, reset, "two").at("/metadata/managedFields").isMissingNode())
+                .isTrue();
         ObjectNode emptied = map("{'a':'2'}");
         emptied.withObjectProperty("metadata").putArray("managedFields");
-        assertThat(written(live, Decoder.decode(emptied, MAP).object(), "two").at("/metadata/managedFields").isMissingNode())
+        assertThat(written(live, Decoder.decode(emptied, MAP).object(), "two")
+                        .at("/metadata/managedFields")
+                        .isMissingNode())
                 .isTrue();
-        assertThat(written(reset, map("{'a':'3'}"), "two").at("/metadata/managedFields").isMissingNode())
+        assertThat(written(reset, map("{'a':'3'}"), "two")
+                        .at("/metadata/managedFields")
+                        .isMissingNode())
                 .isTrue();
         assertThat(fieldsOf(applied(reset, "{'b':'1'}", "three", false), "before-first-apply"))
                 .isEqualTo(Examples.tree("{'f:data':{'.':{},'f:a':{}}}"));
@@ -147,20 +157,20 @@ class FieldManagerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "'nope':1", "'data':[]", "'data':'x'", "'data':{'a':1}", "'immutable':'yes'"
-            })
+    @ValueSource(strings = {"'nope':1", "'data':[]", "'data':'x'", "'data':{'a':1}", "'immutable':'yes'"})
     void applyRefusesWhatTheSchemaDoesNotKnow(String field) {
-        ObjectNode wanted = Examples.object("{'apiVersion':'v1','kind':'ConfigMap','metadata':{'name':'x'}," + field + "}");
+        ObjectNode wanted =
+                Examples.object("{'apiVersion':'v1','kind':'ConfigMap','metadata':{'name':'x'}," + field + "}");
         assertThatThrownBy(() -> FieldManager.apply(null, wanted, MAP, manager("m"), false, FieldSet.EMPTY))
-                .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.code()).isEqualTo(500));
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.code()).isEqualTo(500));
     }
 
     @Test
     void applyRefusesElementsThatAreNotUnique() {
         assertThatThrownBy(() -> pod(null, "[{'name':'a'},{'name':'a'}]", "m"))
-                .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.code()).isEqualTo(500));
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.code()).isEqualTo(500));
     }
 
     @Test

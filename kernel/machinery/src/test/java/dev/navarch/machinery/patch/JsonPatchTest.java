@@ -50,28 +50,43 @@ class JsonPatchTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "422|[{'op':'test','path':'/m/a','value':'2'}]", "422|[{'op':'test','path':'/m/none','value':'1'}]",
-                "422|[{'op':'remove','path':'/m/none'}]", "422|[{'op':'add','path':'/none/deep','value':1}]",
-                "422|[{'op':'add','path':'/l/4','value':1}]", "422|[{'op':'remove','path':'/l/3'}]",
-                "422|[{'op':'remove','path':'/l/-4'}]", "422|[{'op':'add','path':'/l/abc','value':1}]",
-                "422|[{'op':'merge','path':'/m','value':1}]", "422|[{'path':'/m/a'}]", "422|[{'op':'add','value':1}]",
-                "422|[{'op':'add','path':'m/zz/b','value':1}]", "422|[{'op':'move','from':'/m/none','path':'/m/b'}]",
-                "422|[{'op':'add','path':'/m/a/b','value':1}]", "400|{'op':'add','path':'/a','value':1}", "400|['a']", "400|5"
+                "422|[{'op':'test','path':'/m/a','value':'2'}]",
+                "422|[{'op':'test','path':'/m/none','value':'1'}]",
+                "422|[{'op':'remove','path':'/m/none'}]",
+                "422|[{'op':'add','path':'/none/deep','value':1}]",
+                "422|[{'op':'add','path':'/l/4','value':1}]",
+                "422|[{'op':'remove','path':'/l/3'}]",
+                "422|[{'op':'remove','path':'/l/-4'}]",
+                "422|[{'op':'add','path':'/l/abc','value':1}]",
+                "422|[{'op':'merge','path':'/m','value':1}]",
+                "422|[{'path':'/m/a'}]",
+                "422|[{'op':'add','value':1}]",
+                "422|[{'op':'add','path':'m/zz/b','value':1}]",
+                "422|[{'op':'move','from':'/m/none','path':'/m/b'}]",
+                "422|[{'op':'add','path':'/m/a/b','value':1}]",
+                "400|{'op':'add','path':'/a','value':1}",
+                "400|['a']",
+                "400|5"
             })
     void refusesWhatDoesNotFit(int code, String patch) {
         assertThatThrownBy(() -> JsonPatch.apply(Examples.object(CURRENT), Examples.tree(patch)))
-                .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 
     @Test
     void copiesCannotGrowWithoutBound() {
         StringBuilder patch = new StringBuilder("[");
         for (int i = 0; i < 60; i++) {
-            patch.append(i == 0 ? "" : ",").append("{'op':'copy','from':'','path':'/m/k").append(i).append("'}");
+            patch.append(i == 0 ? "" : ",")
+                    .append("{'op':'copy','from':'','path':'/m/k")
+                    .append(i)
+                    .append("'}");
             patch.append(",{'op':'copy','from':'/m','path':'/o/k").append(i).append("'}");
             patch.append(",{'op':'copy','from':'/o','path':'/m/j").append(i).append("'}");
         }
-        String text = patch.append("]").toString().replace("{'op':'copy','from':'','path':'/m/k", "{'op':'add','path':'/m/k");
+        String text =
+                patch.append("]").toString().replace("{'op':'copy','from':'','path':'/m/k", "{'op':'add','path':'/m/k");
         assertThatThrownBy(() -> JsonPatch.apply(Examples.object(CURRENT), Examples.tree(text)))
                 .isInstanceOf(ApiException.class)
                 .hasMessageContaining("exceed");
@@ -82,6 +97,7 @@ class JsonPatchTest {
         String operation = "{'op':'test','path':'/m/a','value':'1'}";
         String many = "[" + (operation + ",").repeat(JsonPatch.MAXIMUM_OPERATIONS) + operation + "]";
         assertThatThrownBy(() -> JsonPatch.apply(Examples.object(CURRENT), Examples.tree(many)))
-                .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.code()).isEqualTo(413));
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.code()).isEqualTo(413));
     }
 }

@@ -39,7 +39,10 @@ class PatchPropertiesTest {
 
     private static Arbitrary<JsonNode> values(boolean nulls, int depth) {
         Arbitrary<JsonNode> scalars = Arbitraries.of(
-                NODES.numberNode(1), NODES.textNode("x"), NODES.booleanNode(true), nulls ? NODES.nullNode() : NODES.textNode(""));
+                NODES.numberNode(1),
+                NODES.textNode("x"),
+                NODES.booleanNode(true),
+                nulls ? NODES.nullNode() : NODES.textNode(""));
         if (depth == 0) {
             return scalars;
         }
@@ -47,7 +50,8 @@ class PatchPropertiesTest {
         return Arbitraries.oneOf(
                 scalars,
                 below.list().ofMaxSize(3).map(PatchPropertiesTest::object),
-                values(false, depth - 1).list().ofMaxSize(2).map(list -> NODES.arrayNode().addAll(list)));
+                values(false, depth - 1).list().ofMaxSize(2).map(list -> NODES.arrayNode()
+                        .addAll(list)));
     }
 
     @Property(tries = 300)
@@ -73,12 +77,17 @@ class PatchPropertiesTest {
 
     @Provide
     Arbitrary<ObjectNode> templates() {
-        return Arbitraries.of("a", "b", "c", "d").list().uniqueElements().ofMaxSize(4).map(names -> {
-            ObjectNode out = NODES.objectNode();
-            var containers = out.putObject("template").putObject("spec").putArray("containers");
-            names.forEach(name -> containers.addObject().put("name", name).put("image", name + names.size()));
-            return out;
-        });
+        return Arbitraries.of("a", "b", "c", "d")
+                .list()
+                .uniqueElements()
+                .ofMaxSize(4)
+                .map(names -> {
+                    ObjectNode out = NODES.objectNode();
+                    var containers = out.putObject("template").putObject("spec").putArray("containers");
+                    names.forEach(
+                            name -> containers.addObject().put("name", name).put("image", name + names.size()));
+                    return out;
+                });
     }
 
     @Property(tries = 200)

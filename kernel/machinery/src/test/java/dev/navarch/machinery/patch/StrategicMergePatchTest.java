@@ -60,14 +60,19 @@ class StrategicMergePatchTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "500|{'spec':{'containers':[{'image':'i'}]}}", "500|{'spec':{'containers':[{'name':'a','$patch':'explode'}]}}",
-                "500|{'spec':{'containers':[{'name':'a','$patch':5}]}}", "500|{'spec':{'containers':['a']}}",
+                "500|{'spec':{'containers':[{'image':'i'}]}}",
+                "500|{'spec':{'containers':[{'name':'a','$patch':'explode'}]}}",
+                "500|{'spec':{'containers':[{'name':'a','$patch':5}]}}",
+                "500|{'spec':{'containers':['a']}}",
                 "500|{'spec':{'$setElementOrder/containers':[{'name':'a'}],'containers':[{'name':'b','image':'x'}]}}",
-                "400|{'spec':{'volumes':[{'name':'v','$retainKeys':['name'],'secret':{}}]}}", "400|[]", "400|5",
+                "400|{'spec':{'volumes':[{'name':'v','$retainKeys':['name'],'secret':{}}]}}",
+                "400|[]",
+                "400|5",
                 "400|{'metadata':{'$deleteFromPrimitiveList':['x']}}"
             })
     void refuses(int code, String patch) {
         assertThatThrownBy(() -> StrategicMergePatch.apply(Examples.object(CURRENT), Examples.tree(patch), POD))
-                .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 }

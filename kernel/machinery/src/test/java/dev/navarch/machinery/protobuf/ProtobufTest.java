@@ -33,7 +33,8 @@ class ProtobufTest {
         Envelope envelope = Envelope.open(bytes);
         assertThat(envelope.kind()).isEqualTo("ConfigMap");
         assertThat(envelope.apiVersion()).isEqualTo("v1");
-        assertThat(Protobuf.decode(envelope, Examples.schema("", "v1", "ConfigMap")).tree())
+        assertThat(Protobuf.decode(envelope, Examples.schema("", "v1", "ConfigMap"))
+                        .tree())
                 .isEqualTo(Examples.tree("{'kind':'ConfigMap','apiVersion':'v1',"
                         + "'metadata':{'name':'p1','labels':{'l':''}},'data':{'k':'v'}}"));
     }
@@ -41,18 +42,21 @@ class ProtobufTest {
     @Test
     void objectsSurviveTheWay() {
         ObjectNode pod = Decoder.decode(
-                        Examples.object("{'apiVersion':'v1','kind':'Pod','metadata':{'name':'p','labels':{'b':'','a':'x'},"
-                                + "'creationTimestamp':'2024-01-02T03:04:00Z','generation':-1,'managedFields':[{'manager':'m',"
-                                + "'fieldsV1':{'f:a':{'.':{}}}}]},'spec':{'hostNetwork':true,'enableServiceLinks':false,"
-                                + "'terminationGracePeriodSeconds':0,'priority':-5,'overhead':{'cpu':'10m'},'containers':[{'name':'c',"
-                                + "'args':['','é'],'livenessProbe':{'httpGet':{'port':'web'}},'readinessProbe':{'tcpSocket':{'port':80}},"
-                                + "'securityContext':{}}],'volumes':[{'name':'v','emptyDir':{}},{'name':'s','secret':{'secretName':'x'}}]}}"),
+                        Examples.object(
+                                "{'apiVersion':'v1','kind':'Pod','metadata':{'name':'p','labels':{'b':'','a':'x'},"
+                                        + "'creationTimestamp':'2024-01-02T03:04:00Z','generation':-1,'managedFields':[{'manager':'m',"
+                                        + "'fieldsV1':{'f:a':{'.':{}}}}]},'spec':{'hostNetwork':true,'enableServiceLinks':false,"
+                                        + "'terminationGracePeriodSeconds':0,'priority':-5,'overhead':{'cpu':'10m'},'containers':[{'name':'c',"
+                                        + "'args':['','é'],'livenessProbe':{'httpGet':{'port':'web'}},'readinessProbe':{'tcpSocket':{'port':80}},"
+                                        + "'securityContext':{}}],'volumes':[{'name':'v','emptyDir':{}},{'name':'s','secret':{'secretName':'x'}}]}}"),
                         POD)
                 .object();
         assertThat(Trees.equal(thereAndBack(pod, POD), pod)).isTrue();
         Schema lease = Examples.schema("coordination.k8s.io", "v1", "Lease");
         ObjectNode held = Decoder.decode(
-                        Examples.object("{'spec':{'renewTime':'2024-01-02T03:04:05.000012Z','leaseDurationSeconds':15}}"), lease)
+                        Examples.object(
+                                "{'spec':{'renewTime':'2024-01-02T03:04:05.000012Z','leaseDurationSeconds':15}}"),
+                        lease)
                 .object();
         assertThat(thereAndBack(held, lease)).isEqualTo(held);
     }
@@ -61,10 +65,12 @@ class ProtobufTest {
     void emptyObjectsOfAllKindsSurviveTheWay() {
         for (var type : ResourceTable.load().all()) {
             Schema schema = Examples.schema(type.group(), type.version(), type.kind());
-            ObjectNode empty = Examples.object(
-                    "{'kind':'%s','apiVersion':'%s'}".formatted(type.kind(), type.apiVersion()));
+            ObjectNode empty =
+                    Examples.object("{'kind':'%s','apiVersion':'%s'}".formatted(type.kind(), type.apiVersion()));
             ObjectNode canonical = Decoder.decode(empty, schema).object();
-            assertThat(Trees.equal(thereAndBack(canonical, schema), canonical)).as(type.kind()).isTrue();
+            assertThat(Trees.equal(thereAndBack(canonical, schema), canonical))
+                    .as(type.kind())
+                    .isTrue();
         }
     }
 
@@ -79,7 +85,9 @@ class ProtobufTest {
     @Test
     void damagedBytesAreRefusedAndNeverAnythingElse() {
         byte[] good = Protobuf.encode(
-                Examples.object("{'apiVersion':'v1','kind':'Pod','metadata':{'name':'p'},'spec':{'containers':[{'name':'c'}]}}"), POD);
+                Examples.object(
+                        "{'apiVersion':'v1','kind':'Pod','metadata':{'name':'p'},'spec':{'containers':[{'name':'c'}]}}"),
+                POD);
         assertThatThrownBy(() -> Envelope.open(new byte[0])).isInstanceOf(MalformedException.class);
         assertThatThrownBy(() -> Envelope.open("xyz".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(MalformedException.class);

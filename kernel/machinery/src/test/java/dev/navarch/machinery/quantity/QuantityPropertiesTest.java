@@ -13,7 +13,8 @@ class QuantityPropertiesTest {
 
     @Provide
     Arbitrary<Quantity> quantities() {
-        Arbitrary<String> suffixes = Arbitraries.of("", "n", "u", "m", "k", "M", "G", "T", "Ki", "Mi", "Gi", "e3", "E-2", "e+5");
+        Arbitrary<String> suffixes =
+                Arbitraries.of("", "n", "u", "m", "k", "M", "G", "T", "Ki", "Mi", "Gi", "e3", "E-2", "e+5");
         Arbitrary<String> fractions = Arbitraries.of("", ".", ".5", ".125", ".000001", ".10");
         return Combinators.combine(Arbitraries.longs().between(-1_000_000_000L, 1_000_000_000L), fractions, suffixes)
                 .as((whole, fraction, suffix) -> Quantity.parse(whole + fraction + suffix));

@@ -39,14 +39,18 @@ class TablesTest {
         assertThat(merging.patchKey()).isEqualTo("name");
         Schema ports = Objects.requireNonNull(containers.schema().element().child("ports"));
         assertThat(ports.merging().listKeys()).containsExactly("containerPort", "protocol");
-        assertThat(Objects.requireNonNull(ports.element().fields().find("protocol")).valueAsKey())
+        assertThat(Objects.requireNonNull(ports.element().fields().find("protocol"))
+                        .valueAsKey())
                 .isEqualTo(Examples.tree("'TCP'"));
     }
 
     @Test
     void protobufNumbersLeadThroughInlinedMessages() {
         Schema volume = Objects.requireNonNull(Examples.SCHEMAS.named("io.k8s.api.core.v1.Volume"));
-        assertThat(Objects.requireNonNull(volume.fields().find("configMap")).numbers()).hasSize(2).first().isEqualTo(2);
+        assertThat(Objects.requireNonNull(volume.fields().find("configMap")).numbers())
+                .hasSize(2)
+                .first()
+                .isEqualTo(2);
     }
 
     @Test

@@ -18,10 +18,12 @@ class FieldSelectorTest {
     @Test
     void comparesFields() {
         assertThat(FieldSelector.parse("metadata.name=a").matches(FIELDS)).isTrue();
-        assertThat(FieldSelector.parse("metadata.name==a,spec.none=").matches(FIELDS)).isTrue();
+        assertThat(FieldSelector.parse("metadata.name==a,spec.none=").matches(FIELDS))
+                .isTrue();
         assertThat(FieldSelector.parse("metadata.name!=a").matches(FIELDS)).isFalse();
         assertThat(FieldSelector.parse("metadata.name!=b").matches(FIELDS)).isTrue();
-        assertThat(FieldSelector.parse("metadata.name=a,metadata.name=b").matches(FIELDS)).isFalse();
+        assertThat(FieldSelector.parse("metadata.name=a,metadata.name=b").matches(FIELDS))
+                .isFalse();
         assertThat(FieldSelector.parse("").isEmpty()).isTrue();
     }
 
@@ -38,6 +40,7 @@ class FieldSelectorTest {
     @ValueSource(strings = {"metadata.name", "metadata.name in (a,b)", "a=b\\x", "a=b\\", "a=b=c"})
     void refuses(String text) {
         assertThatThrownBy(() -> FieldSelector.parse(text))
-                .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.code()).isEqualTo(400));
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.code()).isEqualTo(400));
     }
 }

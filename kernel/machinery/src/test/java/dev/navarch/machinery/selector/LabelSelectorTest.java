@@ -18,7 +18,8 @@ class LabelSelectorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "env=dev", "env==dev", "env!=prod", "none!=x", "env in (prod,dev)", "env notin (prod)", "none notin (a)",
+                "", "env=dev", "env==dev", "env!=prod", "none!=x", "env in (prod,dev)", "env notin (prod)",
+                        "none notin (a)",
                 "tier", "!none", "env=dev,tier=web", " env = dev , tier ", "extra=", "extra in (,y)", "n>2", "n<4",
                 "example.com/part=x", "env in(dev),tier", "in", "env!=a,in notin (x),!out"
             })
@@ -30,8 +31,17 @@ class LabelSelectorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "env=prod", "env!=dev", "env in (prod)", "env notin (dev)", "!tier", "none", "env=dev,env=prod", "n>3", "n<3",
-                "tier>1", "extra!="
+                "env=prod",
+                "env!=dev",
+                "env in (prod)",
+                "env notin (dev)",
+                "!tier",
+                "none",
+                "env=dev,env=prod",
+                "n>3",
+                "n<3",
+                "tier>1",
+                "extra!="
             })
     void doesNotMatch(String text) {
         assertThat(LabelSelector.parse(text).matches(LABELS)).isFalse();
@@ -40,12 +50,27 @@ class LabelSelectorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "env~dev", "a b=c", "env=a b", "env in (a", "env in a", "!env=dev", "env===dev", "env=dev,", ",", "n>x",
-                "-a/b=c", "a/b/c", "=x", "env in ()x", "A_B/c", "x=-y"
+                "env~dev",
+                "a b=c",
+                "env=a b",
+                "env in (a",
+                "env in a",
+                "!env=dev",
+                "env===dev",
+                "env=dev,",
+                ",",
+                "n>x",
+                "-a/b=c",
+                "a/b/c",
+                "=x",
+                "env in ()x",
+                "A_B/c",
+                "x=-y"
             })
     void refuses(String text) {
         assertThatThrownBy(() -> LabelSelector.parse(text))
-                .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.code()).isEqualTo(400));
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.code()).isEqualTo(400));
     }
 
     @Test
@@ -60,7 +85,8 @@ class LabelSelectorTest {
                 "{'matchLabels':{'env':'dev'},'matchExpressions':[{'key':'tier','operator':'In','values':['web','db']},"
                         + "{'key':'gone','operator':'DoesNotExist'}]}"));
         assertThat(selector.matches(LABELS)).isTrue();
-        assertThat(selector.matches(Map.of("env", "dev", "tier", "web", "gone", ""))).isFalse();
+        assertThat(selector.matches(Map.of("env", "dev", "tier", "web", "gone", "")))
+                .isFalse();
         assertThat(selector).hasToString("env=dev,tier in (web,db),!gone");
         assertThat(LabelSelector.of(Examples.tree("{}")).matches(Map.of())).isTrue();
         assertThat(LabelSelector.of(Examples.tree("null")).matches(LABELS)).isFalse();
@@ -68,7 +94,8 @@ class LabelSelectorTest {
 
     @Test
     void refusesUnknownOperatorsAndMissingValues() {
-        assertThatThrownBy(() -> LabelSelector.of(Examples.tree("{'matchExpressions':[{'key':'a','operator':'Near'}]}")))
+        assertThatThrownBy(
+                        () -> LabelSelector.of(Examples.tree("{'matchExpressions':[{'key':'a','operator':'Near'}]}")))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> LabelSelector.of(Examples.tree("{'matchExpressions':[{'key':'a','operator':'In'}]}")))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -17,10 +17,12 @@ class ApiExceptionTest {
                         + "\"message\":\"deployments.apps \\\"x\\\" not found\",\"reason\":\"NotFound\","
                         + "\"details\":{\"name\":\"x\",\"group\":\"apps\",\"kind\":\"deployments\"},\"code\":404}");
         assertThat(ApiException.plainInternalError("m").status().toJson())
-                .isEqualTo(Examples.tree(
-                        "{'kind':'Status','apiVersion':'v1','metadata':{},'status':'Failure','message':'m','code':500}"));
+                .isEqualTo(
+                        Examples.tree(
+                                "{'kind':'Status','apiVersion':'v1','metadata':{},'status':'Failure','message':'m','code':500}"));
         assertThat(ApiException.unknownPath().status().toJson().get("details")).isEqualTo(Examples.tree("{}"));
-        assertThat(ApiException.badRequest("m").status().toJson().has("details")).isFalse();
+        assertThat(ApiException.badRequest("m").status().toJson().has("details"))
+                .isFalse();
     }
 
     @Test
@@ -35,7 +37,8 @@ class ApiExceptionTest {
                         + "metadata.labels[a/b]: Invalid value: \"x y\": no spaces, "
                         + "spec.type: Unsupported value: \"Q\": supported values: \"A\", \"B\"]");
         assertThat(refusal.status().toJson().at("/details/causes/1"))
-                .isEqualTo(Examples.tree("{'reason':'FieldValueInvalid','message':'Invalid value: \\\'x y\\\': no spaces',"
-                        + "'field':'metadata.labels[a/b]'}"));
+                .isEqualTo(
+                        Examples.tree("{'reason':'FieldValueInvalid','message':'Invalid value: \\\'x y\\\': no spaces',"
+                                + "'field':'metadata.labels[a/b]'}"));
     }
 }

@@ -30,41 +30,50 @@ class CustomResourcesTest {
 
     @Test
     void unknownFieldsArePrunedWhereTheSchemaDoesNotPreserveThem() {
-        StructuralSchema schema = schema("'a':{'type':'string'},"
-                + "'list':{'type':'array','items':{'type':'object','properties':{'c':{'type':'string'}}}},"
-                + "'map':{'type':'object','additionalProperties':{'type':'object','properties':{'d':{'type':'string'}}}},"
-                + "'open':{'type':'object','x-kubernetes-preserve-unknown-fields':true,"
-                + "'properties':{'typed':{'type':'object','properties':{'e':{'type':'string'}}}}},"
-                + "'emb':{'type':'object','x-kubernetes-embedded-resource':true,'properties':{'spec':{'type':'object'}}}");
+        StructuralSchema schema = schema(
+                "'a':{'type':'string'},"
+                        + "'list':{'type':'array','items':{'type':'object','properties':{'c':{'type':'string'}}}},"
+                        + "'map':{'type':'object','additionalProperties':{'type':'object','properties':{'d':{'type':'string'}}}},"
+                        + "'open':{'type':'object','x-kubernetes-preserve-unknown-fields':true,"
+                        + "'properties':{'typed':{'type':'object','properties':{'e':{'type':'string'}}}}},"
+                        + "'emb':{'type':'object','x-kubernetes-embedded-resource':true,'properties':{'spec':{'type':'object'}}}");
         ObjectNode object = spec("'a':'1','z':1,'list':[{'c':'x','z':1}],'map':{'k':{'d':'y','z':1}},"
                 + "'open':{'free':[1],'typed':{'e':'1','z':1}},"
                 + "'emb':{'apiVersion':'v1','kind':'K','metadata':{'name':'m','odd':1},'z':1}");
         object.withObjectProperty("metadata").put("unknown", "x");
         assertThat(Pruning.prune(object, schema, META))
                 .containsExactlyInAnyOrder(
-                        "metadata.unknown", "spec.z", "spec.list[0].z", "spec.map.k.z", "spec.open.typed.z",
-                        "spec.emb.metadata.odd", "spec.emb.z");
+                        "metadata.unknown",
+                        "spec.z",
+                        "spec.list[0].z",
+                        "spec.map.k.z",
+                        "spec.open.typed.z",
+                        "spec.emb.metadata.odd",
+                        "spec.emb.z");
         assertThat(object)
-                .isEqualTo(spec("'a':'1','list':[{'c':'x'}],'map':{'k':{'d':'y'}},'open':{'free':[1],'typed':{'e':'1'}},"
-                        + "'emb':{'apiVersion':'v1','kind':'K','metadata':{'name':'m'}}"));
+                .isEqualTo(
+                        spec("'a':'1','list':[{'c':'x'}],'map':{'k':{'d':'y'}},'open':{'free':[1],'typed':{'e':'1'}},"
+                                + "'emb':{'apiVersion':'v1','kind':'K','metadata':{'name':'m'}}"));
         assertThatThrownBy(() -> Pruning.prune(spec("'emb':{'metadata':{'name':5}}"), schema, META))
                 .isInstanceOf(DecodingException.class);
     }
 
     @Test
     void defaultsFillObjectsThatAreThereAndNeverAGivenValue() {
-        StructuralSchema schema = schema("'a':{'type':'string','default':'A'},'nul':{'type':'string','nullable':true,'default':'N'},"
-                + "'o':{'type':'object','properties':{'x':{'type':'string','default':'X'}}},"
-                + "'od':{'type':'object','default':{'p':'P'},'properties':{'q':{'type':'string','default':'Q'}}},"
-                + "'l':{'type':'array','items':{'type':'object','properties':{'v':{'type':'string','default':'V'}}}},"
-                + "'m':{'type':'object','additionalProperties':{'type':'object','properties':{'z':{'type':'integer','default':1}}}}");
+        StructuralSchema schema = schema(
+                "'a':{'type':'string','default':'A'},'nul':{'type':'string','nullable':true,'default':'N'},"
+                        + "'o':{'type':'object','properties':{'x':{'type':'string','default':'X'}}},"
+                        + "'od':{'type':'object','default':{'p':'P'},'properties':{'q':{'type':'string','default':'Q'}}},"
+                        + "'l':{'type':'array','items':{'type':'object','properties':{'v':{'type':'string','default':'V'}}}},"
+                        + "'m':{'type':'object','additionalProperties':{'type':'object','properties':{'z':{'type':'integer','default':1}}}}");
         ObjectNode empty = spec("");
         StructuralDefaults.apply(empty, schema);
         assertThat(empty).isEqualTo(spec("'a':'A','nul':'N','od':{'p':'P','q':'Q'}"));
         ObjectNode given = spec("'a':null,'nul':null,'o':{},'od':{},'l':[{},{'v':'w'}],'m':{'k':{}}");
         StructuralDefaults.apply(given, schema);
         assertThat(given)
-                .isEqualTo(spec("'a':'A','nul':null,'o':{'x':'X'},'od':{'q':'Q'},'l':[{'v':'V'},{'v':'w'}],'m':{'k':{'z':1}}"));
+                .isEqualTo(spec(
+                        "'a':'A','nul':null,'o':{'x':'X'},'od':{'q':'Q'},'l':[{'v':'V'},{'v':'w'}],'m':{'k':{'z':1}}"));
     }
 
     @Test
@@ -87,25 +96,31 @@ class CustomResourcesTest {
                 false,
                 FieldSet.EMPTY);
         assertThat(applied.at("/metadata/managedFields/0/fieldsV1"))
-                .isEqualTo(Examples.tree("{'f:spec':{'f:la':{},'f:lm':{'k:{\\'name\\':\\'a\\'}':{'.':{},'f:name':{},'f:v':{}}},"
-                        + "'f:ls':{'v:\\'s\\'':{}},'f:ma':{},'f:raw':{'f:deep':{'.':{},'f:x':{}},'f:e':{}}}}"));
+                .isEqualTo(Examples.tree(
+                        "{'f:spec':{'f:la':{},'f:lm':{'k:{\\'name\\':\\'a\\'}':{'.':{},'f:name':{},'f:v':{}}},"
+                                + "'f:ls':{'v:\\'s\\'':{}},'f:ma':{},'f:raw':{'f:deep':{'.':{},'f:x':{}},'f:e':{}}}}"));
         Manager other = new Manager("o", "x/v1", "", "2024-01-01T00:00:01Z");
-        ObjectNode beside =
-                FieldManager.apply(applied, spec("'lm':[{'name':'b'}],'raw':{'deep':{'y':2}}"), merge, other, false, FieldSet.EMPTY);
+        ObjectNode beside = FieldManager.apply(
+                applied, spec("'lm':[{'name':'b'}],'raw':{'deep':{'y':2}}"), merge, other, false, FieldSet.EMPTY);
         assertThat(beside.at("/spec/lm")).hasSize(2);
         assertThat(beside.at("/spec/raw/deep")).isEqualTo(Examples.tree("{'x':[1],'y':2}"));
-        assertThatThrownBy(() -> FieldManager.apply(beside, spec("'ma':{'l':'w'}"), merge, other, false, FieldSet.EMPTY))
-                .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.code()).isEqualTo(409));
+        assertThatThrownBy(
+                        () -> FieldManager.apply(beside, spec("'ma':{'l':'w'}"), merge, other, false, FieldSet.EMPTY))
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.code()).isEqualTo(409));
         assertThatThrownBy(() -> FieldManager.apply(beside, spec("'odd':1"), merge, other, false, FieldSet.EMPTY))
-                .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.code()).isEqualTo(500));
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.code()).isEqualTo(500));
     }
 
     @Test
     void numbersAreWholeOrFloatingPoint() {
-        ObjectNode object = spec("'big':9007199254740993,'huge':123456789012345678901234567890,'exp':1e2,'f':1.10,'l':[2.0]");
+        ObjectNode object =
+                spec("'big':9007199254740993,'huge':123456789012345678901234567890,'exp':1e2,'f':1.10,'l':[2.0]");
         UntypedNumbers.normalize(object);
         assertThat(object.get("spec"))
-                .hasToString("{\"big\":9007199254740993,\"huge\":1.2345678901234568E29,\"exp\":100,\"f\":1.1,\"l\":[2]}");
+                .hasToString(
+                        "{\"big\":9007199254740993,\"huge\":1.2345678901234568E29,\"exp\":100,\"f\":1.1,\"l\":[2]}");
         assertThatThrownBy(() -> UntypedNumbers.normalize(spec("'x':1e400"))).isInstanceOf(DecodingException.class);
     }
 }

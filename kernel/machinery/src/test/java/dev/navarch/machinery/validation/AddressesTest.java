@@ -32,7 +32,22 @@ class AddressesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1.2.3", "1.2.3.4.5", "01.2.3.4", "256.1.1.1", "1:2:3", "::1::", "1::2::3", "g::", ":1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "::%eth0", "12345::"})
+    @ValueSource(
+            strings = {
+                "",
+                "1.2.3",
+                "1.2.3.4.5",
+                "01.2.3.4",
+                "256.1.1.1",
+                "1:2:3",
+                "::1::",
+                "1::2::3",
+                "g::",
+                ":1:2:3:4:5:6:7",
+                "1:2:3:4:5:6:7:8:9",
+                "::%eth0",
+                "12345::"
+            })
     void refuses(String text) {
         assertThat(Addresses.parse(text)).isNull();
     }
@@ -48,6 +63,7 @@ class AddressesTest {
         "fd00::/9,10.0.0.1,false"
     })
     void knowsWhatLiesInANetwork(String network, String address, boolean inside) {
-        assertThat(Addresses.parseCidr(network).contains(Addresses.parse(address))).isEqualTo(inside);
+        assertThat(Addresses.parseCidr(network).contains(Addresses.parse(address)))
+                .isEqualTo(inside);
     }
 }

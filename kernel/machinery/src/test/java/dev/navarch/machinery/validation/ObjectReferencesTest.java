@@ -27,7 +27,8 @@ class ObjectReferencesTest {
     void wantsOwnersInFull() throws JsonProcessingException {
         assertThat(owners("[{'apiVersion': 'a/b/c', 'kind': '', 'name': 'n'}]"))
                 .containsExactly("owners.apiVersion", "owners.kind", "owners.uid");
-        assertThat(owners("[{'apiVersion': 'v1', 'kind': 'Event', 'name': 'n', 'uid': 'u'}]")).containsExactly("owners");
+        assertThat(owners("[{'apiVersion': 'v1', 'kind': 'Event', 'name': 'n', 'uid': 'u'}]"))
+                .containsExactly("owners");
     }
 
     private static List<String> finalizers(String json) throws JsonProcessingException {
@@ -43,7 +44,6 @@ class ObjectReferencesTest {
     }
 
     private static Place place(String field, String json) throws JsonProcessingException {
-        return Place.of(
-                new ObjectMapper().readTree(json.replace('\'', '"')), FieldPath.root(field), new FieldErrors());
+        return Place.of(new ObjectMapper().readTree(json.replace('\'', '"')), FieldPath.root(field), new FieldErrors());
     }
 }
