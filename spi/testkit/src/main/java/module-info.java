@@ -22,4 +22,5 @@ module dev.navarch.spi.testkit {
     exports dev.navarch.spi.testkit.informer;
     exports dev.navarch.spi.testkit.scheduling;
     exports dev.navarch.spi.testkit.proxy;
+    exports dev.navarch.spi.testkit.addon;
 }
