@@ -24,7 +24,7 @@ import java.util.concurrent.ThreadLocalRandom;
 record HouseRules(String root) {
 
     private static final List<String> KERNEL = List.of(
-            "kernel", "client", "machinery", "kinds", "apiserver", "scheduler", "controllers", "kubelet", "proxy");
+            "kernel", "client", "machinery", "kinds", "apiserver", "scheduler", "controllers", "kubelet", "proxy", "addons");
 
     /** Plugins share first names with kernel modules here and there; theirs are these longer ones. */
     private static final List<String> PLUGINS = List.of(
@@ -42,7 +42,7 @@ record HouseRules(String root) {
             "proxy.iptables..",
             "dns..");
 
-    private static final List<String> CLIENTS = List.of("scheduler", "controllers", "kubelet", "proxy");
+    private static final List<String> CLIENTS = List.of("scheduler", "controllers", "kubelet", "proxy", "addons");
 
     /** All rules, by what they say. */
     Map<String, ArchRule> all() {
