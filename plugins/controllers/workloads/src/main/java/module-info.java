@@ -11,6 +11,7 @@ module dev.navarch.controllers.workloads {
     provides dev.navarch.spi.controller.Controller with
             dev.navarch.controllers.workloads.daemonset.DaemonSetController,
             dev.navarch.controllers.workloads.deployment.DeploymentController,
+            dev.navarch.controllers.workloads.job.JobController,
             dev.navarch.controllers.workloads.replica.ReplicaSetController,
             dev.navarch.controllers.workloads.replica.ReplicationControllerController,
             dev.navarch.controllers.workloads.statefulset.StatefulSetController;

@@ -1,0 +1,4 @@
+package dev.navarch.controllers.workloads.job;
+
+/** @param warning whether it needs attention */
+record JobEvent(boolean warning, String reason, String message) {}
