@@ -61,8 +61,9 @@ final class RunningCluster implements AutoCloseable {
         return Files.readString(log);
     }
 
-    Process process() {
-        return process;
+    /** The number of the instance's process: the script becomes it. */
+    long processId() {
+        return process.pid();
     }
 
     /** Stops as Ctrl-C would, and checks that it was a clean stop. */

@@ -42,7 +42,7 @@ final class Shell {
             process.getOutputStream().close();
             Thread watchdog = Thread.ofVirtual().start(() -> {
                 try {
-                    if (!process.waitFor(120, TimeUnit.SECONDS)) {
+                    if (!process.waitFor(300, TimeUnit.SECONDS)) {
                         process.destroyForcibly();
                     }
                 } catch (InterruptedException e) {
