@@ -127,11 +127,7 @@ public final class BackgroundEventRecorder implements EventRecorder, AutoCloseab
     private Event again(Event known, String now) {
         int count = known.getCount() + 1;
         String patch = "{\"count\":" + count + ",\"lastTimestamp\":\"" + now + "\"}";
-        client.v1()
-                .events()
-                .inNamespace(known.getMetadata().getNamespace())
-                .withName(known.getMetadata().getName())
-                .patch(PatchContext.of(PatchType.STRATEGIC_MERGE), patch);
+        client.resource(known).patch(PatchContext.of(PatchType.STRATEGIC_MERGE), patch);
         return new EventBuilder(known).withCount(count).build();
     }
 
