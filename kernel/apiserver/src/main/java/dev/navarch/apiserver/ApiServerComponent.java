@@ -1,11 +1,12 @@
 package dev.navarch.apiserver;
 
 import dev.navarch.apiserver.bootstrap.AdvertisedAddress;
+import dev.navarch.apiserver.node.KubeletTls;
 import dev.navarch.kernel.certificate.ClusterCertificates;
 import dev.navarch.kernel.certificate.Hosts;
 import dev.navarch.kernel.certificate.Kubeconfig;
 import dev.navarch.kernel.certificate.Pem;
-import dev.navarch.kernel.certificate.TlsContexts;
+import dev.navarch.kernel.certificate.ServiceAccountKey;
 import dev.navarch.kernel.component.Component;
 import dev.navarch.kernel.component.ComponentContext;
 import dev.navarch.kernel.component.InstanceOptions;
@@ -69,7 +70,7 @@ public final class ApiServerComponent implements Component {
                     random,
                     options.serviceClusterIpRange(),
                     options.sockets() ? Optional.of(listening(options, certificates)) : Optional.empty(),
-                    Optional.of(new ApiServerParts.Issuing(certificates.serviceAccountKey(), ISSUER)),
+                    Optional.of(new ApiServerParts.Issuing(tokenKey(options, certificates), ISSUER)),
                     Optional.of(() -> kubeletTls(certificates, random)),
                     Map.of("client-ca-file", Pem.encode(certificates.clusterAuthority().certificate()))));
             writeKubeconfig(options, certificates, server);
@@ -97,6 +98,12 @@ public final class ApiServerComponent implements Component {
                 registry.host(AdmissionPlugin.class, services));
     }
 
+    /** Who does not listen needs no key that verifiers outside know, and gets one at once. */
+    private static ServiceAccountKey tokenKey(InstanceOptions options, ClusterCertificates certificates) {
+        return certificates.serviceAccountKey(
+                options.sockets() ? ServiceAccountKey.Algorithm.RS256 : ServiceAccountKey.Algorithm.ES256);
+    }
+
     private static ApiServerParts.Listening listening(InstanceOptions options, ClusterCertificates certificates) {
         List<String> names = new ArrayList<>(List.of(options.bindAddress(), "127.0.0.1", "localhost", options.nodeName()));
         AdvertisedAddress.of(options.bindAddress()).ifPresent(address -> names.add(address.getHostAddress()));
@@ -109,10 +116,7 @@ public final class ApiServerComponent implements Component {
 
     private static SSLContext kubeletTls(ClusterCertificates certificates, SecureRandom random) {
         try {
-            return TlsContexts.of(
-                    Optional.of(certificates.kubeletClient()),
-                    List.of(certificates.clusterAuthority().certificate()),
-                    random);
+            return KubeletTls.of(certificates.kubeletClient(), random);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the certificate for kubelets cannot be used: " + e.getMessage(), e);
         }

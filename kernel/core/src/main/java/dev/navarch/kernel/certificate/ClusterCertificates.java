@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cluster's keys and certificates, kept in one directory under the names that kubeadm uses. What is missing, expires
@@ -28,18 +29,19 @@ public final class ClusterCertificates {
     private final InstantSource clock;
     private final CertificateAuthority cluster;
     private final CertificateAuthority frontProxy;
-    private final ServiceAccountKey serviceAccounts;
+    private final SecureRandom random;
+    private @Nullable ServiceAccountKey serviceAccounts;
 
     private ClusterCertificates(Path directory, InstantSource clock, SecureRandom random) throws IOException {
         this.files = new IdentityFiles(directory);
         this.clock = clock;
         this.cluster = authority("ca", "kubernetes", random);
         this.frontProxy = authority("front-proxy-ca", "front-proxy-ca", random);
-        this.serviceAccounts = ServiceAccountKey.open(files, random);
+        this.random = random;
     }
 
     /**
-     * Opens the directory; authorities and the service-account key are made if they are not there yet.
+     * Opens the directory; authorities are made if they are not there yet.
      *
      * @throws ConfigurationException if a file cannot be used, naming it and the remedy
      */
@@ -73,8 +75,22 @@ public final class ClusterCertificates {
         return files.certificate("front-proxy-ca");
     }
 
+    /** The key of service-account tokens, made with RSA if there is none yet. */
     public ServiceAccountKey serviceAccountKey() {
-        return serviceAccounts;
+        return serviceAccountKey(ServiceAccountKey.Algorithm.RS256);
+    }
+
+    /**
+     * The same, made as chosen. Only the process that issues tokens asks for it: the first call makes the key, and two
+     * makers would each take their own for the one.
+     */
+    public synchronized ServiceAccountKey serviceAccountKey(ServiceAccountKey.Algorithm algorithm) {
+        ServiceAccountKey opened = serviceAccounts;
+        if (opened == null) {
+            opened = ServiceAccountKey.open(files, algorithm, random);
+            serviceAccounts = opened;
+        }
+        return opened;
     }
 
     /** The API server's own, for exactly these names and addresses (see {@link Hosts#ofApiServer}). */

@@ -11,10 +11,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * The key that signs service-account tokens: {@code sa.key} and {@code sa.pub}. A new one takes up to a second to make,
- * which is done on a thread beside while the rest of the instance starts.
+ * The key that signs service-account tokens: {@code sa.key} and {@code sa.pub}. A new one is made on a thread beside
+ * while the rest of the instance starts.
  */
 public final class ServiceAccountKey {
+
+    /** With what tokens are signed where there is no key yet. */
+    public enum Algorithm {
+        /** RSA, which all verifiers outside know; a key takes up to a second to make. */
+        RS256,
+        /** An elliptic curve; a key is made at once. */
+        ES256
+    }
 
     private final Path publicFile;
     private final CompletableFuture<KeyPair> pair;
@@ -24,7 +32,7 @@ public final class ServiceAccountKey {
         this.pair = pair;
     }
 
-    static ServiceAccountKey open(IdentityFiles files, SecureRandom random) {
+    static ServiceAccountKey open(IdentityFiles files, Algorithm algorithm, SecureRandom random) {
         Path secret = files.path("sa.key");
         Path open = files.path("sa.pub");
         CompletableFuture<KeyPair> pair = new CompletableFuture<>();
@@ -33,7 +41,7 @@ public final class ServiceAccountKey {
         } else {
             Thread.ofVirtual().name("service-account-key").start(() -> {
                 try {
-                    KeyPair made = KeyPairs.rsa(random);
+                    KeyPair made = algorithm == Algorithm.RS256 ? KeyPairs.rsa(random) : KeyPairs.ellipticCurve(random);
                     IdentityFiles.writePrivate(secret, Pem.encode(made.getPrivate()));
                     IdentityFiles.writePrivate(open, Pem.encode(made.getPublic()));
                     pair.complete(made);

@@ -142,6 +142,15 @@ class ClusterCertificatesTest {
     }
 
     @Test
+    void keysThatNeedNotGoOutsideAreMadeAtOnce() {
+        ServiceAccountKey key = open(NOW).serviceAccountKey(ServiceAccountKey.Algorithm.ES256);
+        assertThat(key.pair().getPublic().getAlgorithm()).isEqualTo("EC");
+        assertThat(open(NOW).serviceAccountKey().pair().getPublic())
+                .as("what is there stays")
+                .isEqualTo(key.pair().getPublic());
+    }
+
+    @Test
     void clientAndServerTalkOverTls() throws Exception {
         ClusterCertificates certificates = open(Instant.now());
         List<X509Certificate> trusted = List.of(certificates.clusterAuthority().certificate());
