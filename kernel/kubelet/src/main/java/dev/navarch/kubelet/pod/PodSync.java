@@ -156,7 +156,7 @@ public final class PodSync {
         return acted;
     }
 
-    private boolean start(PodMemory memory, PodState state, PodPlan.Start start) {
+    private boolean start(PodMemory memory, PodState state, PodPlan.Start start) throws RuntimeFailure {
         String name = start.container().name();
         Instant now = node.clock().instant();
         PodMemory.FailedStart failed = memory.failedStarts.get(name);
@@ -167,6 +167,7 @@ public final class PodSync {
         try {
             containers.start(
                     memory.pod, start.container(), start.attempt(), state.readySandbox().orElseThrow(), memory.volumes);
+            removeOld(state, name);
             memory.failedStarts.remove(name);
             memory.backoff.forget("start/" + name);
             if (start.attempt() > 0) {
@@ -200,8 +201,28 @@ public final class PodSync {
         Instant now = node.clock().instant();
         if (memory.volumesAt == null
                 || Duration.between(memory.volumesAt, now).compareTo(LONGEST_WAIT) >= 0) {
-            memory.volumes = volumes.setUp(memory.pod);
+            boolean first = memory.volumesAt == null;
+            try {
+                memory.volumes = volumes.setUp(memory.pod);
+            } catch (VolumeFailure e) {
+                if (first) {
+                    throw e;
+                }
+                // What is mounted stays as it is; the containers go on.
+                node.events().warning(memory.pod, "FailedMount", e.getMessage());
+            }
             memory.volumesAt = now;
+        }
+    }
+
+    /** Of the containers that ended, only the last of each name is kept, for its log and its status. */
+    private void removeOld(PodState state, String name) throws RuntimeFailure {
+        List<ContainerState> old = state.containers().stream()
+                .filter(c -> c.name().equals(name) && !c.running())
+                .skip(1)
+                .toList();
+        for (ContainerState container : old) {
+            node.runtime().containers().remove(container.id());
         }
     }
 

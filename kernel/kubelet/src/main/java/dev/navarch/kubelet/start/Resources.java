@@ -51,7 +51,7 @@ final class Resources {
             case BEST_EFFORT -> BEST_EFFORT_SCORE;
             case BURSTABLE -> {
                 long score = 1000 - 1000 * memoryRequest / Math.max(1, nodeMemory);
-                yield (int) Math.clamp(score, 1000 + GUARANTEED_SCORE, BEST_EFFORT_SCORE - 1);
+                yield Math.clamp(score, 1000 + GUARANTEED_SCORE, BEST_EFFORT_SCORE - 1);
             }
         };
     }

@@ -87,6 +87,21 @@ class PodSyncTest {
     }
 
     @Test
+    void onlyTheLastOfTheContainersThatEndedIsKept() throws Exception {
+        PodMemory memory = new PodMemory(TestNode.pod("Always").build());
+        node.sync.sync(memory);
+        for (int restart = 1; restart <= 4; restart++) {
+            crash(memory);
+            node.sync.sync(memory);
+            node.clock().advance(Duration.ofMinutes(5));
+            node.sync.sync(memory);
+        }
+        assertThat(node.runtime.pods().get("uid-1").containers())
+                .extracting(ContainerState::attempt)
+                .containsExactly(4, 3);
+    }
+
+    @Test
     void aPodThatIsNotRestartedEndsWithItsContainers() throws Exception {
         PodMemory memory = new PodMemory(TestNode.pod("Never").build());
         node.sync.sync(memory);

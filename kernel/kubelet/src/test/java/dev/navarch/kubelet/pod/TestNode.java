@@ -77,7 +77,7 @@ final class TestNode implements PodApi, AutoCloseable {
     }
 
     SettableClock clock() {
-        return (SettableClock) context.clock();
+        return context.clock();
     }
 
     PodStatus last() {
