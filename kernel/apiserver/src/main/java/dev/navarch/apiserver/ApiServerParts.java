@@ -21,7 +21,8 @@ import javax.net.ssl.SSLContext;
  * @param serviceRange CIDR of the Services' addresses
  * @param listening empty for a server that is reached in this JVM only
  * @param serviceAccounts what tokens are signed with; empty for a server that issues none
- * @param kubelets makes, when it is first needed, what proves the server to kubelets and tells whom to believe to be one; empty where nobody asks for logs
+ * @param kubelets makes, when it is first needed, the TLS towards kubelets, such as
+ *     {@link dev.navarch.apiserver.node.KubeletTls}; empty where nobody asks for logs
  * @param bootstrapSettings see {@link dev.navarch.apiserver.bootstrap.BootstrapFacts#authenticationSettings}
  */
 public record ApiServerParts(

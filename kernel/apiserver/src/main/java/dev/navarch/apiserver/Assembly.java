@@ -90,12 +90,14 @@ record Assembly(Pipeline pipeline, Registry registry) {
         virtual.put(bindings.resource(), bindings);
         Presenters presenters = new Presenters(resources, clock);
         Reading reading = new Reading(cache, presenters);
+        Application application =
+                new Application(creation, replacement, call -> Refusals.requireCreate(authorizers, call));
         Verbs verbs = new Verbs(
                 reading,
                 new Watching(cache, presenters, clock, parts.random()),
                 new Creating(creation, presenters),
                 new Updating(replacement, creation, presenters),
-                new Patching(replacement, new Application(creation, replacement, call -> Refusals.requireCreate(authorizers, call)), presenters),
+                new Patching(replacement, application, presenters),
                 new Deleting(resources, deletion, reading, presenters),
                 new Reviewing(creation, presenters),
                 virtual);
@@ -109,7 +111,7 @@ record Assembly(Pipeline pipeline, Registry registry) {
         });
         SubresourceRouter subresources = new SubresourceRouter(
                 verbs,
-                new Viewing(resources, reading, replacement, presenters),
+                new Viewing(resources, reading, replacement, application, presenters),
                 new Acting(resources, admission, presenters, clock),
                 connector(parts, registry, objects, admission),
                 handlers);

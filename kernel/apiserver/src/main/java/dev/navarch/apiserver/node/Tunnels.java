@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,9 +59,6 @@ final class Tunnels {
             plain.setTcpNoDelay(true);
             SSLSocket secure = (SSLSocket)
                     tls.get().getSocketFactory().createSocket(plain, address.host(), address.port(), true);
-            SSLParameters parameters = secure.getSSLParameters();
-            parameters.setEndpointIdentificationAlgorithm("HTTPS");
-            secure.setSSLParameters(parameters);
             secure.setSoTimeout(CONNECT_MILLISECONDS);
             secure.startHandshake();
             secure.setSoTimeout(0);

@@ -13,12 +13,14 @@ import dev.navarch.apiserver.resource.Resources;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.apiserver.response.Answer;
 import dev.navarch.apiserver.stored.ObjectBytes;
+import dev.navarch.apiserver.write.Application;
 import dev.navarch.apiserver.write.Replacement;
 import dev.navarch.machinery.defaulting.Defaults;
 import dev.navarch.machinery.resource.Subresource;
 import dev.navarch.machinery.schema.Schema;
 import dev.navarch.machinery.status.ApiException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** GET, PUT and PATCH of a part of an object under rules of its own. */
 public final class Viewing {
@@ -26,12 +28,14 @@ public final class Viewing {
     private final Resources resources;
     private final Reading reading;
     private final Replacement replacement;
+    private final Application application;
     private final Presenters presenters;
 
-    public Viewing(Resources resources, Reading reading, Replacement replacement, Presenters presenters) {
+    public Viewing(Resources resources, Reading reading, Replacement replacement, Application application, Presenters presenters) {
         this.resources = resources;
         this.reading = reading;
         this.replacement = replacement;
+        this.application = application;
         this.presenters = presenters;
     }
 
@@ -82,6 +86,10 @@ public final class Viewing {
         boolean apply = patchKind == PatchKind.APPLY;
         call.setParameters(WriteParameters.of(call.request(), "PatchOptions", apply));
         JsonNode patch = patchKind.parse(call);
+        if (apply && kind.equals("Scale")) {
+            byte[] stored = application.applyScale(call, resource, (ObjectNode) patch);
+            return answer(call, resource, view, presenter, stored);
+        }
         PatchKind way = apply ? PatchKind.STRATEGIC : patchKind;
         return write(call, resource, view, presenter, (current, stored) -> {
             ObjectNode patched = PatchedObject.decode(call, apiVersion, kind, way.applyTo(current, patch, schema), schema);
@@ -96,10 +104,22 @@ public final class Viewing {
             SubresourceView view,
             Presenter presenter,
             dev.navarch.apiserver.write.Rewriting rewriting) {
-        String name = call.target().name();
-        byte[] stored = replacement.replaceView(call, resource, call.target().namespace(), name, view, rewriting);
+        byte[] stored = replacement.replaceView(
+                call, resource, call.target().namespace(), call.target().name(), view, rewriting);
+        return answer(call, resource, view, presenter, stored);
+    }
+
+    private static Answer answer(
+            ApiCall call,
+            ServedResource resource,
+            SubresourceView view,
+            Presenter presenter,
+            byte @Nullable [] stored) {
         if (stored == null) {
-            throw ApiException.notFound(resource.type().group(), resource.type().resource(), name);
+            throw ApiException.notFound(
+                    resource.type().group(),
+                    resource.type().resource(),
+                    call.target().name());
         }
         return answer(call, view, presenter, ObjectBytes.decode(stored));
     }

@@ -1,11 +1,14 @@
 package dev.navarch.apiserver.write;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.body.PatchedObject;
 import dev.navarch.apiserver.call.ApiCall;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.machinery.status.ApiException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Server-side apply: an update of what a manager declares, or a creation where there is nothing yet. */
 public final class Application {
@@ -52,6 +55,24 @@ public final class Application {
         ObjectNode fresh = decoded(call, resource, FieldOwnership.apply(call, resource, null, applied.deepCopy()));
         SystemFields.metadata(fresh).remove("resourceVersion");
         return new Result(true, creation.createApplied(call, resource, namespace, fresh));
+    }
+
+    /** Applies a Scale: what it declares of its parent's replicas. Null if there is no such parent. */
+    public byte @Nullable [] applyScale(ApiCall call, ServedResource resource, ObjectNode scale) {
+        ObjectNode parent = JsonNodeFactory.instance.objectNode();
+        parent.put("apiVersion", resource.type().apiVersion()).put("kind", resource.type().kind());
+        parent.putObject("metadata").put("name", call.target().name());
+        JsonNode replicas = scale.path("spec").path("replicas");
+        if (!replicas.isMissingNode()) {
+            parent.putObject("spec").set("replicas", replicas);
+        }
+        return replacement.replaceApplied(
+                call,
+                resource,
+                call.target().namespace(),
+                call.target().name(),
+                false,
+                (current, stored) -> decoded(call, resource, FieldOwnership.apply(call, resource, current, parent)));
     }
 
     private static ObjectNode decoded(ApiCall call, ServedResource resource, ObjectNode merged) {

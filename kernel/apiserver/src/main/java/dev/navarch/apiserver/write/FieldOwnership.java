@@ -18,13 +18,13 @@ public final class FieldOwnership {
 
     private FieldOwnership() {}
 
-    /** Who writes in this call. */
+    /** Who writes in this call. Kubernetes keeps no time for what is written through a scale. */
     static Manager manager(ApiCall call, ServedResource resource) {
         return new Manager(
                 call.parameters().fieldManager(),
                 resource.type().apiVersion(),
                 call.target().subresource(),
-                SystemFields.time(call.start()));
+                call.target().subresource().equals("scale") ? "" : SystemFields.time(call.start()));
     }
 
     /** Notes what a create, update or patch changed. */
