@@ -1,6 +1,8 @@
 package dev.navarch.client;
 
 import dev.navarch.client.event.BackgroundEventRecorder;
+import dev.navarch.client.informer.InformerPool;
+import dev.navarch.client.informer.ScopedInformers;
 import dev.navarch.client.informer.SharedInformers;
 import dev.navarch.client.transport.LoopbackHttpClientFactory;
 import dev.navarch.client.transport.LoopbackTransport;
@@ -25,11 +27,14 @@ import java.util.random.RandomGenerator;
  */
 public final class ClusterClient implements AutoCloseable {
 
+    /** Who the informers that all components share are to the API server. */
+    private static final User INFORMER = new User("system:informers", User.MASTERS);
+
     private final KubernetesClient kubernetes;
-    private final SharedInformers informers;
+    private final ScopedInformers informers;
     private final BackgroundEventRecorder events;
 
-    private ClusterClient(KubernetesClient kubernetes, SharedInformers informers, BackgroundEventRecorder events) {
+    private ClusterClient(KubernetesClient kubernetes, ScopedInformers informers, BackgroundEventRecorder events) {
         this.kubernetes = kubernetes;
         this.informers = informers;
         this.events = events;
@@ -37,7 +42,8 @@ public final class ClusterClient implements AutoCloseable {
 
     /**
      * To the API server in this JVM on behalf of {@code user}, if there is one; else, with the credentials that it
-     * holds, to the one that the kubeconfig of the options names.
+     * holds, to the one that the kubeconfig of the options names. The informers of all components of one JVM are the
+     * same and see everything: each object is decoded and kept once.
      *
      * @param component such as {@code kube-scheduler}: begins the user agent (and so the field manager) and is the
      *     source of events
@@ -46,7 +52,14 @@ public final class ClusterClient implements AutoCloseable {
     public static ClusterClient connect(ComponentContext context, User user, String component) {
         Optional<LoopbackServer> server = context.loopback().server();
         if (server.isPresent()) {
-            return inProcess(server.get(), user, component, context.options().nodeName(), context.clock());
+            return inProcess(
+                    server.get(),
+                    user,
+                    component,
+                    context.options().nodeName(),
+                    context.clock(),
+                    context.loopback().shared(InformerPool.class, InformerPool::new),
+                    INFORMER);
         }
         Path kubeconfig = context.options()
                 .kubeconfig()
@@ -55,16 +68,27 @@ public final class ClusterClient implements AutoCloseable {
         return remote(Clients.kubeconfig(kubeconfig), component, context.options().nodeName(), context.clock());
     }
 
-    /** To the API server in this JVM. */
+    /** To the API server in this JVM, with informers of its own that see what {@code user} may see. */
     public static ClusterClient inProcess(
             LoopbackServer server, User user, String component, String host, InstantSource clock) {
+        return inProcess(server, user, component, host, clock, new InformerPool(), user);
+    }
+
+    private static ClusterClient inProcess(
+            LoopbackServer server,
+            User user,
+            String component,
+            String host,
+            InstantSource clock,
+            InformerPool pool,
+            User informer) {
         String agent = Clients.userAgent(component);
         LoopbackHttpClientFactory factory = new LoopbackHttpClientFactory(server, user, agent);
         KubernetesClient client = Clients.client(factory, Clients.loopback(agent));
-        RandomGenerator random = RandomGenerator.getDefault();
+        LoopbackTransport transport = new LoopbackTransport(server, informer, Clients.userAgent("informers"));
         return new ClusterClient(
                 client,
-                new SharedInformers(new LoopbackTransport(server, user, agent), Clients.mapper(), random),
+                pool.join(() -> new SharedInformers(transport, Clients.mapper(), RandomGenerator.getDefault())),
                 new BackgroundEventRecorder(client, component, host, clock));
     }
 
@@ -76,7 +100,9 @@ public final class ClusterClient implements AutoCloseable {
         String server = config.getMasterUrl().replaceAll("/+$", "");
         return new ClusterClient(
                 client,
-                new SharedInformers(new RemoteTransport(http, server), Clients.mapper(), RandomGenerator.getDefault()),
+                new InformerPool()
+                        .join(() -> new SharedInformers(
+                                new RemoteTransport(http, server), Clients.mapper(), RandomGenerator.getDefault())),
                 new BackgroundEventRecorder(client, component, host, clock));
     }
 
