@@ -28,20 +28,19 @@ public final class ClusterCertificates {
     private final IdentityFiles files;
     private final InstantSource clock;
     private final CertificateAuthority cluster;
-    private final CertificateAuthority frontProxy;
     private final SecureRandom random;
+    private @Nullable CertificateAuthority frontProxy;
     private @Nullable ServiceAccountKey serviceAccounts;
 
     private ClusterCertificates(Path directory, InstantSource clock, SecureRandom random) throws IOException {
         this.files = new IdentityFiles(directory);
         this.clock = clock;
-        this.cluster = authority("ca", "kubernetes", random);
-        this.frontProxy = authority("front-proxy-ca", "front-proxy-ca", random);
         this.random = random;
+        this.cluster = authority("ca", "kubernetes");
     }
 
     /**
-     * Opens the directory; authorities are made if they are not there yet.
+     * Opens the directory; the cluster's authority is made if it is not there yet.
      *
      * @throws ConfigurationException if a file cannot be used, naming it and the remedy
      */
@@ -61,9 +60,15 @@ public final class ClusterCertificates {
         return cluster;
     }
 
-    /** Vouches for aggregating proxies only. */
-    public CertificateAuthority frontProxyAuthority() {
-        return frontProxy;
+    /** Vouches for aggregating proxies only; made when first asked for. */
+    public synchronized CertificateAuthority frontProxyAuthority() {
+        try {
+            CertificateAuthority opened = frontProxy == null ? authority("front-proxy-ca", "front-proxy-ca") : frontProxy;
+            frontProxy = opened;
+            return opened;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The certificate of {@link #clusterAuthority()}, for those who read files. */
@@ -110,7 +115,7 @@ public final class ClusterCertificates {
 
     /** With which the API server calls aggregated ones. */
     public Identity frontProxyClient() {
-        return identity("front-proxy-client", frontProxy, CertificateProfile.client("front-proxy-client"));
+        return identity("front-proxy-client", frontProxyAuthority(), CertificateProfile.client("front-proxy-client"));
     }
 
     /** May do everything: the user of the kubeconfig that is written for the operator. */
@@ -164,7 +169,7 @@ public final class ClusterCertificates {
                 && authority.signed(certificate);
     }
 
-    private CertificateAuthority authority(String name, String commonName, SecureRandom random) throws IOException {
+    private CertificateAuthority authority(String name, String commonName) throws IOException {
         Optional<Identity> kept = files.read(name);
         if (kept.isPresent()) {
             return new CertificateAuthority(kept.get(), clock, random);
