@@ -29,7 +29,7 @@ final class Apply {
         FieldSet wanted = OwnFields.of(applied, schema).withoutSubtrees(reset);
         Ownership last = owners.get(self);
         String time = last == null ? "" : last.time();
-        owners.put(self, new Ownership(wanted, manager.apiVersion(), time));
+        owners.put(self, new Ownership(wanted, manager.apiVersion(), time, null));
         JsonNode merged = Union.of(live, applied, schema);
         JsonNode after = last == null ? merged : prune(merged, last.fields());
         settle(live, after, force);

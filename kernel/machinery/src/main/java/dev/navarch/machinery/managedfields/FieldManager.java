@@ -34,6 +34,10 @@ public final class FieldManager {
             @Nullable ObjectNode live, ObjectNode updated, Schema schema, Manager manager, FieldSet reset) {
         JsonNode sent = takeManagedFields(updated);
         JsonNode stored = live == null ? Trees.NOTHING : live.path(METADATA).path(MANAGED_FIELDS);
+        boolean keeps = !manager.subresource().isEmpty() || sent.isMissingNode() || Trees.equal(sent, stored);
+        if (live != null && keeps && stored.isEmpty()) {
+            return;
+        }
         Owners owners = choose(sent, stored, !manager.subresource().isEmpty());
         if (owners.isEmpty() && live != null) {
             return;
@@ -72,7 +76,7 @@ public final class FieldManager {
             Owner owner = Owner.updating(manager);
             Ownership had = owners.get(owner);
             FieldSet all = had == null ? gained : had.fields().union(gained);
-            owners.put(owner, new Ownership(all, manager.apiVersion(), manager.time()));
+            owners.put(owner, new Ownership(all, manager.apiVersion(), manager.time(), null));
         }
     }
 

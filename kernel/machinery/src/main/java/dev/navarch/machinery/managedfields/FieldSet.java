@@ -102,6 +102,9 @@ public final class FieldSet {
     }
 
     FieldSet union(FieldSet other) {
+        if (isEmpty() || other.isEmpty()) {
+            return isEmpty() ? other : this;
+        }
         FieldSet out = new FieldSet();
         out.member = member || other.member;
         out.children.putAll(children);
@@ -121,7 +124,11 @@ public final class FieldSet {
         return out;
     }
 
+    /** Without the places in {@code other}; this very set if it has none of them. */
     FieldSet difference(FieldSet other) {
+        if (!overlaps(other)) {
+            return this;
+        }
         FieldSet out = new FieldSet();
         out.member = member && !other.member;
         children.forEach((element, set) -> {
@@ -129,6 +136,19 @@ public final class FieldSet {
             out.putUnlessEmpty(element, theirs == null ? set : set.difference(theirs));
         });
         return out;
+    }
+
+    private boolean overlaps(FieldSet other) {
+        if (member && other.member) {
+            return true;
+        }
+        for (Map.Entry<String, FieldSet> each : other.children.entrySet()) {
+            FieldSet mine = children.get(each.getKey());
+            if (mine != null && mine.overlaps(each.getValue())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Without everything at and below the places in {@code other}. */

@@ -36,9 +36,9 @@ final class Owners {
                     applied,
                     applied ? "" : apiVersion,
                     entry.path("subresource").asText());
-            FieldSet fields = FieldSet.parse(entry.path("fieldsV1"));
-            out.all.put(
-                    owner, new Ownership(fields, apiVersion, entry.path("time").asText("")));
+            JsonNode printed = entry.path("fieldsV1");
+            String time = entry.path("time").asText("");
+            out.all.put(owner, new Ownership(FieldSet.parse(printed), apiVersion, time, printed));
         }
         return out;
     }
@@ -90,7 +90,7 @@ final class Owners {
 
     private static Ownership gather(Ownership one, Ownership other) {
         String later = one.time().compareTo(other.time()) > 0 ? one.time() : other.time();
-        return new Ownership(one.fields().union(other.fields()), one.apiVersion(), later);
+        return new Ownership(one.fields().union(other.fields()), one.apiVersion(), later, null);
     }
 
     private String time(Owner owner) {
@@ -119,7 +119,7 @@ final class Owners {
         if (!ownership.time().isEmpty()) {
             out.put("time", ownership.time());
         }
-        out.put("fieldsType", "FieldsV1").set("fieldsV1", ownership.fields().print());
+        out.put("fieldsType", "FieldsV1").set("fieldsV1", ownership.print());
         if (!owner.subresource().isEmpty()) {
             out.put("subresource", owner.subresource());
         }

@@ -67,6 +67,9 @@ final class PathElement {
         if (!element.startsWith("k:") && !element.startsWith("v:")) {
             return null;
         }
+        if (element.indexOf(' ') < 0 && element.indexOf(',') < 0 && element.indexOf('\\') < 0 && looksLikeJson(element)) {
+            return element;
+        }
         try {
             JsonNode node = Json.read(element.substring(2).getBytes(StandardCharsets.UTF_8));
             if (element.charAt(0) == 'v') {
@@ -80,6 +83,12 @@ final class PathElement {
         } catch (MalformedException e) {
             return null;
         }
+    }
+
+    /** Whether a key of one field, or a value, is surely written as this class would write it. */
+    private static boolean looksLikeJson(String element) {
+        char last = element.charAt(element.length() - 1);
+        return element.length() > 4 && (element.startsWith("k:{\"") ? last == '}' : element.startsWith("v:\"") && last == '"');
     }
 
     /** As error messages write it: {@code .name}, {@code [name="x"]}, {@code [="x"]}. */

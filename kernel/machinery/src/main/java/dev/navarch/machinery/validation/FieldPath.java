@@ -67,7 +67,7 @@ public final class FieldPath {
     @Override
     public String toString() {
         if (parent == null) {
-            return step == Step.NAME ? text : "[" + text + "]";
+            return step == Step.NAME && !text.isEmpty() ? text : "[" + text + "]";
         }
         StringBuilder out = new StringBuilder();
         print(out);
