@@ -7,6 +7,7 @@ module dev.navarch.kernel {
     exports dev.navarch.kernel.certificate;
     exports dev.navarch.kernel.component;
     exports dev.navarch.kernel.configuration;
+    exports dev.navarch.kernel.descriptor;
     exports dev.navarch.kernel.directory;
     exports dev.navarch.kernel.loopback;
     exports dev.navarch.kernel.plugin;

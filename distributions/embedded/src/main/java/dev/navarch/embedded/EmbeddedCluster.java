@@ -8,6 +8,7 @@ import dev.navarch.kernel.component.InstanceFacts;
 import dev.navarch.kernel.component.InstanceOptions;
 import dev.navarch.kernel.configuration.ConfigurationFile;
 import dev.navarch.kernel.configuration.Section;
+import dev.navarch.kernel.descriptor.ClassPathModules;
 import dev.navarch.kernel.directory.Directories;
 import dev.navarch.kernel.loopback.Loopback;
 import dev.navarch.kernel.plugin.PluginRegistry;
@@ -36,15 +37,14 @@ public final class EmbeddedCluster implements AutoCloseable {
         directory = Files.createTempDirectory("navarch-embedded-");
         opened.push(() -> Directories.delete(directory));
         InstanceOptions instance = instance(options, directory);
-        ClassLoader loader = EmbeddedCluster.class.getClassLoader();
         Plugins plugins = open(Plugins.onClassPath(
-                loader,
+                ClassPath.MODULES,
                 plugins(options),
                 InstanceFacts.of(instance),
                 directory.resolve("plugin-data"),
                 InstantSource.system()));
         Context context = new Context(instance, plugins, InstantSource.system(), new Loopback());
-        for (Component component : Components.onClassPath(loader)) {
+        for (Component component : Components.onClassPath(ClassPath.MODULES)) {
             if (instance.runs(component.name())) {
                 open(component.start(context));
             }
@@ -112,6 +112,11 @@ public final class EmbeddedCluster implements AutoCloseable {
         return options.plugins().isBlank()
                 ? ConfigurationFile.none()
                 : ConfigurationFile.parse("the plugins of @Navarch", options.plugins());
+    }
+
+    /** Read once a JVM, since a class path does not change. */
+    private static final class ClassPath {
+        private static final ClassPathModules MODULES = ClassPathModules.scan(EmbeddedCluster.class.getClassLoader());
     }
 
     private record Context(InstanceOptions options, PluginRegistry plugins, InstantSource clock, Loopback loopback)

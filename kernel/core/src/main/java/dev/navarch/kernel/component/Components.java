@@ -1,8 +1,7 @@
 package dev.navarch.kernel.component;
 
+import dev.navarch.kernel.descriptor.ClassPathModules;
 import dev.navarch.kernel.descriptor.ModuleInfo;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,19 +20,17 @@ public final class Components {
     }
 
     /** Those that module descriptors on a class path name, where no module system looks at them. */
-    public static List<Component> onClassPath(ClassLoader loader) {
+    public static List<Component> onClassPath(ClassPathModules modules) {
         List<Component> found = new ArrayList<>();
         try {
-            for (ModuleInfo info : ModuleInfo.onClassPath(loader).values()) {
+            for (ModuleInfo info : modules.byPlace().values()) {
                 for (String name : info.provides().getOrDefault(Component.class.getName(), List.of())) {
-                    found.add(Class.forName(name, true, loader)
+                    found.add(Class.forName(name, true, modules.loader())
                             .asSubclass(Component.class)
                             .getConstructor()
                             .newInstance());
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("a component cannot be made: " + e, e);
         }

@@ -1,16 +1,12 @@
 package dev.navarch.kernel.descriptor;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.classfile.Annotation;
 import java.lang.classfile.AnnotationElement;
 import java.lang.classfile.AnnotationValue;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
-import java.net.URL;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,17 +41,6 @@ public record ModuleInfo(
             return new ModuleInfo(
                     descriptor.moduleName().name().stringValue(), Map.copyOf(provides), Map.copyOf(annotations));
         });
-    }
-
-    /** The descriptors of all jars and directories on a class path, in its order. */
-    public static Map<URL, ModuleInfo> onClassPath(ClassLoader loader) throws IOException {
-        Map<URL, ModuleInfo> found = new java.util.LinkedHashMap<>();
-        for (URL url : Collections.list(loader.getResources("module-info.class"))) {
-            try (InputStream in = url.openStream()) {
-                read(in.readAllBytes()).ifPresent(info -> found.put(url, info));
-            }
-        }
-        return found;
     }
 
     private static Map<String, List<String>> elements(Annotation annotation) {

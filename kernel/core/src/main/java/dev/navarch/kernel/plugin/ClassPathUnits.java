@@ -1,8 +1,6 @@
 package dev.navarch.kernel.plugin;
 
-import dev.navarch.kernel.descriptor.ModuleInfo;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.navarch.kernel.descriptor.ClassPathModules;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +13,12 @@ final class ClassPathUnits {
 
     private ClassPathUnits() {}
 
-    static List<PluginUnit> find(ClassLoader loader) {
+    static List<PluginUnit> find(ClassPathModules modules) {
         Map<String, PluginUnit> byModule = new LinkedHashMap<>();
-        try {
-            ModuleInfo.onClassPath(loader)
-                    .forEach((url, info) -> PluginManifest.of(info)
-                            .ifPresent(manifest -> byModule.putIfAbsent(
-                                    manifest.module(), new ClassPathUnit(manifest, url.toString(), loader))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        modules.byPlace()
+                .forEach((place, info) -> PluginManifest.of(info)
+                        .ifPresent(manifest -> byModule.putIfAbsent(
+                                manifest.module(), new ClassPathUnit(manifest, place.toString(), modules.loader()))));
         return List.copyOf(byModule.values());
     }
 

@@ -54,6 +54,11 @@ final class HostedPlugin implements AutoCloseable {
         PluginThreads threads = new PluginThreads(unit.manifest().id() + "/" + plugin.name());
         Context context =
                 new Context(section, binding, data.resolve(unit.manifest().id()), clock, threads, services);
+        String who = unit.source() + ": " + plugin.name();
+        if (!unit.droppedIn()) {
+            startHere(who, plugin, context);
+            return new HostedPlugin(unit, plugin, threads);
+        }
         CompletableFuture<Void> started = new CompletableFuture<>();
         Thread starter = threads.newThread(() -> {
             Thread.currentThread().setContextClassLoader(plugin.getClass().getClassLoader());
@@ -65,7 +70,6 @@ final class HostedPlugin implements AutoCloseable {
             }
         });
         starter.start();
-        String who = unit.source() + ": " + plugin.name();
         try {
             started.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
             return new HostedPlugin(unit, plugin, threads);
@@ -82,6 +86,21 @@ final class HostedPlugin implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ConfigurationException(who + " was not started: the instance is stopping", e);
+        }
+    }
+
+    /** Built-in plugins are part of the instance: they may take their time, and the caller's thread. */
+    private static void startHere(String who, Plugin plugin, PluginContext context) {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(plugin.getClass().getClassLoader());
+        try {
+            plugin.start(context);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ConfigurationException(who + " failed at its start: " + e, e);
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
         }
     }
 

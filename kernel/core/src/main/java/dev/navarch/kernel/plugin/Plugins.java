@@ -3,6 +3,7 @@ package dev.navarch.kernel.plugin;
 import dev.navarch.kernel.configuration.RecordBinding;
 import dev.navarch.kernel.configuration.Section;
 import dev.navarch.kernel.configuration.Suggestion;
+import dev.navarch.kernel.descriptor.ClassPathModules;
 import dev.navarch.spi.plugin.ConfigurationException;
 import dev.navarch.spi.plugin.ExtensionPoint;
 import dev.navarch.spi.plugin.Plugin;
@@ -74,9 +75,9 @@ public final class Plugins implements PluginRegistry {
 
     /** A registry of the plugins on the class path, for instances inside a test. */
     public static Plugins onClassPath(
-            ClassLoader loader, Section configuration, Map<String, String> facts, Path data, InstantSource clock) {
+            ClassPathModules modules, Section configuration, Map<String, String> facts, Path data, InstantSource clock) {
         Plugins plugins = new Plugins(configuration, facts, data, clock, START_DEADLINE);
-        plugins.units.addAll(ClassPathUnits.find(loader));
+        plugins.units.addAll(ClassPathUnits.find(modules));
         return plugins;
     }
 
