@@ -154,8 +154,9 @@ public final class ApiServer implements AutoCloseable {
     @Override
     public void close() {
         health.stop();
-        cache.close();
+        cache.endWatches();
         listener.ifPresent(HttpsServer::close);
+        cache.close();
         alarm.close();
     }
 

@@ -125,6 +125,42 @@ class ApiServerTest {
     }
 
     @Test
+    void keepsWhatAFinalizerHoldsUntilItIsGone() throws Exception {
+        call("POST", MAPS, map("a", "1").replace("\"name\"", "\"finalizers\":[\"example.com/f\"],\"name\""));
+        JsonNode marked = call("DELETE", MAPS + "/a", "").body;
+        assertThat(marked.at("/metadata/deletionTimestamp").asText()).isNotEmpty();
+        assertThat(call("GET", MAPS + "/a", "").code).isEqualTo(200);
+        assertThat(call("PUT", MAPS + "/a", map("a", "1")).code).isEqualTo(200);
+        assertThat(call("GET", MAPS + "/a", "").code).isEqualTo(404);
+    }
+
+    @Test
+    void gracefulDeletionLeavesARunningPodItsTime() throws Exception {
+        String pods = "/api/v1/namespaces/default/pods";
+        call("POST", pods, "{\"metadata\":{\"name\":\"p\"},\"spec\":{\"nodeName\":\"n\","
+                + "\"containers\":[{\"name\":\"c\",\"image\":\"i\"}]}}");
+        JsonNode marked = call("DELETE", pods + "/p", "").body;
+        assertThat(marked.at("/metadata/deletionGracePeriodSeconds").asInt()).isEqualTo(30);
+        assertThat(call("GET", pods + "/p", "").code).isEqualTo(200);
+        call("DELETE", pods + "/p?gracePeriodSeconds=0", "");
+        assertThat(call("GET", pods + "/p", "").code).isEqualTo(404);
+    }
+
+    @Test
+    void aDryRunStoresNothing() throws Exception {
+        assertThat(call("POST", MAPS + "?dryRun=All", map("a", "1")).code).isEqualTo(201);
+        assertThat(call("GET", MAPS + "/a", "").code).isEqualTo(404);
+    }
+
+    @Test
+    void endsWatchesWhenItStops() throws Exception {
+        try (java.io.InputStream watch = open(MAPS + "?watch=1")) {
+            server.close();
+            assertThat(watch.readAllBytes()).isEmpty();
+        }
+    }
+
+    @Test
     void refusesThoseWhomNobodyAllows() throws Exception {
         LoopbackResponse response = server.loopback()
                 .exchange(new LoopbackRequest("GET", MAPS, Map.of(), new byte[0], new User("eve")));

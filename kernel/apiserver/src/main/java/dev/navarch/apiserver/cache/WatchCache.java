@@ -41,6 +41,7 @@ public final class WatchCache implements AutoCloseable {
     private final Thread feeder;
     private final long loadedAt;
     private volatile long progress;
+    private volatile boolean ending;
     private volatile boolean closed;
     private volatile ChangeStream stream;
 
@@ -109,6 +110,12 @@ public final class WatchCache implements AutoCloseable {
         }
     }
 
+    /** Ends all watches, while reads and writes go on. */
+    public void endWatches() {
+        ending = true;
+        caches.values().forEach(ResourceCache::wake);
+    }
+
     /** Ends the feeding and wakes all who wait. */
     @Override
     public void close() {
@@ -118,9 +125,9 @@ public final class WatchCache implements AutoCloseable {
         caches.values().forEach(ResourceCache::wake);
     }
 
-    /** Whether no more events will come. */
-    public boolean isClosed() {
-        return closed;
+    /** Whether watches are to end. */
+    public boolean isEnding() {
+        return ending || closed;
     }
 
     private void fill(Page all) {

@@ -89,7 +89,7 @@ public final class CachedObjects implements Objects {
                 return !closed;
             });
             try {
-                while (!closed && !cache.isClosed()) {
+                while (!closed && !cache.isEnding()) {
                     Event event = cursor.await(WAIT.toNanos());
                     if (event != null && !closed) {
                         tell(event.object(), event.deletion());

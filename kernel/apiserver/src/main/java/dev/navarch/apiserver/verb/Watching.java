@@ -136,7 +136,7 @@ public final class Watching {
                 sendInitial(sink);
             }
             Instant bookmark = clock.instant().plus(BOOKMARKS);
-            while (sink.isOpen() && !cache.isClosed()) {
+            while (sink.isOpen() && !cache.isEnding()) {
                 Instant now = clock.instant();
                 if (!now.isBefore(end)) {
                     bookmark(sink);
