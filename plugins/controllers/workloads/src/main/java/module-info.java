@@ -9,8 +9,10 @@ module dev.navarch.controllers.workloads {
     requires kubernetes.model.batch;
 
     provides dev.navarch.spi.controller.Controller with
+            dev.navarch.controllers.workloads.cronjob.CronJobController,
             dev.navarch.controllers.workloads.daemonset.DaemonSetController,
             dev.navarch.controllers.workloads.deployment.DeploymentController,
+            dev.navarch.controllers.workloads.job.FinishedJobController,
             dev.navarch.controllers.workloads.job.JobController,
             dev.navarch.controllers.workloads.replica.ReplicaSetController,
             dev.navarch.controllers.workloads.replica.ReplicationControllerController,

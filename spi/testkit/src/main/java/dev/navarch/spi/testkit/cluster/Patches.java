@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Merge patches, and strategic ones as far as controllers use them: lists of conditions, owners and taints. */
 final class Patches {
 
     private static final Map<String, String> MERGE_KEYS = Map.of("conditions", "type", "ownerReferences", "uid");
+
+    private static final String DELETION = "$deleteFromPrimitiveList/";
 
     private Patches() {}
 
@@ -19,7 +22,9 @@ final class Patches {
             JsonNode value = field.getValue();
             JsonNode present = object.get(field.getKey());
             String mergeKey = strategic ? MERGE_KEYS.get(field.getKey()) : null;
-            if (value.isNull()) {
+            if (strategic && field.getKey().startsWith(DELETION)) {
+                remove(object.get(field.getKey().substring(DELETION.length())), value);
+            } else if (value.isNull()) {
                 object.remove(field.getKey());
             } else if (value instanceof ArrayNode items && mergeKey != null) {
                 ArrayNode list = present instanceof ArrayNode array ? array : object.putArray(field.getKey());
@@ -32,6 +37,18 @@ final class Patches {
                 apply(inner, value, strategic);
             } else {
                 object.set(field.getKey(), value.deepCopy());
+            }
+        }
+    }
+
+    private static void remove(@Nullable JsonNode list, JsonNode items) {
+        if (list instanceof ArrayNode array) {
+            for (int i = array.size() - 1; i >= 0; i--) {
+                for (JsonNode item : items) {
+                    if (i < array.size() && array.get(i).equals(item)) {
+                        array.remove(i);
+                    }
+                }
             }
         }
     }

@@ -1,0 +1,5 @@
+/** CronJobs: Jobs at given times. */
+@NullMarked
+package dev.navarch.controllers.workloads.cronjob;
+
+import org.jspecify.annotations.NullMarked;
