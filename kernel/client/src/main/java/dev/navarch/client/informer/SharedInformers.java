@@ -19,7 +19,7 @@ public final class SharedInformers implements Informers, AutoCloseable {
     private final Transport transport;
     private final ObjectMapper mapper;
     private final RandomGenerator random;
-    private final Map<Endpoint, Running<?>> running = new ConcurrentHashMap<>();
+    private final Map<Key, Running<?>> running = new ConcurrentHashMap<>();
 
     public SharedInformers(Transport transport, ObjectMapper mapper, RandomGenerator random) {
         this.transport = transport;
@@ -44,12 +44,12 @@ public final class SharedInformers implements Informers, AutoCloseable {
 
     @Override
     public void stop(ResourceDefinitionContext resource) {
-        stop(Endpoint.of(resource, false));
-        stop(Endpoint.of(resource, true));
+        stop(new Key(Endpoint.of(resource, false), GenericKubernetesResource.class));
+        stop(new Key(Endpoint.of(resource, true), PartialObjectMetadata.class));
     }
 
-    private void stop(Endpoint endpoint) {
-        Running<?> stopped = running.remove(endpoint);
+    private void stop(Key key) {
+        Running<?> stopped = running.remove(key);
         if (stopped != null) {
             stopped.reflector().close();
         }
@@ -62,8 +62,8 @@ public final class SharedInformers implements Informers, AutoCloseable {
     }
 
     private <T extends HasMetadata> Informer<T> start(Endpoint endpoint, Class<T> type) {
-        Running<?> found = running.computeIfAbsent(endpoint, ignored -> start(type, endpoint));
-        return found.as(type);
+        return running.computeIfAbsent(new Key(endpoint, type), ignored -> start(type, endpoint))
+                .as();
     }
 
     private <T extends HasMetadata> Running<T> start(Class<T> type, Endpoint endpoint) {
@@ -71,18 +71,17 @@ public final class SharedInformers implements Informers, AutoCloseable {
         Reflector<T> reflector =
                 new Reflector<>(transport, endpoint, new Decoder<>(mapper, type), informer, random);
         reflector.start();
-        return new Running<>(type, informer, reflector);
+        return new Running<>(informer, reflector);
     }
 
-    private record Running<T extends HasMetadata>(
-            Class<T> type, SharedInformer<T> informer, Reflector<T> reflector) {
+    /** The same objects may be wanted as more than one class. */
+    private record Key(Endpoint endpoint, Class<?> type) {}
 
+    private record Running<T extends HasMetadata>(SharedInformer<T> informer, Reflector<T> reflector) {
+
+        /** The class is part of the key under which this was found. */
         @SuppressWarnings("unchecked")
-        <S extends HasMetadata> Informer<S> as(Class<S> wanted) {
-            if (type != wanted) {
-                throw new IllegalArgumentException(
-                        "these objects are followed as " + type.getName() + " already, not as " + wanted.getName());
-            }
+        <S extends HasMetadata> Informer<S> as() {
             return (Informer<S>) informer;
         }
     }
