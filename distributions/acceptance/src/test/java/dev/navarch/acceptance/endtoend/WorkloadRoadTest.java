@@ -132,21 +132,16 @@ class WorkloadRoadTest {
                     "exec",
                     "client",
                     "--",
-                    "wget",
-                    "-q",
-                    "-T",
+                    "curl",
+                    "-sf",
+                    "--max-time",
                     "2",
-                    "-O",
-                    "-",
                     "http://" + name);
         }
         String dns = shell.run(
                 "kubectl", "-n", "kube-system", "get", "service", "kube-dns", "-o", "jsonpath={.spec.clusterIP}");
         assertThat(shell.run("kubectl", "exec", "client", "--", "cat", "/etc/resolv.conf"))
                 .contains("nameserver " + dns);
-        assertThat(shell.attempt("kubectl", "exec", "client", "--", "nslookup", "web.default.svc.cluster.local", dns)
-                        .output())
-                .contains(address);
     }
 
     private static Set<String> askTimes(Shell shell, String address, int times) {
