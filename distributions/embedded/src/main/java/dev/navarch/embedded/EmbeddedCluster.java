@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,11 +45,10 @@ public final class EmbeddedCluster implements AutoCloseable {
                 directory.resolve("plugin-data"),
                 InstantSource.system()));
         Context context = new Context(instance, plugins, InstantSource.system(), new Loopback());
-        for (Component component : Components.onClassPath(ClassPath.MODULES)) {
-            if (instance.runs(component.name())) {
-                open(component.start(context));
-            }
-        }
+        List<Component> components = Components.onClassPath(ClassPath.MODULES).stream()
+                .filter(component -> instance.runs(component.name()))
+                .toList();
+        Components.start(components, context, (component, running) -> open(running));
         client = open(ClusterClient.connect(context, new User("embedded-admin", User.MASTERS), "embedded")).kubernetes();
     }
 
@@ -85,7 +85,9 @@ public final class EmbeddedCluster implements AutoCloseable {
     }
 
     private <T extends AutoCloseable> T open(T resource) {
-        opened.push(resource);
+        synchronized (opened) {
+            opened.push(resource);
+        }
         return resource;
     }
 

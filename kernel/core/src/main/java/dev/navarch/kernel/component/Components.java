@@ -6,6 +6,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 
 /** Finds the components that a distribution holds, in the order of their start. */
 public final class Components {
@@ -35,6 +40,38 @@ public final class Components {
             throw new IllegalStateException("a component cannot be made: " + e, e);
         }
         return ordered(found);
+    }
+
+    /**
+     * Starts components: those of order 0, which the others need, one after the other; then all others side by side,
+     * since they need nothing of one another.
+     *
+     * @param started told of each as it runs, from any thread, also where another one fails
+     * @throws Exception the first failure, once every start has come to its end
+     */
+    public static void start(
+            List<Component> components, ComponentContext context, BiConsumer<Component, RunningComponent> started)
+            throws Exception {
+        List<Future<?>> starts = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Component component : components) {
+                if (component.order() == 0) {
+                    started.accept(component, component.start(context));
+                } else {
+                    starts.add(threads.submit(() -> {
+                        started.accept(component, component.start(context));
+                        return null;
+                    }));
+                }
+            }
+        }
+        for (Future<?> start : starts) {
+            try {
+                start.get();
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof Exception cause ? cause : e;
+            }
+        }
     }
 
     private static List<Component> ordered(List<Component> components) {

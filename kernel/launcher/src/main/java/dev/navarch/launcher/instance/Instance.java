@@ -85,11 +85,10 @@ public final class Instance implements AutoCloseable {
                 options.dataDirectory().resolve("plugins"),
                 options.dataDirectory().resolve("run").resolve("plugins")));
         Context context = new Context(options, registry, InstantSource.system(), new Loopback());
-        for (Component component : chosen(options)) {
-            board.starting(component.name());
-            RunningComponent running = open(component.start(context));
+        Components.start(chosen(options), context, (component, running) -> {
+            open(running);
             board.running(component.name(), running);
-        }
+        });
         board.ready(options, directory.traces().kubeconfig());
     }
 

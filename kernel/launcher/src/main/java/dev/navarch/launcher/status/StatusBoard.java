@@ -47,13 +47,6 @@ public final class StatusBoard implements AutoCloseable {
         }
     }
 
-    public synchronized void starting(String component) {
-        if (terminal) {
-            out.print("  " + component + " …\r");
-            out.flush();
-        }
-    }
-
     public synchronized void running(String component, RunningComponent running) {
         components.put(component, running);
         out.printf("  %-12s started after %4d ms%n", component, sinceStart());
