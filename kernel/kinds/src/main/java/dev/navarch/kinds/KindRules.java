@@ -45,6 +45,11 @@ public interface KindRules {
         Names.subdomain(name, path, errors);
     }
 
+    /** Whether finalizers other than the standard ones need a domain; a plain qualified name will do otherwise. */
+    default boolean finalizersNeedDomain() {
+        return true;
+    }
+
     /** Warns of uses that work but are not wise, on create. */
     default void warnOnCreate(ObjectNode object, Consumer<String> warn) {}
 

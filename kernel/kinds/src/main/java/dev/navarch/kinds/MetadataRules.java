@@ -64,7 +64,7 @@ final class MetadataRules {
         Labels.labels(metadata.at("labels"));
         Labels.annotations(metadata.at("annotations"));
         ObjectReferences.owners(metadata.at("ownerReferences"));
-        ObjectReferences.finalizers(metadata.at("finalizers"));
+        ObjectReferences.finalizers(metadata.at("finalizers"), rules.finalizersNeedDomain());
     }
 
     static void validateUpdate(
@@ -82,7 +82,7 @@ final class MetadataRules {
         Labels.annotations(metadata.at("annotations"));
         ObjectReferences.owners(metadata.at("ownerReferences"));
         Place finalizers = metadata.at("finalizers");
-        ObjectReferences.finalizers(finalizers);
+        ObjectReferences.finalizers(finalizers, rules.finalizersNeedDomain());
         if (!Tree.text(before, "deletionTimestamp").isEmpty()) {
             onlyFewer(finalizers, Tree.list(before, "finalizers"));
         }

@@ -32,6 +32,11 @@ public final class MutatingAdmissionPolicyBindingRules implements KindRules {
     }
 
     @Override
+    public boolean finalizersNeedDomain() {
+        return false;
+    }
+
+    @Override
     public Cells cells() {
         return (binding, now, row) -> {
             ObjectNode spec = Tree.object(binding, "spec");

@@ -52,6 +52,11 @@ public final class MutatingAdmissionPolicyRules implements KindRules {
     }
 
     @Override
+    public boolean finalizersNeedDomain() {
+        return false;
+    }
+
+    @Override
     public Cells cells() {
         return (policy, now, row) -> {
             row.add(Tree.textAt(policy, "metadata", "name"))

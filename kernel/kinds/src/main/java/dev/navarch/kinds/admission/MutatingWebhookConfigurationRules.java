@@ -36,6 +36,11 @@ public final class MutatingWebhookConfigurationRules implements KindRules {
     }
 
     @Override
+    public boolean finalizersNeedDomain() {
+        return false;
+    }
+
+    @Override
     public Cells cells() {
         return (configuration, now, row) -> {
             row.add(Tree.textAt(configuration, "metadata", "name"))

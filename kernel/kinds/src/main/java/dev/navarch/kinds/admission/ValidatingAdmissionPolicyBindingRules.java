@@ -48,6 +48,11 @@ public final class ValidatingAdmissionPolicyBindingRules implements KindRules {
     }
 
     @Override
+    public boolean finalizersNeedDomain() {
+        return false;
+    }
+
+    @Override
     public Cells cells() {
         return (binding, now, row) -> {
             ObjectNode spec = Tree.object(binding, "spec");

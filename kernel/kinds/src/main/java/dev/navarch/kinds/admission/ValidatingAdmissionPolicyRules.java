@@ -69,6 +69,11 @@ public final class ValidatingAdmissionPolicyRules implements KindRules {
     }
 
     @Override
+    public boolean finalizersNeedDomain() {
+        return false;
+    }
+
+    @Override
     public Cells cells() {
         return (policy, now, row) -> {
             row.add(Tree.textAt(policy, "metadata", "name"))

@@ -31,6 +31,7 @@ public final class NamespaceRules implements KindRules {
 
     @Override
     public void prepareForCreate(ObjectNode namespace, WriteContext context) {
+        applyDefaults(namespace);
         namespace.putObject("status").put("phase", "Active");
         ArrayNode finalizers = Tree.ensureObject(namespace, "spec").withArray("finalizers");
         if (!Tree.texts(finalizers).contains("kubernetes")) {

@@ -17,8 +17,16 @@ public final class EventRules implements KindRules {
             .with("involvedObject.apiVersion")
             .with("involvedObject.resourceVersion")
             .with("involvedObject.fieldPath")
+            .with("regarding.kind", event -> Tree.textAt(event, "involvedObject", "kind"))
+            .with("regarding.namespace", event -> Tree.textAt(event, "involvedObject", "namespace"))
+            .with("regarding.name", event -> Tree.textAt(event, "involvedObject", "name"))
+            .with("regarding.uid", event -> Tree.textAt(event, "involvedObject", "uid"))
+            .with("regarding.apiVersion", event -> Tree.textAt(event, "involvedObject", "apiVersion"))
+            .with("regarding.resourceVersion", event -> Tree.textAt(event, "involvedObject", "resourceVersion"))
+            .with("regarding.fieldPath", event -> Tree.textAt(event, "involvedObject", "fieldPath"))
             .with("reason")
             .with("reportingComponent")
+            .with("reportingController", event -> Tree.text(event, "reportingComponent"))
             .with("source", event -> {
                 String component = Tree.textAt(event, "source", "component");
                 return component.isEmpty() ? Tree.text(event, "reportingComponent") : component;

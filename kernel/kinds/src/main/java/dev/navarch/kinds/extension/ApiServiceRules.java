@@ -87,6 +87,11 @@ public final class ApiServiceRules implements KindRules {
     }
 
     @Override
+    public boolean finalizersNeedDomain() {
+        return false;
+    }
+
+    @Override
     public Cells cells() {
         return (service, now, row) -> {
             ObjectNode backend = Tree.object(Tree.object(service, "spec"), "service");

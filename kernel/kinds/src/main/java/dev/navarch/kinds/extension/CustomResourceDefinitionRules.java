@@ -36,6 +36,11 @@ public final class CustomResourceDefinitionRules implements KindRules {
     }
 
     @Override
+    public boolean finalizersNeedDomain() {
+        return false;
+    }
+
+    @Override
     public Cells cells() {
         return (definition, now, row) -> {
             row.add(Tree.textAt(definition, "metadata", "name")).add(Tree.textAt(definition, "metadata", "creationTimestamp"));

@@ -22,6 +22,10 @@ public final class ResizeChange {
      * @param wanted the spec as the client sent it
      */
     public static void validate(ObjectNode next, ObjectNode wanted, ObjectNode old, FieldErrors errors) {
+        if (Tree.textAt(old, "spec", "os", "name").equals("windows")) {
+            errors.forbidden(FieldPath.root(""), "windows pods cannot be resized");
+            return;
+        }
         PodValidation.validate(next, errors);
         ObjectNode spec = Tree.object(next, "spec");
         ObjectNode before = Tree.object(old, "spec");

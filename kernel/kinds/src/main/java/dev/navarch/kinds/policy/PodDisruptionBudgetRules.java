@@ -87,6 +87,11 @@ public final class PodDisruptionBudgetRules implements KindRules {
     }
 
     @Override
+    public boolean finalizersNeedDomain() {
+        return false;
+    }
+
+    @Override
     public Cells cells() {
         return (budget, now, row) -> {
             ObjectNode spec = Tree.object(budget, "spec");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Pieces of cells that several kinds share. */
 public final class Text {
@@ -40,23 +41,24 @@ public final class Text {
 
     /** A label selector in the form of a query; {@code <none>} if it selects everything. */
     public static String selector(JsonNode selector) {
-        List<String> parts = new ArrayList<>();
+        TreeMap<String, List<String>> parts = new TreeMap<>();
         for (var label : Tree.object(selector, "matchLabels").properties()) {
-            parts.add(label.getKey() + "=" + label.getValue().asText());
+            parts.computeIfAbsent(label.getKey(), key -> new ArrayList<>())
+                    .add(label.getKey() + "=" + label.getValue().asText());
         }
         for (JsonNode requirement : Tree.list(selector, "matchExpressions")) {
             List<String> values = Tree.texts(Tree.list(requirement, "values"));
             values.sort(null);
             String key = Tree.text(requirement, "key");
-            parts.add(
-                    switch (Tree.text(requirement, "operator")) {
+            parts.computeIfAbsent(key, any -> new ArrayList<>())
+                    .add(switch (Tree.text(requirement, "operator")) {
                         case "In" -> key + " in (" + String.join(",", values) + ")";
                         case "NotIn" -> key + " notin (" + String.join(",", values) + ")";
                         case "DoesNotExist" -> "!" + key;
                         default -> key;
                     });
         }
-        parts.sort(null);
-        return orNone(String.join(",", parts));
+        return orNone(String.join(
+                ",", parts.values().stream().flatMap(List::stream).toList()));
     }
 }

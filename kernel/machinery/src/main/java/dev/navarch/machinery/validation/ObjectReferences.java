@@ -41,8 +41,12 @@ public final class ObjectReferences {
         }
     }
 
-    /** A list of finalizers: qualified names with a domain, or one of the standard ones. */
-    public static void finalizers(Place finalizers) {
+    /**
+     * A list of finalizers: qualified names.
+     *
+     * @param domain whether they need a domain, unless they are standard ones
+     */
+    public static void finalizers(Place finalizers, boolean domain) {
         boolean orphan = false;
         boolean foreground = false;
         for (int i = 0; i < finalizers.size(); i++) {
@@ -50,7 +54,7 @@ public final class ObjectReferences {
             String problem = Names.qualifiedProblem(finalizer.text());
             if (!problem.isEmpty()) {
                 finalizers.errors().invalid(finalizers.path(), finalizer.text(), problem);
-            } else if (finalizer.text().indexOf('/') < 0 && !STANDARD_FINALIZERS.contains(finalizer.text())) {
+            } else if (domain && finalizer.text().indexOf('/') < 0 && !STANDARD_FINALIZERS.contains(finalizer.text())) {
                 finalizer.invalid("name is neither a standard finalizer name nor is it fully qualified");
             }
             orphan |= finalizer.text().equals("orphan");

@@ -33,7 +33,7 @@ class ObjectReferencesTest {
 
     private static List<String> finalizers(String json) throws JsonProcessingException {
         Place place = place("finalizers", json);
-        ObjectReferences.finalizers(place);
+        ObjectReferences.finalizers(place, true);
         return place.errors().list().stream().map(FieldError::field).toList();
     }
 
