@@ -83,8 +83,7 @@ final class ServiceChange {
         drop(spec, before, balanced, List.of("allocateLoadBalancerNodePorts"));
         drop(spec, before, balanced, List.of("loadBalancerClass"));
         drop(spec, before, each -> ServiceTypes.is(each, "ExternalName"), List.of("externalName"));
-        boolean external = ServiceTypes.is(spec, "NodePort") || ServiceTypes.is(spec, "LoadBalancer");
-        if (ServiceTypes.needsNodePorts(before) && !external && sameNodePorts(spec, before)) {
+        if (mayHaveNodePorts(before) && !mayHaveNodePorts(spec) && sameNodePorts(spec, before)) {
             for (JsonNode port : Tree.list(spec, "ports")) {
                 ((ObjectNode) port).remove("nodePort");
             }
@@ -101,6 +100,10 @@ final class ServiceChange {
             }
         }
         spec.remove(fields);
+    }
+
+    private static boolean mayHaveNodePorts(ObjectNode spec) {
+        return ServiceTypes.is(spec, "NodePort") || ServiceTypes.is(spec, "LoadBalancer");
     }
 
     private static boolean sameNodePorts(ObjectNode spec, ObjectNode before) {
