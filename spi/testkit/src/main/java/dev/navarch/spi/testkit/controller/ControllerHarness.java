@@ -89,6 +89,9 @@ public final class ControllerHarness implements AutoCloseable {
     /** Reconciles one key now. */
     public void reconcile(Key key) throws Exception {
         reconciler.reconcile(key).again().ifPresent(delay -> context.enqueueAfter(key, delay));
+        if (reconciler instanceof Periodic periodic && key.equals(Key.ALL)) {
+            context.enqueueAfter(key, periodic.period());
+        }
     }
 
     /**
