@@ -124,12 +124,13 @@ public final class SchedulingEvents implements AutoCloseable {
         patch.putObject("series")
                 .put("count", longer.count())
                 .put("lastObservedTime", event.getEventTime().getTime());
-        client.events()
-                .v1()
-                .events()
-                .inNamespace(longer.namespace())
+        Event known = new EventBuilder()
+                .withNewMetadata()
+                .withNamespace(longer.namespace())
                 .withName(longer.name())
-                .patch(PatchContext.of(PatchType.STRATEGIC_MERGE), patch.toString());
+                .endMetadata()
+                .build();
+        client.resource(known).patch(PatchContext.of(PatchType.STRATEGIC_MERGE), patch.toString());
         written.put(likeness, longer);
     }
 
