@@ -39,17 +39,22 @@ final class RunningCluster implements AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         RunningCluster cluster = new RunningCluster(builder.start(), log, dataDirectory.resolve("kubeconfig"));
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!cluster.output().contains("Ready after")) {
-            assertThat(cluster.process.isAlive())
-                    .as("the instance runs; it said:%n%s", cluster.output())
-                    .isTrue();
-            assertThat(System.nanoTime())
-                    .as("ready within a minute; it said:%n%s", cluster.output())
-                    .isLessThan(end);
-            Thread.sleep(50);
+        try {
+            cluster.awaitReady();
+        } catch (AssertionError | RuntimeException | InterruptedException e) {
+            cluster.process.destroyForcibly();
+            throw e;
         }
         return cluster;
+    }
+
+    private void awaitReady() throws IOException, InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!output().contains("Ready after")) {
+            assertThat(process.isAlive()).as("the instance runs; it said:%n%s", output()).isTrue();
+            assertThat(System.nanoTime()).as("ready within a minute; it said:%n%s", output()).isLessThan(end);
+            Thread.sleep(50);
+        }
     }
 
     /** A shell whose kubectl talks to this cluster. */

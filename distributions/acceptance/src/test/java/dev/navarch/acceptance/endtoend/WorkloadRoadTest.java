@@ -83,7 +83,18 @@ class WorkloadRoadTest {
         Path data = directory.resolve("data");
         Shell machine = new Shell(java.util.Map.of());
         int rulesBefore = navarchRules(machine);
-        assertThat(containers(machine)).as("containers left over from before").isEmpty();
+        Set<String> containersBefore = containers(machine);
+        try {
+            walk(data, machine, rulesBefore, containersBefore, options);
+        } finally {
+            Set<String> left = new HashSet<>(containers(machine));
+            left.removeAll(containersBefore);
+            left.forEach(container -> machine.attempt("docker", "rm", "-f", container));
+        }
+    }
+
+    private void walk(Path data, Shell machine, int rulesBefore, Set<String> containersBefore, String... options)
+            throws Exception {
         try (RunningCluster cluster = RunningCluster.up(data, options)) {
             Shell shell = cluster.shell();
             shell.await(MINUTE, ready -> ready.output().contains(" Ready"), "kubectl", "get", "nodes");
@@ -101,7 +112,8 @@ class WorkloadRoadTest {
                     .isEqualTo("1");
             shell.run("kubectl", "rollout", "status", "deployment/web", "--timeout=60s");
             assertThat(askTimes(shell, clusterIp(shell), 10)).isNotEmpty();
-            deleteAll(shell, machine);
+            deleteAll(shell);
+            awaitNoContainers(machine, containersBefore);
         }
         assertThat(navarchRules(machine)).as("iptables rules left behind").isEqualTo(rulesBefore);
     }
@@ -224,7 +236,7 @@ class WorkloadRoadTest {
         assertThat(shell.run("kubectl", "logs", "-p", pod)).contains("version 2 serves on 8080");
     }
 
-    private static void deleteAll(Shell shell, Shell machine) {
+    private static void deleteAll(Shell shell) {
         shell.run("kubectl", "delete", "deployment,service", "web");
         shell.run("kubectl", "delete", "pod", "client", "--grace-period=1");
         shell.run("kubectl", "delete", "configmap", "keepsake");
@@ -233,18 +245,14 @@ class WorkloadRoadTest {
                         .lines())
                 .as("objects left behind")
                 .allSatisfy(name -> assertThat(name).contains("kubernetes"));
-        machine.await(
-                MINUTE,
-                answer -> answer.output().isBlank(),
-                "docker",
-                "ps",
-                "-aq",
-                "--filter",
-                "label=io.kubernetes.pod.namespace=default");
     }
 
-    private static String containers(Shell machine) {
-        return machine.run("docker", "ps", "-aq", "--filter", "label=io.kubernetes.pod.namespace=default");
+    private static void awaitNoContainers(Shell machine, Set<String> before) {
+        machine.await(MINUTE, answer -> before.containsAll(Shell.lines(answer.output())), "docker", "ps", "-aq");
+    }
+
+    private static Set<String> containers(Shell machine) {
+        return Set.copyOf(Shell.lines(machine.run("docker", "ps", "-aq")));
     }
 
     private static int navarchRules(Shell machine) {
