@@ -13,10 +13,8 @@ module dev.navarch.kubelet {
     requires io.netty.codec.http;
     requires io.netty.common;
     requires java.naming;
-
     requires io.netty.transport;
 
     provides dev.navarch.kernel.component.Component with
             dev.navarch.kubelet.KubeletComponent;
-
 }

@@ -32,8 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class PodWrite {
 
-    private static final String POD =
-            """
+    private static final String POD = """
             {"apiVersion":"v1","kind":"Pod","metadata":{"name":"pod-1","namespace":"default","labels":{"app":"load","tenth":"1"},\
             "annotations":{"example.com/purpose":"measuring"}},"spec":{"nodeName":"node-1","containers":[\
             {"name":"main","image":"registry.example/app:1.2.3","args":["--port=8080","--verbose"],\
@@ -44,8 +43,10 @@ public class PodWrite {
 
     private final byte[] body = POD.getBytes(StandardCharsets.UTF_8);
     private final byte[] patch =
-            "{\"spec\":{\"containers\":[{\"name\":\"main\",\"image\":\"registry.example/app:1.2.4\"}]}}".getBytes(StandardCharsets.UTF_8);
-    private final Schema schema = java.util.Objects.requireNonNull(SchemaTable.load().of("", "v1", "Pod"));
+            "{\"spec\":{\"containers\":[{\"name\":\"main\",\"image\":\"registry.example/app:1.2.4\"}]}}"
+                    .getBytes(StandardCharsets.UTF_8);
+    private final Schema schema =
+            java.util.Objects.requireNonNull(SchemaTable.load().of("", "v1", "Pod"));
     private final KindRules rules = KindTable.rules("", "Pod");
     private final ObjectNode stored = decodeAndDefault();
     private final LabelSelector selector = LabelSelector.parse("app=load,tenth in (1,2,3),!absent");

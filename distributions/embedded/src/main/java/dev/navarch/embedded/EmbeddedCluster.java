@@ -49,7 +49,8 @@ public final class EmbeddedCluster implements AutoCloseable {
                 .filter(component -> instance.runs(component.name()))
                 .toList();
         Components.start(components, context, (component, running) -> open(running));
-        client = open(ClusterClient.connect(context, new User("embedded-admin", User.MASTERS), "embedded")).kubernetes();
+        client = open(ClusterClient.connect(context, new User("embedded-admin", User.MASTERS), "embedded"))
+                .kubernetes();
     }
 
     /** Starts a cluster and returns when its API server serves. */

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** Starts a cluster for a test class and hands it to those who ask; see {@link Navarch}. */
 public final class NavarchExtension implements BeforeAllCallback, ParameterResolver {
 
-    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(NavarchExtension.class);
+    private static final ExtensionContext.Namespace NAMESPACE =
+            ExtensionContext.Namespace.create(NavarchExtension.class);
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -37,7 +38,8 @@ public final class NavarchExtension implements BeforeAllCallback, ParameterResol
         Class<?> type = outermost.getRequiredTestClass();
         return outermost
                 .getStore(NAMESPACE)
-                .computeIfAbsent(EmbeddedCluster.class, key -> EmbeddedCluster.start(options(type)), EmbeddedCluster.class);
+                .computeIfAbsent(
+                        EmbeddedCluster.class, key -> EmbeddedCluster.start(options(type)), EmbeddedCluster.class);
     }
 
     private static ClusterOptions options(Class<?> type) {

@@ -63,9 +63,23 @@ class EmbeddedClusterTest {
                             .endMetadata()
                             .build())
                     .create();
-            assertThat(client.configMaps().inNamespace("default").withName("mine").get()).isNotNull();
-            assertThat(other.client().configMaps().inNamespace("default").withName("mine").get()).isNull();
-            assertThat(third.client().configMaps().inNamespace("default").withName("mine").get()).isNull();
+            assertThat(client.configMaps()
+                            .inNamespace("default")
+                            .withName("mine")
+                            .get())
+                    .isNotNull();
+            assertThat(other.client()
+                            .configMaps()
+                            .inNamespace("default")
+                            .withName("mine")
+                            .get())
+                    .isNull();
+            assertThat(third.client()
+                            .configMaps()
+                            .inNamespace("default")
+                            .withName("mine")
+                            .get())
+                    .isNull();
         }
     }
 

@@ -66,12 +66,10 @@ public final class ApiServer implements AutoCloseable {
         try {
             RegistryReference reference = new RegistryReference();
             CachedObjects objects = new CachedObjects(
-                    cache,
-                    Thread.ofVirtual().name("objects").factory(),
-                    (resource, namespace, name, change) -> {
+                    cache, Thread.ofVirtual().name("objects").factory(), (resource, namespace, name, change) -> {
                         try {
-                            return Optional.of(reference.get()
-                                    .update(resource, namespace, name, WriteOptions.SYSTEM, change));
+                            return Optional.of(
+                                    reference.get().update(resource, namespace, name, WriteOptions.SYSTEM, change));
                         } catch (ApiException e) {
                             if (e.is("NotFound")) {
                                 return Optional.empty();
@@ -118,9 +116,9 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private static BootstrapFacts facts(ApiServerParts parts, Optional<HttpsServer> listener) {
-        Optional<BootstrapFacts.Endpoint> endpoint = listener.flatMap(open -> AdvertisedAddress.of(
-                        parts.listening().orElseThrow().address())
-                .map(address -> new BootstrapFacts.Endpoint(address.getHostAddress(), open.port())));
+        Optional<BootstrapFacts.Endpoint> endpoint = listener.flatMap(
+                open -> AdvertisedAddress.of(parts.listening().orElseThrow().address())
+                        .map(address -> new BootstrapFacts.Endpoint(address.getHostAddress(), open.port())));
         return new BootstrapFacts(parts.serviceRange(), endpoint, parts.bootstrapSettings());
     }
 

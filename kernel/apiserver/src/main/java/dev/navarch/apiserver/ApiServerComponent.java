@@ -72,7 +72,9 @@ public final class ApiServerComponent implements Component {
                     options.sockets() ? Optional.of(listening(options, certificates)) : Optional.empty(),
                     Optional.of(new ApiServerParts.Issuing(tokenKey(options, certificates), ISSUER)),
                     Optional.of(() -> kubeletTls(certificates, random)),
-                    Map.of("client-ca-file", Pem.encode(certificates.clusterAuthority().certificate()))));
+                    Map.of(
+                            "client-ca-file",
+                            Pem.encode(certificates.clusterAuthority().certificate()))));
             writeKubeconfig(options, certificates, server);
             context.loopback().announce(server.loopback());
             return new RunningServer(server, storage, hosted.get(), client, options);
@@ -89,8 +91,7 @@ public final class ApiServerComponent implements Component {
         return provider.open();
     }
 
-    private static ServerPlugins host(
-            PluginRegistry registry, Objects objects, Supplier<KubernetesClient> client) {
+    private static ServerPlugins host(PluginRegistry registry, Objects objects, Supplier<KubernetesClient> client) {
         HostServices services = new HostServices(() -> objects, client);
         return new ServerPlugins(
                 registry.host(Authenticator.class, services),
@@ -105,7 +106,8 @@ public final class ApiServerComponent implements Component {
     }
 
     private static ApiServerParts.Listening listening(InstanceOptions options, ClusterCertificates certificates) {
-        List<String> names = new ArrayList<>(List.of(options.bindAddress(), "127.0.0.1", "localhost", options.nodeName()));
+        List<String> names =
+                new ArrayList<>(List.of(options.bindAddress(), "127.0.0.1", "localhost", options.nodeName()));
         AdvertisedAddress.of(options.bindAddress()).ifPresent(address -> names.add(address.getHostAddress()));
         return new ApiServerParts.Listening(
                 options.bindAddress(),
@@ -122,8 +124,8 @@ public final class ApiServerComponent implements Component {
         }
     }
 
-    private static void writeKubeconfig(
-            InstanceOptions options, ClusterCertificates certificates, ApiServer server) throws IOException {
+    private static void writeKubeconfig(InstanceOptions options, ClusterCertificates certificates, ApiServer server)
+            throws IOException {
         if (server.port().isPresent()) {
             Path file = options.dataDirectory().resolve("kubeconfig");
             Kubeconfig.write(

@@ -75,14 +75,16 @@ record Assembly(Pipeline pipeline, Registry registry) {
         Replacement replacement = new Replacement(environment);
         Deletion deletion = new Deletion(environment);
         Registry registry = new StoredRegistry(resources, cache, creation, replacement, deletion, clock);
-        List<WriteParticipant> all = new ArrayList<>(
-                Allocation.participants(registry, parts.serviceRange(), parts.random()));
+        List<WriteParticipant> all =
+                new ArrayList<>(Allocation.participants(registry, parts.serviceRange(), parts.random()));
         all.addAll(EscalationCheck.all(registry, authorizers));
-        all.forEach(each ->
-                participants.computeIfAbsent(each.resource(), name -> new ArrayList<>(1)).add(each));
+        all.forEach(each -> participants
+                .computeIfAbsent(each.resource(), name -> new ArrayList<>(1))
+                .add(each));
 
-        List<String> audiences =
-                parts.serviceAccounts().map(issuing -> List.of(issuing.issuer())).orElse(List.of());
+        List<String> audiences = parts.serviceAccounts()
+                .map(issuing -> List.of(issuing.issuer()))
+                .orElse(List.of());
         Map<ResourceName, VirtualResource> virtual = new HashMap<>();
         Reviews.all(authorizers, authenticators, audiences, clock)
                 .forEach(review -> virtual.put(review.resource(), review));
@@ -105,8 +107,8 @@ record Assembly(Pipeline pipeline, Registry registry) {
         List<PathHandler> paths = new ArrayList<>();
         paths.add(new OpenApi(resources.types()));
         parts.serviceAccounts().ifPresent(issuing -> {
-            handlers.add(new TokenRequests(
-                    registry, issuing.key(), issuing.issuer(), audiences, clock, parts.random()));
+            handlers.add(
+                    new TokenRequests(registry, issuing.key(), issuing.issuer(), audiences, clock, parts.random()));
             paths.add(new IssuerPaths(new IssuerDocuments(issuing.key(), issuing.issuer(), "https://" + address)));
         });
         SubresourceRouter subresources = new SubresourceRouter(

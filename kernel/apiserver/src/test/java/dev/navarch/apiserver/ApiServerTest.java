@@ -88,7 +88,8 @@ class ApiServerTest {
         call("POST", MAPS, map("d", "1"));
         JsonNode second = call(
                         "GET",
-                        MAPS + "?limit=2&continue=" + first.at("/metadata/continue").asText(),
+                        MAPS + "?limit=2&continue="
+                                + first.at("/metadata/continue").asText(),
                         "")
                 .body;
         assertThat(names(second)).containsExactly("c");
@@ -101,8 +102,10 @@ class ApiServerTest {
         call("POST", MAPS, map("a", "1").replace("\"name\"", "\"labels\":{\"app\":\"x\"},\"name\""));
         call("POST", MAPS, map("b", "1"));
         assertThat(names(call("GET", MAPS + "?labelSelector=app%3Dx", "").body)).containsExactly("a");
-        assertThat(names(call("GET", MAPS + "?labelSelector=app%21%3Dx", "").body)).containsExactly("b");
-        assertThat(names(call("GET", MAPS + "?fieldSelector=metadata.name%3Db", "").body)).containsExactly("b");
+        assertThat(names(call("GET", MAPS + "?labelSelector=app%21%3Dx", "").body))
+                .containsExactly("b");
+        assertThat(names(call("GET", MAPS + "?fieldSelector=metadata.name%3Db", "").body))
+                .containsExactly("b");
         assertThat(call("GET", MAPS + "?fieldSelector=data.k%3D1", "").code).isEqualTo(400);
     }
 
@@ -118,7 +121,8 @@ class ApiServerTest {
             List<String> seen = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 JsonNode event = JSON.readTree(lines.readLine());
-                seen.add(event.path("type").asText() + " " + event.at("/object/metadata/name").asText());
+                seen.add(event.path("type").asText() + " "
+                        + event.at("/object/metadata/name").asText());
             }
             assertThat(seen).containsExactly("ADDED b", "MODIFIED a", "DELETED b");
         }
@@ -137,8 +141,11 @@ class ApiServerTest {
     @Test
     void gracefulDeletionLeavesARunningPodItsTime() throws Exception {
         String pods = "/api/v1/namespaces/default/pods";
-        call("POST", pods, "{\"metadata\":{\"name\":\"p\"},\"spec\":{\"nodeName\":\"n\","
-                + "\"containers\":[{\"name\":\"c\",\"image\":\"i\"}]}}");
+        call(
+                "POST",
+                pods,
+                "{\"metadata\":{\"name\":\"p\"},\"spec\":{\"nodeName\":\"n\","
+                        + "\"containers\":[{\"name\":\"c\",\"image\":\"i\"}]}}");
         JsonNode marked = call("DELETE", pods + "/p", "").body;
         assertThat(marked.at("/metadata/deletionGracePeriodSeconds").asInt()).isEqualTo(30);
         assertThat(call("GET", pods + "/p", "").code).isEqualTo(200);
@@ -162,8 +169,8 @@ class ApiServerTest {
 
     @Test
     void refusesThoseWhomNobodyAllows() throws Exception {
-        LoopbackResponse response = server.loopback()
-                .exchange(new LoopbackRequest("GET", MAPS, Map.of(), new byte[0], new User("eve")));
+        LoopbackResponse response =
+                server.loopback().exchange(new LoopbackRequest("GET", MAPS, Map.of(), new byte[0], new User("eve")));
         assertThat(response.status()).isEqualTo(403);
     }
 
@@ -179,8 +186,8 @@ class ApiServerTest {
     }
 
     private static String map(String name, String value) {
-        return "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"" + name + "\"},\"data\":{\"k\":\""
-                + value + "\"}}";
+        return "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"" + name
+                + "\"},\"data\":{\"k\":\"" + value + "\"}}";
     }
 
     private static List<String> names(JsonNode list) {

@@ -62,7 +62,8 @@ final class Clients {
             recogniseKey(config);
             return direct(config);
         } catch (RuntimeException | IOException | GeneralSecurityException e) {
-            throw new ConfigurationException("--kubeconfig: " + file + " is no usable kubeconfig: " + e.getMessage(), e);
+            throw new ConfigurationException(
+                    "--kubeconfig: " + file + " is no usable kubeconfig: " + e.getMessage(), e);
         }
     }
 

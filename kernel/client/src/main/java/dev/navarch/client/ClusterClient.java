@@ -63,9 +63,12 @@ public final class ClusterClient implements AutoCloseable {
         }
         Path kubeconfig = context.options()
                 .kubeconfig()
-                .orElseThrow(() -> new ConfigurationException(component
-                        + " needs an API server: add apiserver to --components, or name the cluster with --kubeconfig"));
-        return remote(Clients.kubeconfig(kubeconfig), component, context.options().nodeName(), context.clock());
+                .orElseThrow(
+                        () -> new ConfigurationException(
+                                component
+                                        + " needs an API server: add apiserver to --components, or name the cluster with --kubeconfig"));
+        return remote(
+                Clients.kubeconfig(kubeconfig), component, context.options().nodeName(), context.clock());
     }
 
     /** To the API server in this JVM, with informers of its own that see what {@code user} may see. */

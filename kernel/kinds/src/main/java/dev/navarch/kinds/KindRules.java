@@ -117,8 +117,8 @@ public interface KindRules {
 
     /** How a row of the kind's table is made. */
     default Cells cells() {
-        return (object, now, row) ->
-                row.add(Tree.textAt(object, "metadata", "name")).add(Tree.textAt(object, "metadata", "creationTimestamp"));
+        return (object, now, row) -> row.add(Tree.textAt(object, "metadata", "name"))
+                .add(Tree.textAt(object, "metadata", "creationTimestamp"));
     }
 
     /** Cells of a kind that shows name and age only. */

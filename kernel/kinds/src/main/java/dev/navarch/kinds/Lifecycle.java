@@ -63,7 +63,8 @@ public final class Lifecycle {
     }
 
     /** What is wrong with an update of the {@code status} subresource. */
-    public static FieldErrors validateStatusUpdate(KindRules rules, ObjectNode next, ObjectNode old, boolean namespaced) {
+    public static FieldErrors validateStatusUpdate(
+            KindRules rules, ObjectNode next, ObjectNode old, boolean namespaced) {
         FieldErrors errors = new FieldErrors();
         MetadataRules.validateUpdate(rules, next, old, namespaced, errors);
         rules.validateStatusUpdate(next, old, errors);

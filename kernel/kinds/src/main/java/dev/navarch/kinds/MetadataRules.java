@@ -71,7 +71,8 @@ final class MetadataRules {
             KindRules rules, ObjectNode next, ObjectNode old, boolean namespaced, FieldErrors errors) {
         Place metadata = Place.field(next, "metadata", errors);
         ObjectNode before = Tree.object(old, "metadata");
-        for (String field : List.of("name", "namespace", "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds")) {
+        for (String field : List.of(
+                "name", "namespace", "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds")) {
             metadata.at(field).unchanged(before.get(field));
         }
         metadata.at("generation").nonNegative();
@@ -92,8 +93,9 @@ final class MetadataRules {
         List<String> known = Tree.texts(before);
         for (String finalizer : Tree.texts(finalizers.node())) {
             if (!known.contains(finalizer)) {
-                finalizers.forbidden("no new finalizers can be added if the object is being deleted, found new finalizers: \""
-                        + finalizer + "\"");
+                finalizers.forbidden(
+                        "no new finalizers can be added if the object is being deleted, found new finalizers: \""
+                                + finalizer + "\"");
                 return;
             }
         }

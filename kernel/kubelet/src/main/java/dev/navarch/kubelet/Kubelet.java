@@ -57,11 +57,7 @@ final class Kubelet implements RunningComponent {
         try {
             kubelet.start(context, provider, names);
             return kubelet;
-        } catch (RuntimeFailure
-                | InterruptedException
-                | IOException
-                | GeneralSecurityException
-                | RuntimeException e) {
+        } catch (RuntimeFailure | InterruptedException | IOException | GeneralSecurityException | RuntimeException e) {
             kubelet.release();
             throw e;
         }
@@ -75,8 +71,7 @@ final class Kubelet implements RunningComponent {
         int port = 0;
         if (options.sockets()) {
             SSLContext tls = ServerIdentity.of(context, cluster, names.getFirst(), settings.address());
-            KubeletServer server =
-                    KubeletServer.start(tls, new KubeletPods(nodes.values()), context.clock(), threads);
+            KubeletServer server = KubeletServer.start(tls, new KubeletPods(nodes.values()), context.clock(), threads);
             others.add(server);
             port = server.port();
         }
@@ -113,8 +108,7 @@ final class Kubelet implements RunningComponent {
     }
 
     private Map<String, VolumeKind> volumeKinds(ComponentContext context) {
-        PluginSet<VolumeKind> kinds =
-                context.plugins().host(VolumeKind.class, HostServices.of(cluster.kubernetes()));
+        PluginSet<VolumeKind> kinds = context.plugins().host(VolumeKind.class, HostServices.of(cluster.kubernetes()));
         PluginSet.Lease<VolumeKind> lease = kinds.lease();
         others.add(lease);
         others.add(kinds);

@@ -12,8 +12,8 @@ record KubeletPods(Collection<NodeAgent> nodes) implements ServedPods {
     @Override
     public Optional<ServedPod> find(String namespace, String name) {
         return nodes.stream()
-                .flatMap(node -> node.pods().pod(namespace, name).stream()
-                        .map(pod -> new ServedPod(pod, node.runtime())))
+                .flatMap(node ->
+                        node.pods().pod(namespace, name).stream().map(pod -> new ServedPod(pod, node.runtime())))
                 .findFirst();
     }
 

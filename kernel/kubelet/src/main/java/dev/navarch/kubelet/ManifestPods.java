@@ -24,8 +24,7 @@ final class ManifestPods implements Handler<Pod>, AutoCloseable {
     ManifestPods(NodeAgent node, MirrorPods mirrors, Path directory, KubernetesSerialization serialization) {
         this.node = node;
         this.mirrors = mirrors;
-        this.directory =
-                new ManifestDirectory(directory, node.name(), serialization, node.pods()::put, this::removed);
+        this.directory = new ManifestDirectory(directory, node.name(), serialization, node.pods()::put, this::removed);
     }
 
     /** Reads the directory once, then goes on in the background. */
@@ -52,7 +51,10 @@ final class ManifestPods implements Handler<Pod>, AutoCloseable {
         try {
             mirrors.remove(pod);
         } catch (KubernetesClientException e) {
-            LOG.warn("The mirror of {} could not be removed: {}", pod.getMetadata().getName(), e.getMessage());
+            LOG.warn(
+                    "The mirror of {} could not be removed: {}",
+                    pod.getMetadata().getName(),
+                    e.getMessage());
         }
     }
 }

@@ -103,8 +103,7 @@ final class NodeAssembly {
         PodSync sync = new PodSync(
                 new PodRuntime(runtime, information, events, clock),
                 mirrors,
-                new PodStatuses(
-                        settings.address(), information.name(), new TerminationMessages(runtime, information)),
+                new PodStatuses(settings.address(), information.name(), new TerminationMessages(runtime, information)),
                 new SandboxStart(runtime, settings.dns()),
                 new ContainerStart(runtime, information, events, clock, objects, specs, hooks),
                 volumes,

@@ -50,8 +50,8 @@ final class ServerIdentity {
     /** Of the kubeconfig; without one, nobody may call. */
     private static List<X509Certificate> authorities(Config config) throws IOException, GeneralSecurityException {
         if (config.getCaCertData() != null) {
-            return Pem.certificates(new String(
-                    Base64.getDecoder().decode(config.getCaCertData()), StandardCharsets.US_ASCII));
+            return Pem.certificates(
+                    new String(Base64.getDecoder().decode(config.getCaCertData()), StandardCharsets.US_ASCII));
         }
         return config.getCaCertFile() == null
                 ? List.of()

@@ -69,7 +69,10 @@ final class RunningProxy implements RunningComponent {
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
-            LOG.warn("Cannot make the rules of {} Service ports: {}", table.ports().size(), e.toString());
+            LOG.warn(
+                    "Cannot make the rules of {} Service ports: {}",
+                    table.ports().size(),
+                    e.toString());
             status = "trying again: " + e.getMessage();
             changes.failed();
             return false;
@@ -77,11 +80,11 @@ final class RunningProxy implements RunningComponent {
     }
 
     private String summary(ServiceTable table) {
-        List<Boolean> served = table.ports().stream()
-                .map(port -> !port.endpoints().isEmpty())
-                .toList();
+        List<Boolean> served =
+                table.ports().stream().map(port -> !port.endpoints().isEmpty()).toList();
         long without = served.stream().filter(has -> !has).count();
-        return mode.name() + ", " + served.size() + " ports" + (without == 0 ? "" : ", " + without + " without endpoints");
+        return mode.name() + ", " + served.size() + " ports"
+                + (without == 0 ? "" : ", " + without + " without endpoints");
     }
 
     @Override

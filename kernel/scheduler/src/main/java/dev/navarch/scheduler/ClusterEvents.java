@@ -185,7 +185,8 @@ final class ClusterEvents implements AutoCloseable {
 
         /** A nomination from before a restart. */
         private void nominate(PodInfo pod) {
-            String node = pod.pod().getStatus() == null ? null : pod.pod().getStatus().getNominatedNodeName();
+            String node =
+                    pod.pod().getStatus() == null ? null : pod.pod().getStatus().getNominatedNodeName();
             if (node != null && !node.isEmpty() && cache.nodeOf(pod).isEmpty()) {
                 nominations.put(pod, node);
             }

@@ -46,10 +46,10 @@ final class RunningScheduler implements RunningComponent {
         Nominations nominations = new Nominations();
         PodStatusWriter statuses = new PodStatusWriter(client.kubernetes(), clock);
         this.binding = new Binding(queue, cache, statuses, events);
-        this.clusterEvents = new ClusterEvents(
-                client.informers(), plugins, queue, cache, nominations, binding, statuses, NAME);
-        this.scheduler = new Scheduler(
-                queue, cache, nominations, plugins, client.informers(), binding, statuses, events);
+        this.clusterEvents =
+                new ClusterEvents(client.informers(), plugins, queue, cache, nominations, binding, statuses, NAME);
+        this.scheduler =
+                new Scheduler(queue, cache, nominations, plugins, client.informers(), binding, statuses, events);
         this.election = new LeaderElection(
                 client.kubernetes(),
                 "kube-system",

@@ -79,8 +79,7 @@ final class Scheduler implements Runnable {
         SchedulingPlugins.Loan loan = plugins.borrow();
         boolean handedOn = false;
         try {
-            Attempt attempt =
-                    new Attempt(pod, nominations.applied(cache.snapshot(), pod), informers, loan.framework());
+            Attempt attempt = new Attempt(pod, nominations.applied(cache.snapshot(), pod), informers, loan.framework());
             NodeSearch.Found found = search.search(attempt);
             if (found.feasible().isEmpty()) {
                 turnDown(waiting, attempt, found);

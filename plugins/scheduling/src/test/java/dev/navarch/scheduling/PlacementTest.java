@@ -52,7 +52,8 @@ class PlacementTest {
                 .node(Samples.node("a").build())
                 .node(Samples.node("b").build())
                 .running(Samples.pod("there", "2", "1Gi").build(), "a");
-        assertThat(harness.schedule(Samples.pod("p1", "2", "1Gi").build()).node()).contains("b");
+        assertThat(harness.schedule(Samples.pod("p1", "2", "1Gi").build()).node())
+                .contains("b");
         harness.schedule(Samples.pod("p2", "2", "1Gi").build());
         harness.schedule(Samples.pod("p3", "2", "1Gi").build());
         Placement none = harness.place(Samples.pod("p4", "1m", "1Mi").build());
@@ -82,17 +83,25 @@ class PlacementTest {
                 .endSpec()
                 .build();
         SchedulingHarness harness = SchedulingHarness.with(new NodeResourcesFit());
-        assertThat(harness.node(Samples.node("small", "2499m", "8Gi").build()).place(pod).node()).isEmpty();
-        assertThat(harness.node(Samples.node("enough", "2500m", "8Gi").build()).place(pod).node()).contains("enough");
+        assertThat(harness.node(Samples.node("small", "2499m", "8Gi").build())
+                        .place(pod)
+                        .node())
+                .isEmpty();
+        assertThat(harness.node(Samples.node("enough", "2500m", "8Gi").build())
+                        .place(pod)
+                        .node())
+                .contains("enough");
     }
 
     @Test
     void takesNoMorePodsThanTheNodeAllows() {
         SchedulingHarness harness = SchedulingHarness.with(new NodeResourcesFit())
                 .node(Samples.node("a").build());
-        IntStream.range(0, 110)
-                .forEach(i -> assertThat(harness.schedule(Samples.pod("p" + i).build()).node()).isPresent());
-        assertThat(harness.place(Samples.pod("last").build()).refusals()).isEqualTo(Map.of("a", List.of("Too many pods")));
+        IntStream.range(0, 110).forEach(i -> assertThat(
+                        harness.schedule(Samples.pod("p" + i).build()).node())
+                .isPresent());
+        assertThat(harness.place(Samples.pod("last").build()).refusals())
+                .isEqualTo(Map.of("a", List.of("Too many pods")));
     }
 
     @Test
@@ -108,10 +117,10 @@ class PlacementTest {
                 .withNewRequiredDuringSchedulingIgnoredDuringExecution()
                 .addNewNodeSelectorTerm()
                 .addNewMatchExpression()
-.withKey("gen")
-.withOperator("Gt")
-.withValues("3")
-.endMatchExpression()
+                .withKey("gen")
+                .withOperator("Gt")
+                .withValues("3")
+                .endMatchExpression()
                 .endNodeSelectorTerm()
                 .endRequiredDuringSchedulingIgnoredDuringExecution()
                 .endNodeAffinity()
@@ -119,8 +128,11 @@ class PlacementTest {
                 .endSpec()
                 .build();
         assertThat(harness.place(newer).scores()).containsOnlyKeys("b");
-        Pod selecting =
-                Samples.pod("q").editSpec().addToNodeSelector("gen", "3").endSpec().build();
+        Pod selecting = Samples.pod("q")
+                .editSpec()
+                .addToNodeSelector("gen", "3")
+                .endSpec()
+                .build();
         assertThat(harness.place(selecting).scores()).containsOnlyKeys("a");
     }
 
@@ -137,7 +149,11 @@ class PlacementTest {
                         .addNewTaint("PreferNoSchedule", "old", null, null)
                         .endSpec()
                         .build())
-                .node(Samples.node("cordoned").editSpec().withUnschedulable(true).endSpec().build())
+                .node(Samples.node("cordoned")
+                        .editSpec()
+                        .withUnschedulable(true)
+                        .endSpec()
+                        .build())
                 .node(Samples.node("zz-plain").build());
         Placement plain = harness.place(Samples.pod("p").build());
         assertThat(plain.scores()).isEqualTo(Map.of("soft", 0L, "zz-plain", 300L));
@@ -165,7 +181,8 @@ class PlacementTest {
                 .endContainer()
                 .endSpec()
                 .build();
-        SchedulingHarness harness = SchedulingHarness.with(new NodePorts()).node(Samples.node("a").build());
+        SchedulingHarness harness =
+                SchedulingHarness.with(new NodePorts()).node(Samples.node("a").build());
         assertThat(harness.schedule(web).node()).contains("a");
         assertThat(harness.place(web).node()).isEmpty();
     }
@@ -177,9 +194,9 @@ class PlacementTest {
                 .node(Samples.node("b")
                         .editStatus()
                         .addNewImage()
-.withNames("registry.example/app:1")
-.withSizeBytes(900L * 1024 * 1024)
-.endImage()
+                        .withNames("registry.example/app:1")
+                        .withSizeBytes(900L * 1024 * 1024)
+                        .endImage()
                         .endStatus()
                         .build());
         assertThat(harness.place(Samples.pod("p").build()).node()).contains("b");
@@ -331,10 +348,10 @@ class PlacementTest {
                 .withNewRequired()
                 .addNewNodeSelectorTerm()
                 .addNewMatchExpression()
-.withKey("kubernetes.io/hostname")
-.withOperator("In")
-.withValues("b")
-.endMatchExpression()
+                .withKey("kubernetes.io/hostname")
+                .withOperator("In")
+                .withValues("b")
+                .endMatchExpression()
                 .endNodeSelectorTerm()
                 .endRequired()
                 .endNodeAffinity()

@@ -49,10 +49,7 @@ public final class ProjectedVolume extends ObjectVolume {
                         Boolean.TRUE.equals(secret.getOptional()));
             } else if (projection.getDownwardAPI() != null) {
                 Sources.downward(
-                        payload,
-                        request.values(),
-                        projection.getDownwardAPI().getItems(),
-                        mode);
+                        payload, request.values(), projection.getDownwardAPI().getItems(), mode);
             } else if (projection.getServiceAccountToken() != null) {
                 token(request, payload, projection.getServiceAccountToken());
             } else {
@@ -63,9 +60,8 @@ public final class ProjectedVolume extends ObjectVolume {
 
     private static void token(VolumeRequest request, Payload payload, ServiceAccountTokenProjection token)
             throws VolumeFailure {
-        long expiration = token.getExpirationSeconds() == null
-                ? STANDARD_EXPIRATION_SECONDS
-                : token.getExpirationSeconds();
+        long expiration =
+                token.getExpirationSeconds() == null ? STANDARD_EXPIRATION_SECONDS : token.getExpirationSeconds();
         String audience = token.getAudience() == null ? "" : token.getAudience();
         payload.put(
                 token.getPath(),

@@ -64,6 +64,7 @@ class ConfigMapVolumeTest extends ObjectVolumeContract {
     @Test
     void filesHaveTheModeOfTheVolume() throws Exception {
         Path file = kind().setUp(request()).resolve("a").toRealPath();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("r--r-----");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("r--r-----");
     }
 }

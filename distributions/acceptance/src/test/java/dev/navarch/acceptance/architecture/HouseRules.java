@@ -24,7 +24,16 @@ import java.util.concurrent.ThreadLocalRandom;
 record HouseRules(String root) {
 
     private static final List<String> KERNEL = List.of(
-            "kernel", "client", "machinery", "kinds", "apiserver", "scheduler", "controllers", "kubelet", "proxy", "addons");
+            "kernel",
+            "client",
+            "machinery",
+            "kinds",
+            "apiserver",
+            "scheduler",
+            "controllers",
+            "kubelet",
+            "proxy",
+            "addons");
 
     /** Plugins share first names with kernel modules here and there; theirs are these longer ones. */
     private static final List<String> PLUGINS = List.of(

@@ -25,23 +25,34 @@ class PluginTemplateTest {
         Path data = directory.resolve("data");
         try (RunningCluster cluster = RunningCluster.up(
                 data,
-                "--secure-port", "0",
-                "--runtime", "simulated",
-                "--nodes", "2",
-                "--node-name", "n",
-                "--components", "apiserver,controllers,scheduler,kubelet")) {
+                "--secure-port",
+                "0",
+                "--runtime",
+                "simulated",
+                "--nodes",
+                "2",
+                "--node-name",
+                "n",
+                "--components",
+                "apiserver,controllers,scheduler,kubelet")) {
             Shell shell = cluster.shell();
             shell.await(SOON, nodes -> nodes.output().lines().count() == 2, "kubectl", "get", "nodes", "-o", "name");
             shell.run("kubectl", "label", "node", "n-0", "example.com/rack=r0");
             shell.run("kubectl", "label", "node", "n-1", "example.com/rack=r1");
             String[] listing = {
-                "bash", Shell.repository().resolve("distributions/all-in-one/target/navarch/bin/navarch").toString(),
-                "plugins", "--data-dir", data.toString()
+                "bash",
+                Shell.repository()
+                        .resolve("distributions/all-in-one/target/navarch/bin/navarch")
+                        .toString(),
+                "plugins",
+                "--data-dir",
+                data.toString()
             };
             Files.copy(jar, data.resolve("plugins/racks.jar"));
             shell.await(
                     SOON,
-                    list -> list.output().lines()
+                    list -> list.output()
+                                    .lines()
                                     .filter(line -> line.contains("com.example.racks") && line.endsWith("active"))
                                     .count()
                             == 3,
@@ -56,7 +67,12 @@ class PluginTemplateTest {
     private static void decides(Shell shell) {
         for (String rack : new String[] {"r0", "r1"}) {
             for (int i = 0; i < 3; i++) {
-                shell.run("kubectl", "run", rack + "-" + i, "--image=nginx:1.29", "--annotations=example.com/rack=" + rack);
+                shell.run(
+                        "kubectl",
+                        "run",
+                        rack + "-" + i,
+                        "--image=nginx:1.29",
+                        "--annotations=example.com/rack=" + rack);
             }
         }
         shell.run("kubectl", "run", "nowhere", "--image=nginx:1.29", "--annotations=example.com/rack=r9");
@@ -68,7 +84,12 @@ class PluginTemplateTest {
         shell.await(
                 SOON,
                 condition -> condition.output().contains("node(s) are in another rack"),
-                "kubectl", "get", "pod", "nowhere", "-o", "jsonpath={.status.conditions[0].message}");
+                "kubectl",
+                "get",
+                "pod",
+                "nowhere",
+                "-o",
+                "jsonpath={.status.conditions[0].message}");
         assertThat(nodeOf(shell, "nowhere")).isEmpty();
         Shell.Outcome refused = shell.attempt("kubectl", "run", "vague", "--image=nginx:latest");
         assertThat(refused.code()).isNotZero();
@@ -86,7 +107,13 @@ class PluginTemplateTest {
         Path copy = directory.resolve("racks");
         shell.run("cp", "-r", repository.resolve("plugin-template").toString(), copy.toString());
         shell.run("rm", "-rf", copy.resolve("target").toString());
-        shell.run(repository.resolve("mvnw").toString(), "-q", "-B", "-f", copy.resolve("pom.xml").toString(), "package");
+        shell.run(
+                repository.resolve("mvnw").toString(),
+                "-q",
+                "-B",
+                "-f",
+                copy.resolve("pom.xml").toString(),
+                "package");
         return copy.resolve("target/racks.jar");
     }
 }

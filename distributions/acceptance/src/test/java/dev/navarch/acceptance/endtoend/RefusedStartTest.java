@@ -67,7 +67,9 @@ class RefusedStartTest {
     private void refuses(String expected, String... options) {
         List<String> command = new ArrayList<>(List.of(
                 "bash",
-                Shell.repository().resolve("distributions/all-in-one/target/navarch/bin/navarch").toString(),
+                Shell.repository()
+                        .resolve("distributions/all-in-one/target/navarch/bin/navarch")
+                        .toString(),
                 "up",
                 "--data-dir",
                 directory.resolve("data").toString()));

@@ -51,8 +51,12 @@ final class RunningCluster implements AutoCloseable {
     private void awaitReady() throws IOException, InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!output().contains("Ready after")) {
-            assertThat(process.isAlive()).as("the instance runs; it said:%n%s", output()).isTrue();
-            assertThat(System.nanoTime()).as("ready within a minute; it said:%n%s", output()).isLessThan(end);
+            assertThat(process.isAlive())
+                    .as("the instance runs; it said:%n%s", output())
+                    .isTrue();
+            assertThat(System.nanoTime())
+                    .as("ready within a minute; it said:%n%s", output())
+                    .isLessThan(end);
             Thread.sleep(50);
         }
     }

@@ -94,21 +94,24 @@ public final class AdmissionChain {
                 .toList();
         String message = String.valueOf(refusal.getMessage());
         return switch (refusal.reason()) {
-            case "Forbidden" -> ApiException.forbidden(
-                    request.group(), request.resource(), request.name(), message, causes);
-            case "Invalid" -> new ApiException(Status.failure(
-                    refusal.code(),
-                    refusal.reason(),
-                    message,
-                    StatusDetails.of(request.group(), request.kind(), request.name()).withCauses(causes)));
-            default -> new ApiException(Status.failure(
-                    refusal.code(),
-                    refusal.reason(),
-                    message,
-                    refusal.subject()
-                            .map(about -> StatusDetails.of(about.group(), about.resource(), about.name()))
-                            .orElseGet(() -> StatusDetails.of(request.group(), request.resource(), request.name()))
-                            .withCauses(causes)));
+            case "Forbidden" ->
+                ApiException.forbidden(request.group(), request.resource(), request.name(), message, causes);
+            case "Invalid" ->
+                new ApiException(Status.failure(
+                        refusal.code(),
+                        refusal.reason(),
+                        message,
+                        StatusDetails.of(request.group(), request.kind(), request.name())
+                                .withCauses(causes)));
+            default ->
+                new ApiException(Status.failure(
+                        refusal.code(),
+                        refusal.reason(),
+                        message,
+                        refusal.subject()
+                                .map(about -> StatusDetails.of(about.group(), about.resource(), about.name()))
+                                .orElseGet(() -> StatusDetails.of(request.group(), request.resource(), request.name()))
+                                .withCauses(causes)));
         };
     }
 

@@ -44,14 +44,14 @@ final class AddressFamilies {
             String address = addresses.get(i).asText();
             if (!headless && !familyOf(address).equals(family)) {
                 errors.invalid(
-                        SPEC.child("clusterIPs").index(i), address, "may not be " + familyOf(address)
-                                + ": the cluster is not configured for it");
+                        SPEC.child("clusterIPs").index(i),
+                        address,
+                        "may not be " + familyOf(address) + ": the cluster is not configured for it");
             }
         }
         for (int i = 0; i < families.size() && errors.isEmpty(); i++) {
             if (!families.get(i).asText().equals(family)) {
-                errors.invalid(
-                        SPEC.child("ipFamilies").index(i), families.get(i), "not configured on this cluster");
+                errors.invalid(SPEC.child("ipFamilies").index(i), families.get(i), "not configured on this cluster");
             }
         }
         if (errors.isEmpty()) {
@@ -91,11 +91,13 @@ final class AddressFamilies {
             }
             if (Addresses.parse(address) == null) {
                 errors.invalid(SPEC.child("clusterIPs").index(i), address, "must be a valid IP address");
-            } else if (i < families.size() && !familyOf(address).equals(families.get(i).asText())) {
+            } else if (i < families.size()
+                    && !familyOf(address).equals(families.get(i).asText())) {
                 errors.invalid(
                         SPEC.child("clusterIPs").index(i),
                         address,
-                        "expected an " + families.get(i).asText() + " value as indicated by `spec.ipFamilies[" + i + "]`");
+                        "expected an " + families.get(i).asText() + " value as indicated by `spec.ipFamilies[" + i
+                                + "]`");
             }
         }
         for (int i = 0; i < families.size(); i++) {

@@ -86,7 +86,8 @@ final class ClusterAddresses {
     Optional<String> takeAny(String namespace, String name) {
         for (Network range : ranges()) {
             BigInteger size = size(range);
-            BigInteger band = size.shiftRight(4).max(SMALLEST_BAND).min(LARGEST_BAND).min(size);
+            BigInteger band =
+                    size.shiftRight(4).max(SMALLEST_BAND).min(LARGEST_BAND).min(size);
             BigInteger end = size.subtract(range.address().length == 4 ? BigInteger.ONE : BigInteger.ZERO);
             Optional<String> found = takeBetween(range, band, end, namespace, name);
             if (found.isEmpty()) {
@@ -105,7 +106,8 @@ final class ClusterAddresses {
             return Optional.empty();
         }
         for (int i = 0; i < TRIES; i++) {
-            String address = address(range, from.add(new BigInteger(Long.toUnsignedString(random.nextLong())).mod(span)));
+            String address =
+                    address(range, from.add(new BigInteger(Long.toUnsignedString(random.nextLong())).mod(span)));
             if (isFree(address) && take(address, namespace, name)) {
                 return Optional.of(address);
             }
@@ -127,7 +129,9 @@ final class ClusterAddresses {
                 ? Optional.empty()
                 : Optional.of(address(
                         primary,
-                        new BigInteger(Long.toUnsignedString(random.nextLong())).mod(span).add(BigInteger.ONE)));
+                        new BigInteger(Long.toUnsignedString(random.nextLong()))
+                                .mod(span)
+                                .add(BigInteger.ONE)));
     }
 
     void release(String address) {

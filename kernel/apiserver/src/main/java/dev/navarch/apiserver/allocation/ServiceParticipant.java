@@ -124,7 +124,14 @@ final class ServiceParticipant implements WriteParticipant {
         if (ServiceTypes.needsNodePorts(spec) || ServiceTypes.is(spec, "LoadBalancer")) {
             JsonNode list = Tree.list(spec, "ports");
             for (int i = 0; i < list.size(); i++) {
-                takePort(dryRun, spec, (ObjectNode) list.get(i), SPEC.child("ports").index(i), mine, taken, errors);
+                takePort(
+                        dryRun,
+                        spec,
+                        (ObjectNode) list.get(i),
+                        SPEC.child("ports").index(i),
+                        mine,
+                        taken,
+                        errors);
             }
         }
         if (ServiceTypes.needsHealthCheckNodePort(spec)) {
@@ -133,7 +140,13 @@ final class ServiceParticipant implements WriteParticipant {
     }
 
     private void takePort(
-            boolean dryRun, ObjectNode spec, ObjectNode port, FieldPath path, Set<Integer> mine, Taken taken, FieldErrors errors) {
+            boolean dryRun,
+            ObjectNode spec,
+            ObjectNode port,
+            FieldPath path,
+            Set<Integer> mine,
+            Taken taken,
+            FieldErrors errors) {
         int wanted = (int) Tree.number(port, "nodePort", 0);
         if (wanted == 0) {
             if (ServiceTypes.needsNodePorts(spec)) {
@@ -146,7 +159,8 @@ final class ServiceParticipant implements WriteParticipant {
             errors.invalid(
                     path.child("nodePort"),
                     wanted,
-                    "provided port is not in the valid range. The range of valid ports is " + NodePorts.FIRST + "-" + NodePorts.LAST);
+                    "provided port is not in the valid range. The range of valid ports is " + NodePorts.FIRST + "-"
+                            + NodePorts.LAST);
         } else if (!dryRun && !ports.take(wanted)) {
             errors.invalid(path.child("nodePort"), wanted, "provided port is already allocated");
         } else if (!dryRun) {

@@ -141,9 +141,10 @@ public final class BodyReader {
             return;
         }
         switch (call.parameters().fieldValidation()) {
-            case "Strict" -> throw ApiException.badRequest(kind + " in version \"" + version(apiVersion)
-                    + "\" cannot be handled as a " + kind + ": strict decoding error: "
-                    + String.join(", ", decoded.complaints()));
+            case "Strict" ->
+                throw ApiException.badRequest(kind + " in version \"" + version(apiVersion)
+                        + "\" cannot be handled as a " + kind + ": strict decoding error: "
+                        + String.join(", ", decoded.complaints()));
             case "Warn" -> decoded.complaints().forEach(call::warn);
             default -> {}
         }

@@ -22,8 +22,9 @@ public final class DeleteOptionsReader {
 
     /** Reads, checks and notes the options of a call. */
     public static ObjectNode read(ApiCall call, Resources resources) {
-        ObjectNode options =
-                call.request().body().length > 0 ? fromBody(call, resources) : fromQuery(call.request().query());
+        ObjectNode options = call.request().body().length > 0
+                ? fromBody(call, resources)
+                : fromQuery(call.request().query());
         check(options);
         boolean dryRun = !options.path("dryRun").isEmpty();
         options.put("kind", KIND).put("apiVersion", "meta.k8s.io/v1");
@@ -56,8 +57,7 @@ public final class DeleteOptionsReader {
         return options;
     }
 
-    private static void requireType(
-            ObjectNode options, String field, java.util.function.Predicate<JsonNode> type) {
+    private static void requireType(ObjectNode options, String field, java.util.function.Predicate<JsonNode> type) {
         JsonNode value = options.get(field);
         if (value != null && value.isNull()) {
             options.remove(field);

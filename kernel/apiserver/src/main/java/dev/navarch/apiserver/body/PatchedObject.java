@@ -28,8 +28,7 @@ public final class PatchedObject {
     }
 
     /** The same for any kind, without defaults. */
-    public static ObjectNode decode(
-            ApiCall call, String apiVersion, String kind, ObjectNode patched, Schema schema) {
+    public static ObjectNode decode(ApiCall call, String apiVersion, String kind, ObjectNode patched, Schema schema) {
         requireType(patched, "kind", kind);
         requireType(patched, "apiVersion", apiVersion);
         checkName(call, patched);

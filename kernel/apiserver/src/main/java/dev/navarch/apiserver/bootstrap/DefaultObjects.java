@@ -49,7 +49,8 @@ final class DefaultObjects {
             }
             case "FlowSchema" -> {
                 metadata.withObjectProperty("annotations").put("apf.kubernetes.io/autoupdate-spec", "true");
-                String level = object.at("/spec/priorityLevelConfiguration/name").asText();
+                String level =
+                        object.at("/spec/priorityLevelConfiguration/name").asText();
                 condition(
                         object,
                         "Dangling",

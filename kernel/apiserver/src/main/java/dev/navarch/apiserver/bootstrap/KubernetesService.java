@@ -40,7 +40,9 @@ final class KubernetesService {
                 .put("name", "https")
                 .put("protocol", "TCP")
                 .put("port", PORT)
-                .put("targetPort", facts.endpoint().map(BootstrapFacts.Endpoint::port).orElse(PORT));
+                .put(
+                        "targetPort",
+                        facts.endpoint().map(BootstrapFacts.Endpoint::port).orElse(PORT));
         return new DefaultObject(SERVICES, service);
     }
 

@@ -50,7 +50,11 @@ final class Reconciliation {
     }
 
     private static boolean updates(ObjectNode stored, String annotation) {
-        return !stored.path("metadata").path("annotations").path(annotation).asText().equals("false");
+        return !stored.path("metadata")
+                .path("annotations")
+                .path(annotation)
+                .asText()
+                .equals("false");
     }
 
     private static void addMissing(ObjectNode mended, ObjectNode wanted, String map) {

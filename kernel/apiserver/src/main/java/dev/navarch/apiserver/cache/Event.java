@@ -87,7 +87,8 @@ public final class Event {
         return after;
     }
 
-    @Nullable Event next() {
+    @Nullable
+    Event next() {
         return next;
     }
 

@@ -23,8 +23,7 @@ public record Snapshot(long revision, OrderedMap<StoredObject> objects) {
         String from = after.compareTo(prefix) < 0 ? prefix : after;
         objects.visitFrom(
                 from,
-                object -> object.key().equals(after)
-                        || (object.key().startsWith(prefix) && visitor.test(object)));
+                object -> object.key().equals(after) || (object.key().startsWith(prefix) && visitor.test(object)));
     }
 
     /** How many objects of a namespace (empty for all) come after a key. */

@@ -1,5 +1,6 @@
 package dev.navarch.apiserver.cache;
 
+import dev.navarch.apiserver.stored.ObjectBytes;
 import dev.navarch.apiserver.stored.StorageKeys;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.spi.objects.ResourceName;
@@ -11,7 +12,6 @@ import dev.navarch.spi.storage.Page;
 import dev.navarch.spi.storage.Range;
 import dev.navarch.spi.storage.Storage;
 import dev.navarch.spi.storage.StorageException;
-import dev.navarch.apiserver.stored.ObjectBytes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -78,7 +78,8 @@ public final class WatchCache implements AutoCloseable {
     /** Waits until the caches hold all that the storage holds at this moment. */
     public void awaitNewest() {
         try {
-            awaitRevision(storage.read(new Range(StorageKeys.ROOT + "~", "", 1, 0, true)).revision());
+            awaitRevision(storage.read(new Range(StorageKeys.ROOT + "~", "", 1, 0, true))
+                    .revision());
         } catch (StorageException e) {
             throw ApiException.internalError(e.getMessage());
         }
@@ -179,7 +180,8 @@ public final class WatchCache implements AutoCloseable {
             case Change.Put put -> {
                 StorageKeys.Place place = StorageKeys.parse(put.entry().key());
                 if (place != null) {
-                    of(place.resource()).put(place.key(), put.entry().value(), put.entry().modified());
+                    of(place.resource())
+                            .put(place.key(), put.entry().value(), put.entry().modified());
                 }
             }
             case Change.Delete delete -> {

@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param options the same as an object of the API
  */
 public record WriteParameters(
-        boolean dryRun, String fieldManager, String fieldValidation, boolean force, @Nullable ObjectNode options) {
+        boolean dryRun,
+        String fieldManager,
+        String fieldValidation,
+        boolean force,
+        @Nullable ObjectNode options) {
 
     static final WriteParameters NONE = new WriteParameters(false, "", "Warn", false, null);
 
@@ -51,8 +55,7 @@ public record WriteParameters(
         }
         String validation = query.get("fieldValidation");
         if (!validation.isEmpty() && !List.of("Ignore", "Warn", "Strict").contains(validation)) {
-            errors.notSupported(
-                    FieldPath.root("fieldValidation"), validation, List.of("", "Ignore", "Strict", "Warn"));
+            errors.notSupported(FieldPath.root("fieldValidation"), validation, List.of("", "Ignore", "Strict", "Warn"));
         }
         if (!errors.isEmpty()) {
             throw ApiException.invalid("meta.k8s.io", kind, "", errors.list());
@@ -94,7 +97,10 @@ public record WriteParameters(
         int slash = agent.indexOf('/');
         StringBuilder name = new StringBuilder();
         String start = slash < 0 ? agent : agent.substring(0, slash);
-        start.codePoints().filter(each -> each >= ' ' && each != 0x7f).limit(MANAGER_LENGTH).forEach(name::appendCodePoint);
+        start.codePoints()
+                .filter(each -> each >= ' ' && each != 0x7f)
+                .limit(MANAGER_LENGTH)
+                .forEach(name::appendCodePoint);
         return name.isEmpty() ? "unknown" : name.toString();
     }
 }

@@ -66,7 +66,9 @@ public final class Discovery {
             if (!special && (form.startsWith("application/json") || form.startsWith("*/*"))) {
                 return plain(document);
             }
-            if (!special && (form.startsWith("application/yaml") || form.startsWith("application/vnd.kubernetes.protobuf"))) {
+            if (!special
+                    && (form.startsWith("application/yaml")
+                            || form.startsWith("application/vnd.kubernetes.protobuf"))) {
                 return plain(document);
             }
         }
@@ -83,9 +85,7 @@ public final class Discovery {
 
     private static Answer plain(byte[] document) {
         return new Answer.Whole(
-                200,
-                Map.of("Content-Type", List.of("application/json"), "Vary", List.of("Accept")),
-                List.of(document));
+                200, Map.of("Content-Type", List.of("application/json"), "Vary", List.of("Accept")), List.of(document));
     }
 
     private static Answer aggregated(ApiRequest request, Aggregate aggregate) {
@@ -105,8 +105,7 @@ public final class Discovery {
         byte[] body = Json.write(document);
         try {
             byte[] digest = MessageDigest.getInstance("SHA-512").digest(body);
-            return new Aggregate(
-                    body, "\"" + HexFormat.of().formatHex(digest).toUpperCase(Locale.ROOT) + "\"");
+            return new Aggregate(body, "\"" + HexFormat.of().formatHex(digest).toUpperCase(Locale.ROOT) + "\"");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

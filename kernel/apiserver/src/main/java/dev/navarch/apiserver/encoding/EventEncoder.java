@@ -1,10 +1,10 @@
 package dev.navarch.apiserver.encoding;
 
-import dev.navarch.apiserver.stored.ObjectBytes;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.cache.Event;
 import dev.navarch.apiserver.cache.StoredObject;
 import dev.navarch.apiserver.resource.ServedResource;
+import dev.navarch.apiserver.stored.ObjectBytes;
 import dev.navarch.machinery.decoding.Canonical;
 import dev.navarch.machinery.status.Status;
 

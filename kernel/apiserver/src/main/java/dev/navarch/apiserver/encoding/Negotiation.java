@@ -12,7 +12,8 @@ import java.util.Optional;
 /** Agrees with the client on the form of an answer, by its Accept header. */
 public final class Negotiation {
 
-    private static final List<String> OFFERED = List.of("application/json", "application/yaml", "application/vnd.kubernetes.protobuf");
+    private static final List<String> OFFERED =
+            List.of("application/json", "application/yaml", "application/vnd.kubernetes.protobuf");
 
     /** What an answer is about. */
     public enum Subject {
@@ -50,7 +51,9 @@ public final class Negotiation {
             Map<String, String> parameters = parameters(parts);
             Optional<Shape> shape = shape(parameters, subject);
             if (shape.isPresent() && !(shape.get() == Shape.TABLE && format.get() == Format.PROTOBUF)) {
-                boolean pretty = parameters.containsKey("pretty") ? parameters.get("pretty").equals("1") : wanted;
+                boolean pretty = parameters.containsKey("pretty")
+                        ? parameters.get("pretty").equals("1")
+                        : wanted;
                 return new Accepted(format.get(), shape.get(), pretty, parameters.getOrDefault("v", "v1"));
             }
         }

@@ -1,6 +1,5 @@
 package dev.navarch.apiserver.encoding;
 
-import dev.navarch.apiserver.stored.ObjectBytes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -9,6 +8,7 @@ import dev.navarch.apiserver.cache.StoredObject;
 import dev.navarch.apiserver.encoding.Accepted.Format;
 import dev.navarch.apiserver.encoding.Accepted.Shape;
 import dev.navarch.apiserver.resource.ServedResource;
+import dev.navarch.apiserver.stored.ObjectBytes;
 import dev.navarch.machinery.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;

@@ -42,8 +42,7 @@ public final class Presenters {
         Accepted accepted = status.code() == NOT_ACCEPTABLE
                 ? new Accepted(Accepted.Format.JSON, Accepted.Shape.OBJECT, false, "v1")
                 : Negotiation.formatOf(request);
-        return new Encoded(
-                accepted.format().mediaType(), new TreeWriter(resources, accepted).write(status.toJson()));
+        return new Encoded(accepted.format().mediaType(), new TreeWriter(resources, accepted).write(status.toJson()));
     }
 
     private Presenter presenter(ApiRequest request, ServedResource resource, Negotiation.Subject subject) {

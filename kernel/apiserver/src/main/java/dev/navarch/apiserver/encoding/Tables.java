@@ -40,7 +40,9 @@ final class Tables {
     private ArrayNode columns() {
         ArrayNode columns = JsonNodeFactory.instance.arrayNode();
         for (TableColumn column : TableColumns.of(
-                resource.type().storageGroup(), resource.type().storageVersion(), resource.type().resource())) {
+                resource.type().storageGroup(),
+                resource.type().storageVersion(),
+                resource.type().resource())) {
             columns.addObject()
                     .put("name", column.name())
                     .put("type", column.type())

@@ -25,9 +25,7 @@ final class TreeWriter {
         return switch (accepted.format()) {
             case PROTOBUF -> Protobuf.encode(tree, schema(tree));
             case YAML -> YamlText.write(tree);
-            case JSON -> accepted.pretty()
-                    ? tree.toPrettyString().getBytes(StandardCharsets.UTF_8)
-                    : Json.write(tree);
+            case JSON -> accepted.pretty() ? tree.toPrettyString().getBytes(StandardCharsets.UTF_8) : Json.write(tree);
         };
     }
 

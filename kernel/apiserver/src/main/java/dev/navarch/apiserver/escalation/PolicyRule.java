@@ -78,8 +78,7 @@ record PolicyRule(
     }
 
     private static boolean coversPath(String held, String wanted) {
-        return held.equals(wanted)
-                || held.endsWith("*") && wanted.startsWith(held.substring(0, held.length() - 1));
+        return held.equals(wanted) || held.endsWith("*") && wanted.startsWith(held.substring(0, held.length() - 1));
     }
 
     private static boolean holds(List<String> held, String wanted) {

@@ -66,7 +66,11 @@ public final class Health {
     private static Answer text(int code, String text) {
         return new Answer.Whole(
                 code,
-                Map.of("Content-Type", List.of("text/plain; charset=utf-8"), "X-Content-Type-Options", List.of("nosniff")),
+                Map.of(
+                        "Content-Type",
+                        List.of("text/plain; charset=utf-8"),
+                        "X-Content-Type-Options",
+                        List.of("nosniff")),
                 List.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

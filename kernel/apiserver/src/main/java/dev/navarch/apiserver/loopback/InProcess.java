@@ -39,8 +39,8 @@ public final class InProcess implements LoopbackServer {
                 Optional.of(request.user()),
                 false));
         return switch (answer) {
-            case Answer.Whole whole -> new LoopbackResponse(
-                    whole.status(), whole.headers(), new PiecesInput(whole.body()));
+            case Answer.Whole whole ->
+                new LoopbackResponse(whole.status(), whole.headers(), new PiecesInput(whole.body()));
             case Answer.Streamed streamed -> stream(streamed);
             case Answer.Tunnel tunnel -> throw new IOException("another protocol cannot be spoken inside one JVM");
         };

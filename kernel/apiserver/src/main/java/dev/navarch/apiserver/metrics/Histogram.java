@@ -32,10 +32,25 @@ final class Histogram {
         for (int i = 0; i < buckets.length; i++) {
             count += buckets[i].sum();
             String bound = i < BOUNDS.length ? Double.toString(BOUNDS[i]) : "+Inf";
-            out.append(name).append("_bucket{").append(labels).append(",le=\"").append(bound).append("\"} ");
+            out.append(name)
+                    .append("_bucket{")
+                    .append(labels)
+                    .append(",le=\"")
+                    .append(bound)
+                    .append("\"} ");
             out.append(count).append('\n');
         }
-        out.append(name).append("_sum{").append(labels).append("} ").append(nanoseconds.sum() / 1e9).append('\n');
-        out.append(name).append("_count{").append(labels).append("} ").append(count).append('\n');
+        out.append(name)
+                .append("_sum{")
+                .append(labels)
+                .append("} ")
+                .append(nanoseconds.sum() / 1e9)
+                .append('\n');
+        out.append(name)
+                .append("_count{")
+                .append(labels)
+                .append("} ")
+                .append(count)
+                .append('\n');
     }
 }

@@ -16,7 +16,8 @@ record RequestLabels(
         if (!target.resourceRequest()) {
             return new RequestLabels(target.verb().toUpperCase(Locale.ROOT), "", "", "", "", "", 0);
         }
-        String scope = !target.name().isEmpty() ? "resource" : target.namespace().isEmpty() ? "cluster" : "namespace";
+        String scope =
+                !target.name().isEmpty() ? "resource" : target.namespace().isEmpty() ? "cluster" : "namespace";
         return new RequestLabels(
                 verb(target.verb()),
                 plain(target.group()),

@@ -60,7 +60,8 @@ final class ConnectionSetup extends ChannelInitializer<Channel> {
         @Override
         protected void configurePipeline(ChannelHandlerContext context, String protocol) {
             ChannelPipeline pipeline = context.pipeline();
-            ClientIdentity client = ClientIdentity.of(context.channel(), secure.engine().getSession());
+            ClientIdentity client =
+                    ClientIdentity.of(context.channel(), secure.engine().getSession());
             if (ApplicationProtocolNames.HTTP_2.equals(protocol)) {
                 pipeline.addLast(Http2FrameCodecBuilder.forServer()
                         .initialSettings(Http2Settings.defaultSettings()

@@ -36,8 +36,8 @@ public final class HttpsServer implements AutoCloseable {
      * @param port 0 for any free one
      * @throws IOException if the address cannot be had
      */
-    public static HttpsServer start(
-            String address, int port, Identity identity, Limits limits, RequestHandler handler) throws IOException {
+    public static HttpsServer start(String address, int port, Identity identity, Limits limits, RequestHandler handler)
+            throws IOException {
         OpenConnections connections = new OpenConnections();
         EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
                 Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8), NioIoHandler.newFactory());
@@ -48,10 +48,10 @@ public final class HttpsServer implements AutoCloseable {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
-                .childOption(
-                        ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(256 * 1024, 1024 * 1024))
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(256 * 1024, 1024 * 1024))
                 .childHandler(new ConnectionSetup(ServerTls.context(identity), limits, handler, connections));
-        ChannelFuture bound = bootstrap.bind(new InetSocketAddress(address, port)).awaitUninterruptibly();
+        ChannelFuture bound =
+                bootstrap.bind(new InetSocketAddress(address, port)).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
             throw new IOException(address + ":" + port + ": " + bound.cause().getMessage(), bound.cause());

@@ -121,15 +121,16 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
         refused = true;
         head = null;
         byte[] status = Json.write(reason.status().toJson());
-        Answer answer = new Answer.Whole(
-                reason.code(), Map.of("Content-Type", List.of("application/json")), List.of(status));
+        Answer answer =
+                new Answer.Whole(reason.code(), Map.of("Content-Type", List.of("application/json")), List.of(status));
         new Responder(context, false, false, limits.slowWrite()).respond(answer, () -> {});
     }
 
     private void complete(ChannelHandlerContext context) {
         HttpRequest request = Objects.requireNonNull(head);
         head = null;
-        ChannelPipeline connection = (upgradable ? context.channel() : context.channel().parent()).pipeline();
+        ChannelPipeline connection =
+                (upgradable ? context.channel() : context.channel().parent()).pipeline();
         ChannelHandler firstRequest = connection.get(ConnectionSetup.FIRST_REQUEST);
         if (firstRequest != null) {
             connection.remove(firstRequest);
@@ -148,11 +149,8 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
 
     private void start(ChannelHandlerContext context, Received received) {
         boolean keepAlive = HttpUtil.isKeepAlive(received.head) && !connections.stopping();
-        Responder responder = new Responder(
-                context,
-                keepAlive,
-                received.head.method().name().equals("HEAD"),
-                limits.slowWrite());
+        Responder responder =
+                new Responder(context, keepAlive, received.head.method().name().equals("HEAD"), limits.slowWrite());
         current = responder;
         connections.begin();
         Thread.ofVirtual().name("request").start(() -> {

@@ -54,10 +54,10 @@ final class Responder implements ByteSink {
     void respond(Answer answer, Runnable finished) {
         switch (answer) {
             case Answer.Whole whole when whole.length() <= LARGE || headOnly -> writeWhole(whole, finished);
-            case Answer.Whole large -> writeStream(
-                    large.status(), large.headers(), large.length(), sink -> writeAll(large, sink), finished);
-            case Answer.Streamed streamed -> writeStream(
-                    streamed.status(), streamed.headers(), -1, streamed.body(), finished);
+            case Answer.Whole large ->
+                writeStream(large.status(), large.headers(), large.length(), sink -> writeAll(large, sink), finished);
+            case Answer.Streamed streamed ->
+                writeStream(streamed.status(), streamed.headers(), -1, streamed.body(), finished);
             case Answer.Tunnel tunnel -> Tunnelling.run(context, tunnel);
         }
     }
@@ -71,8 +71,8 @@ final class Responder implements ByteSink {
     private void writeWhole(Answer.Whole answer, Runnable finished) {
         byte[][] pieces = answer.body().toArray(byte[][]::new);
         ByteBuf content = headOnly ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(pieces);
-        DefaultFullHttpResponse response = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()), content);
+        DefaultFullHttpResponse response =
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()), content);
         copy(answer.headers(), response.headers());
         response.headers().set(HttpHeaderNames.CONTENT_LENGTH, answer.length());
         connection(response.headers());

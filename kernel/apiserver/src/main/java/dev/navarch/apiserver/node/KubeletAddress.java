@@ -20,7 +20,10 @@ record KubeletAddress(String host, int port) {
             throw ApiException.notFound("", "pods", nodeName);
         }
         JsonNode status = node.get().path("status");
-        int port = status.path("daemonEndpoints").path("kubeletEndpoint").path("Port").asInt(USUAL_PORT);
+        int port = status.path("daemonEndpoints")
+                .path("kubeletEndpoint")
+                .path("Port")
+                .asInt(USUAL_PORT);
         for (String type : new String[] {"InternalIP", "Hostname", "ExternalIP"}) {
             for (JsonNode address : status.path("addresses")) {
                 if (address.path("type").asText().equals(type)) {

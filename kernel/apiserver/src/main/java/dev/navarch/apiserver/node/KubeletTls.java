@@ -27,8 +27,7 @@ public final class KubeletTls {
     /** @param client what kubelets know the API server by */
     public static SSLContext of(Identity client, SecureRandom random) throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(
-                new KeyManager[] {new ClientKey(client)}, new TrustManager[] {new AnyKubelet()}, random);
+        context.init(new KeyManager[] {new ClientKey(client)}, new TrustManager[] {new AnyKubelet()}, random);
         return context;
     }
 
@@ -43,8 +42,7 @@ public final class KubeletTls {
         }
 
         @Override
-        public String chooseClientAlias(
-                String[] keyTypes, Principal @Nullable [] issuers, @Nullable Socket socket) {
+        public String chooseClientAlias(String[] keyTypes, Principal @Nullable [] issuers, @Nullable Socket socket) {
             return ALIAS;
         }
 

@@ -54,9 +54,7 @@ final class Logs {
                     client.get().send(HttpRequest.newBuilder(uri).GET().build(), BodyHandlers.ofInputStream());
             String type = response.headers().firstValue("content-type").orElse("text/plain");
             return new Answer.Streamed(
-                    response.statusCode(),
-                    Map.of("Content-Type", List.of(type)),
-                    sink -> copy(response.body(), sink));
+                    response.statusCode(), Map.of("Content-Type", List.of(type)), sink -> copy(response.body(), sink));
         } catch (IOException e) {
             throw ApiException.internalError("Get \"" + uri + "\": " + e.getMessage());
         } catch (InterruptedException e) {

@@ -39,7 +39,11 @@ public final class NodeConnector implements Connector {
 
     /** @param tls proves the server to kubelets and tells whom to believe to be one */
     public NodeConnector(
-            Registry registry, Objects objects, AdmissionChain admission, InstantSource clock, Supplier<SSLContext> tls) {
+            Registry registry,
+            Objects objects,
+            AdmissionChain admission,
+            InstantSource clock,
+            Supplier<SSLContext> tls) {
         this.registry = registry;
         this.objects = objects;
         this.admission = admission;
@@ -55,7 +59,8 @@ public final class NodeConnector implements Connector {
         if (!resource.name().equals(PODS) || !KINDS.containsKey(subresource)) {
             throw ApiException.serviceUnavailable(subresource + " of " + resource.name() + " is not served");
         }
-        ObjectNode pod = registry.get(PODS, call.target().namespace(), call.target().name());
+        ObjectNode pod =
+                registry.get(PODS, call.target().namespace(), call.target().name());
         PodTarget target = subresource.equals("portforward")
                 ? new PodTarget(
                         call.target().namespace(),

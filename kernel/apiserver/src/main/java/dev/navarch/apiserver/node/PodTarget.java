@@ -23,14 +23,17 @@ record PodTarget(String namespace, String name, String node, String container) {
         all.addAll(names(pod, "ephemeralContainers"));
         String container = asked;
         if (container.isEmpty()) {
-            String annotated = pod.path("metadata").path("annotations").path(DEFAULT_CONTAINER).asText("");
+            String annotated = pod.path("metadata")
+                    .path("annotations")
+                    .path(DEFAULT_CONTAINER)
+                    .asText("");
             if (regular.size() == 1) {
                 container = regular.getFirst();
             } else if (all.contains(annotated)) {
                 container = annotated;
             } else {
-                throw ApiException.badRequest("a container name must be specified for pod " + name + ", choose one of: ["
-                        + String.join(" ", regular) + "]");
+                throw ApiException.badRequest("a container name must be specified for pod " + name
+                        + ", choose one of: [" + String.join(" ", regular) + "]");
             }
         }
         if (!all.contains(container)) {

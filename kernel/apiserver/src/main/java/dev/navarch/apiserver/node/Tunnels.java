@@ -44,8 +44,8 @@ final class Tunnels {
         }
         String path =
                 switch (subresource) {
-                    case "exec", "attach" -> "/" + subresource + "/" + target.namespace() + "/" + target.name() + "/"
-                            + target.container();
+                    case "exec", "attach" ->
+                        "/" + subresource + "/" + target.namespace() + "/" + target.name() + "/" + target.container();
                     default -> "/portForward/" + target.namespace() + "/" + target.name();
                 };
         SSLSocket kubelet = connect(address);
@@ -57,8 +57,8 @@ final class Tunnels {
         try {
             plain.connect(new InetSocketAddress(address.host(), address.port()), CONNECT_MILLISECONDS);
             plain.setTcpNoDelay(true);
-            SSLSocket secure = (SSLSocket)
-                    tls.get().getSocketFactory().createSocket(plain, address.host(), address.port(), true);
+            SSLSocket secure =
+                    (SSLSocket) tls.get().getSocketFactory().createSocket(plain, address.host(), address.port(), true);
             secure.setSoTimeout(CONNECT_MILLISECONDS);
             secure.startHandshake();
             secure.setSoTimeout(0);

@@ -45,10 +45,15 @@ public final class OpenApi implements PathHandler {
 
     @Override
     public Answer get(Call call, String path, String accept) {
-        if (!accept.isEmpty() && !accept.contains("json") && !accept.contains("*/*") && !accept.contains("application/*")) {
+        if (!accept.isEmpty()
+                && !accept.contains("json")
+                && !accept.contains("*/*")
+                && !accept.contains("application/*")) {
             throw ApiException.notAcceptable(List.of("application/json"));
         }
-        return path.equals(ROOT) ? answer(index(), "no-cache, private") : answer(document(path.substring(ROOT.length() + 1)), "public, immutable");
+        return path.equals(ROOT)
+                ? answer(index(), "no-cache, private")
+                : answer(document(path.substring(ROOT.length() + 1)), "public, immutable");
     }
 
     private byte[] index() {
@@ -88,7 +93,8 @@ public final class OpenApi implements PathHandler {
         PathItems items = new PathItems(schemas, paths);
         types.forEach(items::add);
         Set<String> named = new HashSet<>();
-        paths.findValuesAsText("$ref").forEach(reference -> named.add(reference.substring(reference.lastIndexOf('/') + 1)));
+        paths.findValuesAsText("$ref")
+                .forEach(reference -> named.add(reference.substring(reference.lastIndexOf('/') + 1)));
         document.putObject("components").set("schemas", schemas.closure(named));
         return document;
     }

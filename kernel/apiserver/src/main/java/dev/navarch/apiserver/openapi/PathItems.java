@@ -48,13 +48,19 @@ final class PathItems {
         item(one, type.namespaced(), true, ON_OBJECT, type.verbs(), kind);
         for (Subresource sub : type.subresources()) {
             Kind itsKind = new Kind(sub.group(), sub.version(), sub.kind());
-            Map<String, String> verbs = Map.of("get", "get", "put", "update", "patch", "patch", "post", "create", "delete", "delete");
+            Map<String, String> verbs =
+                    Map.of("get", "get", "put", "update", "patch", "patch", "post", "create", "delete", "delete");
             item(one + "/" + sub.name(), type.namespaced(), true, verbs, sub.verbs(), itsKind);
         }
     }
 
     private void item(
-            String path, boolean namespaced, boolean named, Map<String, String> methods, List<String> verbs, Kind kind) {
+            String path,
+            boolean namespaced,
+            boolean named,
+            Map<String, String> methods,
+            List<String> verbs,
+            Kind kind) {
         ObjectNode item = JSON.objectNode();
         methods.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
             if (verbs.contains(entry.getValue())) {
@@ -96,7 +102,8 @@ final class PathItems {
                 parameters.add(parameter("propagationPolicy", "query", "string"));
             }
             case "list" -> {
-                for (String name : List.of("continue", "fieldSelector", "labelSelector", "resourceVersion", "resourceVersionMatch")) {
+                for (String name : List.of(
+                        "continue", "fieldSelector", "labelSelector", "resourceVersion", "resourceVersionMatch")) {
                     parameters.add(parameter(name, "query", "string"));
                 }
                 parameters.add(parameter("limit", "query", "integer"));
@@ -117,12 +124,18 @@ final class PathItems {
         String name = kindName.equals("Patch")
                 ? "io.k8s.apimachinery.pkg.apis.meta.v1.Patch"
                 : schemaName(operation, kindName);
-        content(body, types, schemas.byName().has(name) ? schemas.reference(name) : JSON.objectNode().put("type", "object"));
+        content(
+                body,
+                types,
+                schemas.byName().has(name)
+                        ? schemas.reference(name)
+                        : JSON.objectNode().put("type", "object"));
     }
 
     private String schemaName(ObjectNode operation, String kindName) {
         var kind = operation.get("x-kubernetes-group-version-kind");
-        return schemas.nameOf(kind.path("group").asText(), kind.path("version").asText(), kindName).orElse("");
+        return schemas.nameOf(kind.path("group").asText(), kind.path("version").asText(), kindName)
+                .orElse("");
     }
 
     private static void content(ObjectNode holder, List<String> types, ObjectNode schema) {

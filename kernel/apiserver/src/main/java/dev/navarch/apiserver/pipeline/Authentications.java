@@ -39,8 +39,8 @@ final class Authentications {
             return ANONYMOUS;
         }
         try {
-            Optional<Authentication> known = authenticators.authenticate(
-                    new Credentials(token, request.clientCertificates(), List.of()));
+            Optional<Authentication> known =
+                    authenticators.authenticate(new Credentials(token, request.clientCertificates(), List.of()));
             if (known.isPresent()) {
                 return complete(known.get().user());
             }
@@ -82,8 +82,7 @@ final class Authentications {
 
     private static Optional<String> decode(String encoded) {
         try {
-            return Optional.of(
-                    new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8));
+            return Optional.of(new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             throw ApiException.unauthorized();
         }

@@ -69,8 +69,7 @@ final class Impersonation {
         Action action = new Action.OnResource("impersonate", group, "v1", resource, subresource, namespace, name);
         Decision decision = authorizers.authorize(user, action);
         if (decision.verdict() != Verdict.ALLOW) {
-            throw ApiException.forbidden(
-                    group, resource, name, Refusals.reason(user, action, decision.reason()));
+            throw ApiException.forbidden(group, resource, name, Refusals.reason(user, action, decision.reason()));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.navarch.apiserver.pipeline;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.call.ApiCall;
 import dev.navarch.apiserver.discovery.Discovery;
 import dev.navarch.apiserver.extension.PathHandler;
@@ -9,8 +11,6 @@ import dev.navarch.apiserver.metrics.RequestMetrics;
 import dev.navarch.apiserver.response.Answer;
 import dev.navarch.machinery.json.Json;
 import dev.navarch.machinery.status.ApiException;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +35,8 @@ public final class PathRouter {
     Answer route(ApiCall call) {
         String path = call.target().path();
         String plain = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        boolean read = call.target().verb().equals("get") || call.target().verb().equals("head");
+        boolean read =
+                call.target().verb().equals("get") || call.target().verb().equals("head");
         if (isDiscovery(plain)) {
             requireRead(read);
             return discovery.answer(call.request(), plain);
@@ -47,7 +48,8 @@ public final class PathRouter {
         for (String kind : new String[] {"/healthz", "/livez", "/readyz"}) {
             if (plain.equals(kind) || plain.startsWith(kind + "/")) {
                 requireRead(read);
-                return health.answer(kind, plain.substring(kind.length()), call.request().query());
+                return health.answer(
+                        kind, plain.substring(kind.length()), call.request().query());
             }
         }
         PathHandler handler = handlers.get(plain);
@@ -56,10 +58,11 @@ public final class PathRouter {
             return handler.get(call, plain, call.request().header("accept"));
         }
         return switch (plain) {
-            case "/metrics" -> new Answer.Whole(
-                    200,
-                    Map.of("Content-Type", List.of("text/plain; version=0.0.4; charset=utf-8")),
-                    List.of(metrics.print().getBytes(StandardCharsets.UTF_8)));
+            case "/metrics" ->
+                new Answer.Whole(
+                        200,
+                        Map.of("Content-Type", List.of("text/plain; version=0.0.4; charset=utf-8")),
+                        List.of(metrics.print().getBytes(StandardCharsets.UTF_8)));
             case "/" -> json(index());
             default -> StatusAnswers.pageNotFound();
         };

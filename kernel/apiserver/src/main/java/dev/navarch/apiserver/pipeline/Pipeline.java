@@ -116,7 +116,8 @@ public final class Pipeline implements RequestHandler {
 
     private void authorize(ApiCall call, RequestInfo target) {
         Action action = target.action(
-                call.request().query().get("fieldSelector"), call.request().query().get("labelSelector"));
+                call.request().query().get("fieldSelector"),
+                call.request().query().get("labelSelector"));
         Decision decision = authorizers.authorize(call.user(), action);
         if (decision.verdict() != Verdict.ALLOW) {
             throw Refusals.forbidden(call.user(), action, decision.reason());

@@ -23,8 +23,9 @@ public final class Refusals {
 
     static ApiException forbidden(User user, Action action, String why) {
         return switch (action) {
-            case Action.OnResource resource -> ApiException.forbidden(
-                    resource.group(), resource.resource(), resource.name(), reason(user, action, why));
+            case Action.OnResource resource ->
+                ApiException.forbidden(
+                        resource.group(), resource.resource(), resource.name(), reason(user, action, why));
             case Action.OnPath path -> ApiException.forbidden("", "", "", reason(user, action, why));
         };
     }
@@ -43,7 +44,8 @@ public final class Refusals {
                                 ? " at the cluster scope"
                                 : " in the namespace \"" + on.namespace() + "\"");
             }
-            case Action.OnPath on -> text.append(on.verb()).append(" path \"").append(on.path()).append('"');
+            case Action.OnPath on ->
+                text.append(on.verb()).append(" path \"").append(on.path()).append('"');
         }
         return why.isEmpty() ? text.toString() : text.append(": ").append(why).toString();
     }

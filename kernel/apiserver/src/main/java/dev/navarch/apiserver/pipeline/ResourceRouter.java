@@ -44,7 +44,9 @@ public final class ResourceRouter {
         if (!target.subresource().isEmpty()) {
             return subresource(scoped, resource);
         }
-        if (!inNamespace && namespaced && !List.of("list", "watch").contains(target.verb())
+        if (!inNamespace
+                && namespaced
+                && !List.of("list", "watch").contains(target.verb())
                 && !(target.verb().equals("create") && !resource.isStored())) {
             throw ApiException.methodNotAllowed();
         }

@@ -42,11 +42,12 @@ public final class SubresourceRouter {
         return switch (handler) {
             case SubresourceView view -> viewing.perform(call, resource, sub, view);
             case SubresourceAction action -> acting.perform(call, resource, sub, action);
-            case null -> switch (sub.name()) {
-                case "status" -> verbs.perform(call, resource);
-                case "log", "exec", "attach", "portforward", "proxy" -> connector.connect(call, resource);
-                default -> throw ApiException.unknownPath();
-            };
+            case null ->
+                switch (sub.name()) {
+                    case "status" -> verbs.perform(call, resource);
+                    case "log", "exec", "attach", "portforward", "proxy" -> connector.connect(call, resource);
+                    default -> throw ApiException.unknownPath();
+                };
         };
     }
 

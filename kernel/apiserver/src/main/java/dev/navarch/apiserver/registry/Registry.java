@@ -35,7 +35,11 @@ public interface Registry {
      * nothing; one that throws ends the update. 404 if there is no such object.
      */
     ObjectNode update(
-            ResourceName resource, String namespace, String name, WriteOptions options, UnaryOperator<ObjectNode> change);
+            ResourceName resource,
+            String namespace,
+            String name,
+            WriteOptions options,
+            UnaryOperator<ObjectNode> change);
 
     /**
      * Deletes as a client's DELETE with these DeleteOptions would: finalizers and grace periods count, admission does

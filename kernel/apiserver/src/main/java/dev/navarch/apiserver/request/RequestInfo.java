@@ -40,13 +40,35 @@ public record RequestInfo(
     /** The same with another verb. */
     public RequestInfo withVerb(String other) {
         return new RequestInfo(
-                resourceRequest, other, path, prefix, group, version, namespace, resource, subresource, name, selectedName, rest);
+                resourceRequest,
+                other,
+                path,
+                prefix,
+                group,
+                version,
+                namespace,
+                resource,
+                subresource,
+                name,
+                selectedName,
+                rest);
     }
 
     /** The same without a namespace. */
     public RequestInfo withoutNamespace() {
         return new RequestInfo(
-                resourceRequest, verb, path, prefix, group, version, "", resource, subresource, name, selectedName, rest);
+                resourceRequest,
+                verb,
+                path,
+                prefix,
+                group,
+                version,
+                "",
+                resource,
+                subresource,
+                name,
+                selectedName,
+                rest);
     }
 
     /** The question put to the authorizers. */

@@ -20,7 +20,8 @@ public final class RequestInfoParser {
     public static RequestInfo parse(String method, String path, Query query) {
         List<String> parts = split(path);
         String plainVerb = method.toLowerCase(Locale.ROOT);
-        if (parts.size() < 3 || !(parts.getFirst().equals("api") || parts.getFirst().equals("apis"))) {
+        if (parts.size() < 3
+                || !(parts.getFirst().equals("api") || parts.getFirst().equals("apis"))) {
             return notAResource(plainVerb, path);
         }
         String prefix = parts.getFirst();

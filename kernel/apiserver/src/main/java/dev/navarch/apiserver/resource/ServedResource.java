@@ -1,11 +1,11 @@
 package dev.navarch.apiserver.resource;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.FieldLabels;
 import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.conversion.Conversion;
 import dev.navarch.machinery.resource.ResourceType;
 import dev.navarch.machinery.schema.Schema;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.spi.objects.ResourceName;
 import java.util.Optional;
 

@@ -63,8 +63,7 @@ final class AccessReviewRules {
         }
     }
 
-    private static void selector(
-            JsonNode attributes, FieldPath at, String name, boolean labels, FieldErrors errors) {
+    private static void selector(JsonNode attributes, FieldPath at, String name, boolean labels, FieldErrors errors) {
         if (!attributes.hasNonNull(name)) {
             return;
         }
@@ -104,8 +103,7 @@ final class AccessReviewRules {
             case "Exists", "DoesNotExist" -> {
                 if (!values.isEmpty()) {
                     errors.forbidden(
-                            path.child("values"),
-                            "may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
+                            path.child("values"), "may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
                 }
             }
             default -> {

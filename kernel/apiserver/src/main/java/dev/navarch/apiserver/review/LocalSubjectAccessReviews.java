@@ -34,9 +34,7 @@ final class LocalSubjectAccessReviews implements VirtualResource {
         String asked = spec.path("resourceAttributes").path("namespace").asText();
         if (spec.hasNonNull("resourceAttributes") && !asked.equals(call.target().namespace())) {
             errors.invalid(
-                    FieldPath.of("spec", "resourceAttributes", "namespace"),
-                    asked,
-                    "must match metadata.namespace");
+                    FieldPath.of("spec", "resourceAttributes", "namespace"), asked, "must match metadata.namespace");
         }
         if (spec.hasNonNull("nonResourceAttributes")) {
             errors.invalid(

@@ -23,7 +23,8 @@ record ReviewedSelector(String text, boolean complete) {
             JsonNode values = requirement.path("values");
             if (values.size() == 1 && (operator.equals("In") || operator.equals("NotIn"))) {
                 String sign = operator.equals("In") ? "=" : "!=";
-                terms.add(requirement.path("key").asText() + sign + values.path(0).asText());
+                terms.add(
+                        requirement.path("key").asText() + sign + values.path(0).asText());
             } else {
                 complete = false;
             }

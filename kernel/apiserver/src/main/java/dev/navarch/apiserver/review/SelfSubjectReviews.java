@@ -24,7 +24,9 @@ final class SelfSubjectReviews implements VirtualResource {
     @Override
     public ObjectNode create(Call call, ObjectNode review) {
         review.putObject("metadata")
-                .put("creationTimestamp", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+                .put(
+                        "creationTimestamp",
+                        clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
         ReviewedUser.write(call.user(), review.putObject("status").putObject("userInfo"));
         return review;
     }

@@ -40,8 +40,7 @@ public final class StorageKeys {
         }
         String groupName = storageKey.substring(ROOT.length(), group);
         return new Place(
-                new ResourceName(
-                        groupName.equals(CORE) ? "" : groupName, storageKey.substring(group + 1, resource)),
+                new ResourceName(groupName.equals(CORE) ? "" : groupName, storageKey.substring(group + 1, resource)),
                 storageKey.substring(resource + 1));
     }
 

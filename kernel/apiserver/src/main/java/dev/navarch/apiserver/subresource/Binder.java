@@ -78,8 +78,9 @@ final class Binder {
     private static void precondition(String name, String what, String wanted, String present) {
         if (!wanted.isEmpty() && !wanted.equals(present)) {
             throw conflict(
-                    name, "Precondition failed: " + what + " in precondition: " + wanted + ", " + what
-                            + " in object meta: " + present);
+                    name,
+                    "Precondition failed: " + what + " in precondition: " + wanted + ", " + what + " in object meta: "
+                            + present);
         }
     }
 

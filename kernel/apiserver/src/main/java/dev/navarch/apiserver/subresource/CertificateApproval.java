@@ -38,7 +38,8 @@ final class CertificateApproval implements SubresourceView {
     @Override
     public ObjectNode write(Call call, ObjectNode parent, ObjectNode view) {
         ObjectNode old = parent.deepCopy();
-        JsonNode conditions = Tree.list(Tree.object(view, "status"), "conditions").deepCopy();
+        JsonNode conditions =
+                Tree.list(Tree.object(view, "status"), "conditions").deepCopy();
         Tree.ensureObject(parent, "status").set("conditions", conditions);
         CertificateConditions.fillTimes(parent, old, clock.instant());
         FieldErrors errors = new FieldErrors();

@@ -71,16 +71,20 @@ final class DisruptionBudgets {
         long allowed = Tree.number(status, "disruptionsAllowed", 0);
         if (Tree.number(status, "observedGeneration", 0)
                 < Tree.number(Tree.object(budget, "metadata"), "generation", 0)) {
-            throw refused("Cannot evict pod as it would violate the pod's disruption budget.",
-                    RETRY_SECONDS, "The disruption budget " + name + " is still being processed by the server.");
+            throw refused(
+                    "Cannot evict pod as it would violate the pod's disruption budget.",
+                    RETRY_SECONDS,
+                    "The disruption budget " + name + " is still being processed by the server.");
         }
         if (allowed < 0) {
-            throw ApiException.forbidden(
-                    "policy", "poddisruptionbudget", name, "pdb disruptions allowed is negative");
+            throw ApiException.forbidden("policy", "poddisruptionbudget", name, "pdb disruptions allowed is negative");
         }
         if (Tree.object(status, "disruptedPods").size() > MOST_BOOKED) {
             throw ApiException.forbidden(
-                    "policy", "poddisruptionbudget", name, "DisruptedPods map too big - too many evictions not confirmed by PDB controller");
+                    "policy",
+                    "poddisruptionbudget",
+                    name,
+                    "DisruptedPods map too big - too many evictions not confirmed by PDB controller");
         }
         if (allowed == 0) {
             throw refused(

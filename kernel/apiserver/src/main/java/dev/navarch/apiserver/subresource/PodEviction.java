@@ -92,8 +92,12 @@ final class PodEviction implements SubresourceAction {
         for (String field : new String[] {"uid", "resourceVersion"}) {
             String wanted = Tree.text(preconditions, field);
             if (!wanted.isEmpty() && !wanted.equals(Tree.textAt(pod, "metadata", field))) {
-                throw ApiException.conflict("", "Pod", name, "the " + field + " in the precondition ("
-                        + wanted + ") does not match the " + field + " in record");
+                throw ApiException.conflict(
+                        "",
+                        "Pod",
+                        name,
+                        "the " + field + " in the precondition (" + wanted + ") does not match the " + field
+                                + " in record");
             }
         }
     }

@@ -51,7 +51,9 @@ final class PodResize implements SubresourceView {
         Tree.copy(spec, wanted, "resources");
         boolean changed = !Tree.same(spec, old.get("spec"));
         String node = Tree.text(spec, "nodeName");
-        if (changed && !node.isEmpty() && registry.find(ResourceName.core("nodes"), "", node).isEmpty()) {
+        if (changed
+                && !node.isEmpty()
+                && registry.find(ResourceName.core("nodes"), "", node).isEmpty()) {
             throw ApiException.forbidden("", "pods", name, "node \"" + node + "\" not found");
         }
         KindTable.rules("", "Pod").applyDefaults(parent);

@@ -57,8 +57,7 @@ record ScaleView(ResourceName resource) implements SubresourceView {
         if (replicas < 0) {
             FieldErrors errors = new FieldErrors();
             errors.invalid(FieldPath.of("spec", "replicas"), replicas, "must be greater than or equal to 0");
-            throw ApiException.invalid(
-                    "autoscaling", "Scale", Tree.textAt(parent, "metadata", "name"), errors.list());
+            throw ApiException.invalid("autoscaling", "Scale", Tree.textAt(parent, "metadata", "name"), errors.list());
         }
         ObjectNode spec = Tree.ensureObject(parent, "spec");
         if (Tree.number(spec, "replicas", -1) != replicas) {

@@ -57,7 +57,9 @@ record BoundObject(String claim, String name, String uid, Optional<Reference> no
                 kind.toLowerCase(java.util.Locale.ROOT),
                 name,
                 uid,
-                kind.equals("Pod") ? node(registry, object.path("spec").path("nodeName").asText()) : Optional.empty());
+                kind.equals("Pod")
+                        ? node(registry, object.path("spec").path("nodeName").asText())
+                        : Optional.empty());
     }
 
     private static Optional<Reference> node(Registry registry, String name) {

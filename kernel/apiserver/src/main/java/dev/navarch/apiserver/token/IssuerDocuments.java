@@ -54,7 +54,9 @@ public final class IssuerDocuments {
         switch (open) {
             case RSAPublicKey rsa -> {
                 one.put("n", number(rsa.getModulus(), (rsa.getModulus().bitLength() + 7) / 8));
-                one.put("e", number(rsa.getPublicExponent(), (rsa.getPublicExponent().bitLength() + 7) / 8));
+                one.put(
+                        "e",
+                        number(rsa.getPublicExponent(), (rsa.getPublicExponent().bitLength() + 7) / 8));
             }
             case ECPublicKey curve -> {
                 one.put("crv", "P-256");

@@ -106,8 +106,7 @@ public final class TokenRequests implements SubresourceAction {
         String given = metadata.path("name").asText();
         if (!given.isEmpty() && !given.equals(name)) {
             FieldErrors errors = new FieldErrors();
-            errors.invalid(
-                    FieldPath.of("metadata", "name"), given, "must match the service account name if specified");
+            errors.invalid(FieldPath.of("metadata", "name"), given, "must match the service account name if specified");
             throw ApiException.invalid(GROUP, KIND, name, errors.list());
         }
         String within = metadata.path("namespace").asText();
@@ -135,10 +134,14 @@ public final class TokenRequests implements SubresourceAction {
         FieldErrors errors = new FieldErrors();
         if (seconds < LEAST_SECONDS) {
             errors.invalid(
-                    FieldPath.of("spec", "expirationSeconds"), seconds, "may not specify a duration less than 10 minutes");
+                    FieldPath.of("spec", "expirationSeconds"),
+                    seconds,
+                    "may not specify a duration less than 10 minutes");
         } else if (seconds > MOST_SECONDS) {
             errors.invalid(
-                    FieldPath.of("spec", "expirationSeconds"), seconds, "may not specify a duration larger than 2^32 seconds");
+                    FieldPath.of("spec", "expirationSeconds"),
+                    seconds,
+                    "may not specify a duration larger than 2^32 seconds");
         }
         if (!errors.isEmpty()) {
             throw ApiException.invalid(GROUP, KIND, "", errors.list());

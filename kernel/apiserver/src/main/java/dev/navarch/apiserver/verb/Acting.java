@@ -49,7 +49,13 @@ public final class Acting {
         Defaults.apply(body, schema);
         FieldOwnership.note(call, apiVersion, schema, body);
         ObjectAdmission request = new ObjectAdmission(
-                call, clock.instant(), Operation.CREATE, sub.kind(), call.target().name(), body, null);
+                call,
+                clock.instant(),
+                Operation.CREATE,
+                sub.kind(),
+                call.target().name(),
+                body,
+                null);
         admission.mutate(request);
         admission.validate(request);
         SubresourceAction.Answer answer = action.perform(call, body);

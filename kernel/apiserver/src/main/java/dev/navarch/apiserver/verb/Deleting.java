@@ -39,8 +39,7 @@ public final class Deleting {
         ObjectNode options = DeleteOptionsReader.read(call, resources);
         DeleteParameters parameters = DeleteParameters.of(options);
         String name = call.target().name();
-        Deletion.Outcome outcome =
-                deletion.delete(call, resource, call.target().namespace(), name, parameters, true);
+        Deletion.Outcome outcome = deletion.delete(call, resource, call.target().namespace(), name, parameters, true);
         if (outcome == null) {
             throw ApiException.notFound(resource.type().group(), resource.type().resource(), name);
         }
@@ -55,8 +54,8 @@ public final class Deleting {
 
     private static Answer success(ServedResource resource, String name, byte[] last) {
         String uid = ObjectBytes.decode(last).path("metadata").path("uid").asText();
-        StatusDetails details = new StatusDetails(
-                name, resource.type().group(), resource.type().resource(), uid, List.of(), 0);
+        StatusDetails details =
+                new StatusDetails(name, resource.type().group(), resource.type().resource(), uid, List.of(), 0);
         return new Answer.Whole(
                 200,
                 Map.of("Content-Type", List.of("application/json")),

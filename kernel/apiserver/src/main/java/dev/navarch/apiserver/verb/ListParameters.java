@@ -83,7 +83,8 @@ record ListParameters(
     private void checkWatch(boolean initialEventsGiven, FieldErrors errors) {
         if (!initialEventsGiven) {
             if (!match.isEmpty()) {
-                errors.forbidden(MATCH, "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided");
+                errors.forbidden(
+                        MATCH, "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided");
             }
             if (!match.isEmpty() && !match.equals("NotOlderThan")) {
                 errors.notSupported(MATCH, match, List.of("NotOlderThan"));

@@ -42,7 +42,8 @@ enum PatchKind {
                 415,
                 "UnsupportedMediaType",
                 "the body of the request was in an unknown format - accepted media types include: "
-                        + String.join(", ", List.of(JSON.mediaType, MERGE.mediaType, STRATEGIC.mediaType, APPLY.mediaType)));
+                        + String.join(
+                                ", ", List.of(JSON.mediaType, MERGE.mediaType, STRATEGIC.mediaType, APPLY.mediaType)));
     }
 
     /** The patch in a body. */
@@ -65,7 +66,8 @@ enum PatchKind {
         List<String> complaints = new ArrayList<>();
         document.duplicateFields().forEach(field -> complaints.add("duplicate field \"" + field + "\""));
         if (this == JSON) {
-            JsonPatch.unknownFields(document.tree()).forEach(field -> complaints.add("unknown field \"" + field + "\""));
+            JsonPatch.unknownFields(document.tree())
+                    .forEach(field -> complaints.add("unknown field \"" + field + "\""));
         }
         if (complaints.isEmpty()) {
             return;

@@ -47,7 +47,9 @@ public final class Patching {
                         PatchedObject.decode(call, resource, kind.applyTo(current, patch, resource.schema())));
         if (stored == null) {
             throw ApiException.notFound(
-                    resource.type().group(), resource.type().resource(), call.target().name());
+                    resource.type().group(),
+                    resource.type().resource(),
+                    call.target().name());
         }
         return Answers.object(200, presenter, stored);
     }

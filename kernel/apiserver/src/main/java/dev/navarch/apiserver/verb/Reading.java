@@ -48,7 +48,9 @@ public final class Reading {
                 .find(call.target().namespace(), call.target().name());
         if (object == null) {
             throw ApiException.notFound(
-                    resource.type().group(), resource.type().resource(), call.target().name());
+                    resource.type().group(),
+                    resource.type().resource(),
+                    call.target().name());
         }
         return object;
     }
@@ -66,7 +68,12 @@ public final class Reading {
         Presenter presenter = presenters.many(call.request(), resource);
         Selection selection = Selection.of(resource, call.request().query());
         ListParameters parameters = ListParameters.of(call.request().query(), false);
-        Page page = page(resource, call.target().namespace(), selection, parameters, call.target().name());
+        Page page = page(
+                resource,
+                call.target().namespace(),
+                selection,
+                parameters,
+                call.target().name());
         return Answers.of(200, presenter, presenter.list(page.metadata, page.objects));
     }
 
@@ -74,13 +81,13 @@ public final class Reading {
     record Page(ListMetadata metadata, List<StoredObject> objects) {}
 
     /** @param only the one name that is meant; empty for all */
-    Page page(
-            ServedResource resource, String namespace, Selection selection, ListParameters parameters, String only) {
+    Page page(ServedResource resource, String namespace, Selection selection, ListParameters parameters, String only) {
         String after = "";
         Snapshot snapshot;
         ResourceCache objects = cache.of(resource.storedName());
         if (!parameters.token().isEmpty()) {
-            if (!parameters.resourceVersion().isEmpty() && !parameters.resourceVersion().equals("0")) {
+            if (!parameters.resourceVersion().isEmpty()
+                    && !parameters.resourceVersion().equals("0")) {
                 throw ApiException.badRequest("specifying resource version is not allowed when using continue");
             }
             ContinueToken token = ContinueToken.parse(parameters.token());
@@ -107,8 +114,7 @@ public final class Reading {
         String last = found.getLast().key();
         long remaining = selection.isEverything() ? snapshot.countAfter(namespace, last) : -1;
         return new Page(
-                new ListMetadata(
-                        snapshot.revision(), new ContinueToken(snapshot.revision(), last).print(), remaining),
+                new ListMetadata(snapshot.revision(), new ContinueToken(snapshot.revision(), last).print(), remaining),
                 found);
     }
 

@@ -29,8 +29,7 @@ record Selection(LabelSelector labels, FieldSelector fields, FieldLabels selecta
     }
 
     boolean matches(StoredObject object) {
-        return (labels.isEmpty() || labels.matches(object.labels()))
-                && (fields.isEmpty() || matchesFields(object));
+        return (labels.isEmpty() || labels.matches(object.labels())) && (fields.isEmpty() || matchesFields(object));
     }
 
     private boolean matchesFields(StoredObject object) {

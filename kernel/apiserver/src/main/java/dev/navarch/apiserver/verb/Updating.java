@@ -62,8 +62,8 @@ public final class Updating {
     static void checkName(ObjectNode sent, String name) {
         String sentName = SystemFields.text(SystemFields.metadata(sent), "name");
         if (sentName.isEmpty()) {
-            throw ApiException.badRequest("the name of the object (" + name
-                    + " based on URL) was undeterminable: name must be provided");
+            throw ApiException.badRequest(
+                    "the name of the object (" + name + " based on URL) was undeterminable: name must be provided");
         }
         if (!sentName.equals(name)) {
             throw ApiException.badRequest(

@@ -31,7 +31,12 @@ public final class Viewing {
     private final Application application;
     private final Presenters presenters;
 
-    public Viewing(Resources resources, Reading reading, Replacement replacement, Application application, Presenters presenters) {
+    public Viewing(
+            Resources resources,
+            Reading reading,
+            Replacement replacement,
+            Application application,
+            Presenters presenters) {
         this.resources = resources;
         this.reading = reading;
         this.replacement = replacement;
@@ -47,7 +52,8 @@ public final class Viewing {
                 Objects.requireNonNull(resources.schema(group, version, sub.kind()), "no schema of " + sub.kind());
         String apiVersion = group.isEmpty() ? version : group + "/" + version;
         return switch (call.target().verb()) {
-            case "get" -> answer(call, view, presenter, reading.find(call, resource).tree());
+            case "get" ->
+                answer(call, view, presenter, reading.find(call, resource).tree());
             case "update" -> update(call, resource, view, presenter, apiVersion, sub.kind(), schema);
             case "patch" -> patch(call, resource, view, presenter, apiVersion, sub.kind(), schema);
             default -> throw ApiException.methodNotAllowed();
@@ -71,7 +77,8 @@ public final class Viewing {
                 resource,
                 view,
                 presenter,
-                (current, stored) -> Updating.checked(resource, sent, stored, call.target().name()));
+                (current, stored) ->
+                        Updating.checked(resource, sent, stored, call.target().name()));
     }
 
     private Answer patch(
@@ -92,7 +99,8 @@ public final class Viewing {
         }
         PatchKind way = apply ? PatchKind.STRATEGIC : patchKind;
         return write(call, resource, view, presenter, (current, stored) -> {
-            ObjectNode patched = PatchedObject.decode(call, apiVersion, kind, way.applyTo(current, patch, schema), schema);
+            ObjectNode patched =
+                    PatchedObject.decode(call, apiVersion, kind, way.applyTo(current, patch, schema), schema);
             Defaults.apply(patched, schema);
             return patched;
         });

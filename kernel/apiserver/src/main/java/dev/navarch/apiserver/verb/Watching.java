@@ -67,8 +67,11 @@ public final class Watching {
             start = objects.cursorAfter(version);
         }
         if (start == null) {
-            return new Answer.Streamed(200, headers, sink -> sink.write(encoder.error(
-                    ApiException.expired("too old resource version: " + version).status())));
+            return new Answer.Streamed(
+                    200,
+                    headers,
+                    sink -> sink.write(encoder.error(ApiException.expired("too old resource version: " + version)
+                            .status())));
         }
         Session session = new Session(
                 objects,
@@ -147,8 +150,8 @@ public final class Watching {
                     bookmark = now.plus(BOOKMARKS);
                 }
                 Instant wake = bookmark.isBefore(end) ? bookmark : end;
-                Event event =
-                        cursor.await(Math.max(1_000_000, Duration.between(now, wake).toNanos()));
+                Event event = cursor.await(
+                        Math.max(1_000_000, Duration.between(now, wake).toNanos()));
                 while (event != null) {
                     send(sink, event);
                     event = cursor.poll();

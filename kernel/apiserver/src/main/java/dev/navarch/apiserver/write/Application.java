@@ -33,10 +33,13 @@ public final class Application {
         String namespace = call.target().namespace();
         check(call, resource, applied);
         byte[] stored = replacement.replaceApplied(
-                call, resource, namespace, name, status, (current, object) -> decoded(
-                        call,
-                        resource,
-                        FieldOwnership.apply(call, resource, current, applied.deepCopy())));
+                call,
+                resource,
+                namespace,
+                name,
+                status,
+                (current, object) ->
+                        decoded(call, resource, FieldOwnership.apply(call, resource, current, applied.deepCopy())));
         if (stored != null) {
             return new Result(false, stored);
         }
@@ -50,7 +53,8 @@ public final class Application {
                     resource.type().resource(),
                     name,
                     "uid mismatch: the provided object specified uid "
-                            + SystemFields.text(SystemFields.metadata(applied), "uid") + ", and no existing object was found");
+                            + SystemFields.text(SystemFields.metadata(applied), "uid")
+                            + ", and no existing object was found");
         }
         ObjectNode fresh = decoded(call, resource, FieldOwnership.apply(call, resource, null, applied.deepCopy()));
         SystemFields.metadata(fresh).remove("resourceVersion");
@@ -60,7 +64,8 @@ public final class Application {
     /** Applies a Scale: what it declares of its parent's replicas. Null if there is no such parent. */
     public byte @Nullable [] applyScale(ApiCall call, ServedResource resource, ObjectNode scale) {
         ObjectNode parent = JsonNodeFactory.instance.objectNode();
-        parent.put("apiVersion", resource.type().apiVersion()).put("kind", resource.type().kind());
+        parent.put("apiVersion", resource.type().apiVersion())
+                .put("kind", resource.type().kind());
         parent.putObject("metadata").put("name", call.target().name());
         JsonNode replicas = scale.path("spec").path("replicas");
         if (!replicas.isMissingNode()) {
@@ -82,7 +87,8 @@ public final class Application {
     private static void check(ApiCall call, ServedResource resource, ObjectNode applied) {
         String kind = applied.path("kind").asText("");
         String apiVersion = applied.path("apiVersion").asText("");
-        if (!kind.equals(resource.type().kind()) || !apiVersion.equals(resource.type().apiVersion())) {
+        if (!kind.equals(resource.type().kind())
+                || !apiVersion.equals(resource.type().apiVersion())) {
             throw ApiException.badRequest("the object provided is of kind " + kind + " in " + apiVersion
                     + ", which is not what this path takes");
         }

@@ -2,10 +2,10 @@ package dev.navarch.apiserver.write;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.admission.ObjectAdmission;
-import dev.navarch.apiserver.stored.StorageKeys;
 import dev.navarch.apiserver.call.ApiCall;
-import dev.navarch.apiserver.stored.ObjectBytes;
 import dev.navarch.apiserver.resource.ServedResource;
+import dev.navarch.apiserver.stored.ObjectBytes;
+import dev.navarch.apiserver.stored.StorageKeys;
 import dev.navarch.apiserver.write.WriteEnvironment.Claims;
 import dev.navarch.kinds.Lifecycle;
 import dev.navarch.machinery.decoding.Canonical;
@@ -80,8 +80,7 @@ public final class Creation {
         return store(call, resource, namespace, object, false);
     }
 
-    private byte[] store(
-            ApiCall call, ServedResource resource, String namespace, ObjectNode object, boolean admitted) {
+    private byte[] store(ApiCall call, ServedResource resource, String namespace, ObjectNode object, boolean admitted) {
         WriteEnvironment.applyDefaults(resource, object);
         checkVersion(object);
         SystemFields.fill(object, environment.clock().instant(), environment.random());
@@ -102,7 +101,8 @@ public final class Creation {
                 return stored;
             }
             if (!generated || attempt == NAME_ATTEMPTS) {
-                throw ApiException.alreadyExists(resource.type().group(), resource.type().resource(), name);
+                throw ApiException.alreadyExists(
+                        resource.type().group(), resource.type().resource(), name);
             }
         }
     }

@@ -3,8 +3,8 @@ package dev.navarch.apiserver.write;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.cache.StoredObject;
 import dev.navarch.apiserver.call.ApiCall;
-import dev.navarch.apiserver.stored.ObjectBytes;
 import dev.navarch.apiserver.resource.ServedResource;
+import dev.navarch.apiserver.stored.ObjectBytes;
 import dev.navarch.machinery.json.Json;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.spi.admission.Operation;
@@ -105,8 +105,7 @@ public final class Deletion {
         return stored == null ? null : new Outcome(false, stored);
     }
 
-    private @Nullable Outcome remove(
-            ApiCall call, ServedResource resource, StoredObject current, ObjectNode object) {
+    private @Nullable Outcome remove(ApiCall call, ServedResource resource, StoredObject current, ObjectNode object) {
         if (!call.dryRun()) {
             if (environment.storage().delete(resource, current.key(), current.revision()) < 0) {
                 return null;

@@ -50,14 +50,13 @@ public final class FieldOwnership {
     /** Notes who sent an object of any kind that is new. */
     public static void note(ApiCall call, String apiVersion, Schema schema, ObjectNode object) {
         String time = SystemFields.time(call.start());
-        Manager manager =
-                new Manager(call.parameters().fieldManager(), apiVersion, call.target().subresource(), time);
+        Manager manager = new Manager(
+                call.parameters().fieldManager(), apiVersion, call.target().subresource(), time);
         FieldManager.update(null, object, schema, manager, FieldSet.EMPTY);
     }
 
     /** Server-side apply onto what is stored. */
-    static ObjectNode apply(
-            ApiCall call, ServedResource resource, @Nullable ObjectNode live, ObjectNode applied) {
+    static ObjectNode apply(ApiCall call, ServedResource resource, @Nullable ObjectNode live, ObjectNode applied) {
         return FieldManager.apply(
                 live,
                 applied,
@@ -72,19 +71,22 @@ public final class FieldOwnership {
         String name = resource.storedName().resource();
         return switch (call.target().subresource()) {
             case "" -> {
-                if (name.equals("certificatesigningrequests") && !call.target().verb().equals("create")) {
+                if (name.equals("certificatesigningrequests")
+                        && !call.target().verb().equals("create")) {
                     yield FieldSet.ofSubtrees("status", "spec");
                 }
                 yield resource.rules().hasStatus() ? STATUS : FieldSet.EMPTY;
             }
-            case "status" -> switch (name) {
-                case "pods" -> FieldSet.ofSubtrees("spec", "metadata.deletionTimestamp", "metadata.ownerReferences");
-                case "deployments" -> FieldSet.ofSubtrees("spec", "metadata.labels");
-                case "customresourcedefinitions", "validatingadmissionpolicies", "volumeattachments" ->
-                    SPEC_AND_METADATA;
-                case "certificatesigningrequests" -> FieldSet.ofSubtrees("spec", "status.conditions");
-                default -> SPEC;
-            };
+            case "status" ->
+                switch (name) {
+                    case "pods" ->
+                        FieldSet.ofSubtrees("spec", "metadata.deletionTimestamp", "metadata.ownerReferences");
+                    case "deployments" -> FieldSet.ofSubtrees("spec", "metadata.labels");
+                    case "customresourcedefinitions", "validatingadmissionpolicies", "volumeattachments" ->
+                        SPEC_AND_METADATA;
+                    case "certificatesigningrequests" -> FieldSet.ofSubtrees("spec", "status.conditions");
+                    default -> SPEC;
+                };
             case "approval" -> FieldSet.ofSubtrees("spec", "status.certificate");
             default -> FieldSet.EMPTY;
         };

@@ -59,8 +59,7 @@ final class GarbageCollection {
         return rules.defaultPropagation() == Propagation.ORPHAN;
     }
 
-    private static boolean waitsForDependents(
-            DeleteParameters parameters, boolean hasOrphan, boolean hasForeground) {
+    private static boolean waitsForDependents(DeleteParameters parameters, boolean hasOrphan, boolean hasForeground) {
         if (parameters.orphan().isPresent()) {
             return false;
         }

@@ -1,11 +1,11 @@
 package dev.navarch.apiserver.write;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.navarch.apiserver.stored.StorageKeys;
 import dev.navarch.apiserver.cache.StoredObject;
 import dev.navarch.apiserver.cache.WatchCache;
-import dev.navarch.apiserver.stored.ObjectBytes;
 import dev.navarch.apiserver.resource.ServedResource;
+import dev.navarch.apiserver.stored.ObjectBytes;
+import dev.navarch.apiserver.stored.StorageKeys;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.spi.objects.ResourceName;
 import dev.navarch.spi.storage.Commit;
@@ -47,13 +47,12 @@ public final class ObjectStorage {
         return put(resource, key, object, new Expectation.Revision(revision));
     }
 
-    private byte @Nullable [] put(
-            ServedResource resource, String key, ObjectNode object, Expectation expectation) {
+    private byte @Nullable [] put(ServedResource resource, String key, ObjectNode object, Expectation expectation) {
         byte[] bytes = ObjectBytes.forStorage(object);
         Duration life = resource.storedName().equals(EVENTS) ? EVENT_LIFE : Duration.ZERO;
         try {
-            Commit commit = storage.write(
-                    new Write.Put(StorageKeys.of(resource.storedName(), key), bytes, expectation, life));
+            Commit commit =
+                    storage.write(new Write.Put(StorageKeys.of(resource.storedName(), key), bytes, expectation, life));
             return ObjectBytes.withRevision(bytes, commit.revision());
         } catch (ComparisonFailedException e) {
             return null;

@@ -3,9 +3,9 @@ package dev.navarch.apiserver.write;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.cache.StoredObject;
 import dev.navarch.apiserver.call.ApiCall;
-import dev.navarch.apiserver.stored.ObjectBytes;
 import dev.navarch.apiserver.extension.SubresourceView;
 import dev.navarch.apiserver.resource.ServedResource;
+import dev.navarch.apiserver.stored.ObjectBytes;
 import dev.navarch.apiserver.write.WriteEnvironment.Claims;
 import dev.navarch.kinds.Lifecycle;
 import dev.navarch.machinery.decoding.Canonical;
@@ -35,23 +35,13 @@ public final class Replacement {
      * @return the bytes of what is stored now, in the stored version; null if there is no such object
      */
     public byte @Nullable [] replace(
-            ApiCall call,
-            ServedResource resource,
-            String namespace,
-            String name,
-            boolean status,
-            Rewriting rewriting) {
+            ApiCall call, ServedResource resource, String namespace, String name, boolean status, Rewriting rewriting) {
         return replace(call, resource, namespace, name, status, false, rewriting);
     }
 
     /** The same where {@code rewriting} is an apply, which has set managedFields. */
     byte @Nullable [] replaceApplied(
-            ApiCall call,
-            ServedResource resource,
-            String namespace,
-            String name,
-            boolean status,
-            Rewriting rewriting) {
+            ApiCall call, ServedResource resource, String namespace, String name, boolean status, Rewriting rewriting) {
         return replace(call, resource, namespace, name, status, true, rewriting);
     }
 
@@ -178,8 +168,7 @@ public final class Replacement {
         }
     }
 
-    private byte @Nullable [] write(
-            ApiCall call, ServedResource resource, StoredObject current, Prepared prepared) {
+    private byte @Nullable [] write(ApiCall call, ServedResource resource, StoredObject current, Prepared prepared) {
         ObjectNode next = prepared.next;
         SystemFields.metadata(next).put("resourceVersion", Long.toString(current.revision()));
         if (FieldManager.isUnchanged(prepared.old, next)) {
@@ -208,14 +197,12 @@ public final class Replacement {
                 && !(NamespaceDeletion.applies(resource) && NamespaceDeletion.isKept(object));
     }
 
-    private static void checkVersion(
-            ServedResource resource, ObjectNode next, StoredObject current, String name) {
+    private static void checkVersion(ServedResource resource, ObjectNode next, StoredObject current, String name) {
         String version = SystemFields.text(SystemFields.metadata(next), "resourceVersion");
         if (version.isEmpty() || version.equals("0")) {
             if (!resource.rules().updatesUnconditionally()) {
                 FieldErrors errors = new FieldErrors();
-                errors.invalid(
-                        FieldPath.of("metadata", "resourceVersion"), version, "must be specified for an update");
+                errors.invalid(FieldPath.of("metadata", "resourceVersion"), version, "must be specified for an update");
                 throw ApiException.invalid(
                         resource.type().group(), resource.type().resource(), name, errors.list());
             }
@@ -233,5 +220,6 @@ public final class Replacement {
         Prepared prepare(StoredObject current);
     }
 
-    private record Prepared(ObjectNode next, ObjectNode old, @Nullable Claims claims) {}
+    private record Prepared(
+            ObjectNode next, ObjectNode old, @Nullable Claims claims) {}
 }

@@ -19,8 +19,8 @@ final class SystemCalls {
 
     private static final User SYSTEM = new User("system:apiserver", User.MASTERS, User.AUTHENTICATED);
     private static final Duration TIME = Duration.ofSeconds(60);
-    private static final ApiRequest NO_REQUEST = new ApiRequest(
-            "", "", Query.parse(""), Map.of(), new byte[0], List.of(), "", Optional.of(SYSTEM), false);
+    private static final ApiRequest NO_REQUEST =
+            new ApiRequest("", "", Query.parse(""), Map.of(), new byte[0], List.of(), "", Optional.of(SYSTEM), false);
 
     private SystemCalls() {}
 

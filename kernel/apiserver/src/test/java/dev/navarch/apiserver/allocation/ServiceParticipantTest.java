@@ -52,11 +52,17 @@ class ServiceParticipantTest {
     void givesEveryAddressOnceAndThenNone() {
         Set<String> addresses = new HashSet<>();
         for (int i = 0; i < 14; i++) {
-            addresses.add(create("s" + i, "{'type': 'ClusterIP'}").at("/spec/clusterIP").asText());
+            addresses.add(create("s" + i, "{'type': 'ClusterIP'}")
+                    .at("/spec/clusterIP")
+                    .asText());
         }
-        assertThat(addresses).hasSize(14).doesNotContain("10.96.0.0", "10.96.0.15").contains("10.96.0.1", "10.96.0.14");
+        assertThat(addresses)
+                .hasSize(14)
+                .doesNotContain("10.96.0.0", "10.96.0.15")
+                .contains("10.96.0.1", "10.96.0.14");
         assertThatThrownBy(() -> create("more", "{'type': 'ClusterIP'}"))
-                .isInstanceOfSatisfying(ApiException.class, refused -> assertThat(refused.code()).isEqualTo(500));
+                .isInstanceOfSatisfying(ApiException.class, refused -> assertThat(refused.code())
+                        .isEqualTo(500));
     }
 
     @Test
@@ -72,16 +78,21 @@ class ServiceParticipantTest {
         create("one", "{'type': 'ClusterIP', 'clusterIP': '10.96.0.5', 'clusterIPs': ['10.96.0.5']}");
         for (String address : new String[] {"10.96.0.5", "10.96.0.0", "10.96.0.15", "192.168.1.1"}) {
             assertThatThrownBy(() -> create(
-                            "two", "{'type': 'ClusterIP', 'clusterIP': '" + address + "', 'clusterIPs': ['" + address + "']}"))
-                    .isInstanceOfSatisfying(ApiException.class, refused -> assertThat(
-                                    refused.status().details().causes().getFirst().field())
+                            "two",
+                            "{'type': 'ClusterIP', 'clusterIP': '" + address + "', 'clusterIPs': ['" + address + "']}"))
+                    .isInstanceOfSatisfying(ApiException.class, refused -> assertThat(refused.status()
+                                    .details()
+                                    .causes()
+                                    .getFirst()
+                                    .field())
                             .isEqualTo("spec.clusterIPs"));
         }
     }
 
     @Test
     void givesBackWhatAFailedWriteTook() {
-        ObjectNode service = service("s", "{'type': 'NodePort', 'ports': [{'port': 80, 'protocol': 'TCP', 'nodePort': 30007}]}");
+        ObjectNode service =
+                service("s", "{'type': 'NodePort', 'ports': [{'port': 80, 'protocol': 'TCP', 'nodePort': 30007}]}");
         WriteParticipant.Claim claim = participant.beforeCreate(CALL, service);
         String address = service.at("/spec/clusterIP").asText();
         assertThat(isHeld(address)).isTrue();
@@ -101,7 +112,8 @@ class ServiceParticipantTest {
 
     @Test
     void takesNothingOnADryRun() {
-        ObjectNode service = service("s", "{'type': 'NodePort', 'ports': [{'port': 80, 'protocol': 'TCP', 'nodePort': 30009}]}");
+        ObjectNode service =
+                service("s", "{'type': 'NodePort', 'ports': [{'port': 80, 'protocol': 'TCP', 'nodePort': 30009}]}");
         participant.beforeCreate(DRY, service).end(true);
         assertThat(service.at("/spec/clusterIP").asText()).startsWith("10.96.0.");
         assertThat(isHeld(service.at("/spec/clusterIP").asText())).isFalse();
@@ -110,12 +122,14 @@ class ServiceParticipantTest {
 
     @Test
     void movesAServiceToAnotherPort() {
-        ObjectNode old = create("s", "{'type': 'NodePort', 'ports': [{'port': 80, 'protocol': 'TCP', 'nodePort': 30010}]}");
+        ObjectNode old =
+                create("s", "{'type': 'NodePort', 'ports': [{'port': 80, 'protocol': 'TCP', 'nodePort': 30010}]}");
         ObjectNode next = old.deepCopy();
         ((ObjectNode) next.at("/spec/ports/0")).put("nodePort", 30011);
         participant.beforeUpdate(CALL, next, old).end(true);
         create("t", "{'type': 'NodePort', 'ports': [{'port': 80, 'protocol': 'TCP', 'nodePort': 30010}]}");
-        assertThatThrownBy(() -> create("u", "{'type': 'NodePort', 'ports': [{'port': 80, 'protocol': 'TCP', 'nodePort': 30011}]}"))
+        assertThatThrownBy(() -> create(
+                        "u", "{'type': 'NodePort', 'ports': [{'port': 80, 'protocol': 'TCP', 'nodePort': 30011}]}"))
                 .isInstanceOf(ApiException.class);
     }
 
@@ -132,7 +146,8 @@ class ServiceParticipantTest {
         objects.with(
                 ResourceName.core("services"),
                 service("old", "{'type': 'NodePort', 'ports': [{'port': 80, 'nodePort': 30012}]}"));
-        assertThatThrownBy(() -> create("s", "{'type': 'NodePort', 'ports': [{'port': 80, 'protocol': 'TCP', 'nodePort': 30012}]}"))
+        assertThatThrownBy(() -> create(
+                        "s", "{'type': 'NodePort', 'ports': [{'port': 80, 'protocol': 'TCP', 'nodePort': 30012}]}"))
                 .isInstanceOf(ApiException.class);
     }
 }

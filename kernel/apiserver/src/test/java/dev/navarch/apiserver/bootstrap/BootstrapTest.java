@@ -28,9 +28,13 @@ class BootstrapTest {
         assertThat(registry.list(ROLES, "")).hasSize(69);
         assertThat(registry.list(BINDINGS, "")).hasSize(50);
         assertThat(registry.list(ResourceName.core("namespaces"), "")).hasSize(4);
-        assertThat(registry.get(ROLES, "", "system:node").at("/metadata/labels/kubernetes.io~1bootstrapping").asText())
+        assertThat(registry.get(ROLES, "", "system:node")
+                        .at("/metadata/labels/kubernetes.io~1bootstrapping")
+                        .asText())
                 .isEqualTo("rbac-defaults");
-        assertThat(registry.get(SCHEMAS, "", "probes").at("/status/conditions/0/type").asText())
+        assertThat(registry.get(SCHEMAS, "", "probes")
+                        .at("/status/conditions/0/type")
+                        .asText())
                 .isEqualTo("Dangling");
         ObjectNode service = registry.get(ResourceName.core("services"), "default", "kubernetes");
         assertThat(service.at("/spec/clusterIP").asText()).isEqualTo("10.96.0.1");
@@ -53,7 +57,9 @@ class BootstrapTest {
     void theServiceFollowsThePort() throws Exception {
         start(6443);
         start(7443);
-        assertThat(registry.get(KubernetesService.SLICES, "default", "kubernetes").at("/ports/0/port").asInt())
+        assertThat(registry.get(KubernetesService.SLICES, "default", "kubernetes")
+                        .at("/ports/0/port")
+                        .asInt())
                 .isEqualTo(7443);
         assertThat(registry.get(ResourceName.core("services"), "default", "kubernetes")
                         .at("/spec/ports/0/targetPort")
@@ -93,9 +99,12 @@ class BootstrapTest {
     @Test
     void replacesABindingToAnotherRole() throws Exception {
         start(6443);
-        change(BINDINGS, "system:basic-user", binding -> binding.withObjectProperty("roleRef").put("name", "cluster-admin"));
+        change(BINDINGS, "system:basic-user", binding -> binding.withObjectProperty("roleRef")
+                .put("name", "cluster-admin"));
         start(6443);
-        assertThat(registry.get(BINDINGS, "", "system:basic-user").at("/roleRef/name").asText())
+        assertThat(registry.get(BINDINGS, "", "system:basic-user")
+                        .at("/roleRef/name")
+                        .asText())
                 .isEqualTo("system:basic-user");
     }
 
@@ -106,7 +115,8 @@ class BootstrapTest {
                         new BootstrapFacts("10.96.0.0/16", Optional.empty(), Map.of()),
                         InstantSource.fixed(Instant.EPOCH))
                 .run();
-        assertThat(registry.find(KubernetesService.SLICES, "default", "kubernetes")).isEmpty();
+        assertThat(registry.find(KubernetesService.SLICES, "default", "kubernetes"))
+                .isEmpty();
     }
 
     private void start(int port) throws InterruptedException {

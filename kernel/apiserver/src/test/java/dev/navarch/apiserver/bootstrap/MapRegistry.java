@@ -26,7 +26,8 @@ public final class MapRegistry implements Registry {
 
     @Override
     public Optional<ObjectNode> find(ResourceName resource, String namespace, String name) {
-        return Optional.ofNullable(objects.get(new Key(resource, namespace, name))).map(ObjectNode::deepCopy);
+        return Optional.ofNullable(objects.get(new Key(resource, namespace, name)))
+                .map(ObjectNode::deepCopy);
     }
 
     @Override
@@ -39,7 +40,8 @@ public final class MapRegistry implements Registry {
     public List<ObjectNode> list(ResourceName resource, String namespace) {
         return objects.entrySet().stream()
                 .filter(entry -> entry.getKey().resource().equals(resource))
-                .filter(entry -> namespace.isEmpty() || entry.getKey().namespace().equals(namespace))
+                .filter(entry ->
+                        namespace.isEmpty() || entry.getKey().namespace().equals(namespace))
                 .map(entry -> entry.getValue().deepCopy())
                 .toList();
     }

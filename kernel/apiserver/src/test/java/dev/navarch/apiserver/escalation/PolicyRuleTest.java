@@ -37,9 +37,8 @@ class PolicyRuleTest {
                 && rule.resources().contains("*")
                 && rule.names().isEmpty();
         assertThat(rule.covers(all)).isEqualTo(everything);
-        rule.parts().stream()
-                .filter(part -> part.paths().isEmpty())
-                .forEach(part -> assertThat(all.covers(part)).isTrue());
+        rule.parts().stream().filter(part -> part.paths().isEmpty()).forEach(part -> assertThat(all.covers(part))
+                .isTrue());
     }
 
     @Test

@@ -78,8 +78,7 @@ class TunnelTest {
                 Clock.systemUTC(),
                 new Random(1),
                 "10.96.0.0/16",
-                Optional.of(new ApiServerParts.Listening(
-                        "127.0.0.1", 0, certificates.apiServer(Set.of("127.0.0.1")))),
+                Optional.of(new ApiServerParts.Listening("127.0.0.1", 0, certificates.apiServer(Set.of("127.0.0.1")))),
                 Optional.empty(),
                 Optional.of(() -> tls(authorities)),
                 Map.of()));
@@ -105,9 +104,11 @@ class TunnelTest {
         CompletableFuture<List<String>> head = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> answer(head, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n"));
         try (SSLSocket client = connect()) {
-            send(client, "GET /api/v1/namespaces/default/pods/p/exec?command=x&stdin=true HTTP/1.1\r\nHost: h\r\n"
-                    + "Authorization: Bearer secret\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                    + "Sec-WebSocket-Protocol: v5.channel.k8s.io\r\n\r\n");
+            send(
+                    client,
+                    "GET /api/v1/namespaces/default/pods/p/exec?command=x&stdin=true HTTP/1.1\r\nHost: h\r\n"
+                            + "Authorization: Bearer secret\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                            + "Sec-WebSocket-Protocol: v5.channel.k8s.io\r\n\r\n");
             BufferedReader in = new BufferedReader(new InputStreamReader(client.getInputStream(), UTF_8));
             assertThat(in.readLine()).contains("101");
             assertThat(in.readLine()).isEqualTo("Upgrade: websocket");
@@ -124,8 +125,10 @@ class TunnelTest {
     @Test
     void refusesThoseWhoMayNotConnect() throws Exception {
         try (SSLSocket client = connect()) {
-            send(client, "GET /api/v1/namespaces/default/pods/p/exec?command=x HTTP/1.1\r\nHost: h\r\n"
-                    + "Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+            send(
+                    client,
+                    "GET /api/v1/namespaces/default/pods/p/exec?command=x HTTP/1.1\r\nHost: h\r\n"
+                            + "Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
             BufferedReader in = new BufferedReader(new InputStreamReader(client.getInputStream(), UTF_8));
             assertThat(in.readLine()).contains("403");
         }
@@ -135,10 +138,13 @@ class TunnelTest {
     void passesLogsOn() throws Exception {
         CompletableFuture<List<String>> head = new CompletableFuture<>();
         Thread.ofVirtual()
-                .start(() -> answer(head, "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 6\r\n\r\nline1\n"));
+                .start(() -> answer(
+                        head, "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 6\r\n\r\nline1\n"));
         try (SSLSocket client = connect()) {
-            send(client, "GET /api/v1/namespaces/default/pods/p/log?tailLines=1 HTTP/1.1\r\nHost: h\r\n"
-                    + "Authorization: Bearer secret\r\nConnection: close\r\n\r\n");
+            send(
+                    client,
+                    "GET /api/v1/namespaces/default/pods/p/log?tailLines=1 HTTP/1.1\r\nHost: h\r\n"
+                            + "Authorization: Bearer secret\r\nConnection: close\r\n\r\n");
             String all = new String(client.getInputStream().readAllBytes(), UTF_8);
             assertThat(all).startsWith("HTTP/1.1 200").contains("line1\n");
         }
@@ -164,9 +170,10 @@ class TunnelTest {
     }
 
     private SSLSocket connect() throws Exception {
-        SSLSocket socket = (SSLSocket) tls(List.of(certificates.clusterAuthority().certificate()))
-                .getSocketFactory()
-                .createSocket("127.0.0.1", server.port().getAsInt());
+        SSLSocket socket =
+                (SSLSocket) tls(List.of(certificates.clusterAuthority().certificate()))
+                        .getSocketFactory()
+                        .createSocket("127.0.0.1", server.port().getAsInt());
         socket.setSoTimeout(10_000);
         return socket;
     }
@@ -190,11 +197,10 @@ class TunnelTest {
         object.put("apiVersion", "v1").put("kind", resource.equals("nodes") ? "Node" : "Pod");
         server.registry().create(ResourceName.core(resource), object, WriteOptions.SYSTEM);
         if (object.has("status")) {
-            server.registry()
-                    .update(ResourceName.core(resource), "", "n", WriteOptions.SYSTEM, node -> {
-                        node.set("status", object.get("status"));
-                        return node;
-                    });
+            server.registry().update(ResourceName.core(resource), "", "n", WriteOptions.SYSTEM, node -> {
+                node.set("status", object.get("status"));
+                return node;
+            });
         }
     }
 

@@ -54,7 +54,11 @@ public final class HeldObjects implements Registry {
 
     @Override
     public ObjectNode update(
-            ResourceName resource, String namespace, String name, WriteOptions options, UnaryOperator<ObjectNode> change) {
+            ResourceName resource,
+            String namespace,
+            String name,
+            WriteOptions options,
+            UnaryOperator<ObjectNode> change) {
         ObjectNode next = change.apply(get(resource, namespace, name));
         if (!options.dryRun()) {
             objects.put(key(resource, namespace, name), next.deepCopy());

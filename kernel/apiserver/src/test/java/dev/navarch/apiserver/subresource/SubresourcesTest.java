@@ -35,15 +35,18 @@ class SubresourcesTest {
 
     private <T> T subresource(Class<T> type, ResourceName resource, String name) {
         return Subresources.all(objects, clock).stream()
-                .filter(each -> each.resource().equals(resource) && each.subresource().equals(name))
+                .filter(each ->
+                        each.resource().equals(resource) && each.subresource().equals(name))
                 .map(type::cast)
                 .findFirst()
                 .orElseThrow();
     }
 
     private void hold(String spec, String status) {
-        objects.with(PODS, tree("{'metadata': {'name': 'p', 'namespace': 'default', 'labels': {'a': 'b'}}, 'spec': " + spec
-                + ", 'status': " + status + "}"));
+        objects.with(
+                PODS,
+                tree("{'metadata': {'name': 'p', 'namespace': 'default', 'labels': {'a': 'b'}}, 'spec': " + spec
+                        + ", 'status': " + status + "}"));
     }
 
     private ObjectNode pod() {
@@ -62,22 +65,25 @@ class SubresourcesTest {
         assertThat(pod().at("/spec/nodeName").asText()).isEqualTo("n");
         assertThat(pod().at("/status/conditions/0/type").asText()).isEqualTo("PodScheduled");
         assertThat(pod().get("status").has("nominatedNodeName")).isFalse();
-        assertThatThrownBy(() -> bind("m")).isInstanceOfSatisfying(ApiException.class, refused -> assertThat(refused.code())
-                .isEqualTo(409));
+        assertThatThrownBy(() -> bind("m"))
+                .isInstanceOfSatisfying(ApiException.class, refused -> assertThat(refused.code())
+                        .isEqualTo(409));
     }
 
     @Test
     void bindsNoGatedPod() {
         hold("{'schedulingGates': [{'name': 'g'}]}", "{}");
-        assertThatThrownBy(() -> bind("n")).isInstanceOfSatisfying(ApiException.class, refused -> assertThat(refused.code())
-                .isEqualTo(409));
+        assertThatThrownBy(() -> bind("n"))
+                .isInstanceOfSatisfying(ApiException.class, refused -> assertThat(refused.code())
+                        .isEqualTo(409));
     }
 
     @Test
     void scalesTheParent() {
         SubresourceView scale = subresource(SubresourceView.class, new ResourceName("apps", "deployments"), "scale");
-        ObjectNode parent = tree("{'metadata': {'name': 'd', 'generation': 4},"
-                + " 'spec': {'replicas': 2, 'selector': {'matchLabels': {'b': 'c', 'a': 'b'}}}, 'status': {'replicas': 1}}");
+        ObjectNode parent = tree(
+                "{'metadata': {'name': 'd', 'generation': 4},"
+                        + " 'spec': {'replicas': 2, 'selector': {'matchLabels': {'b': 'c', 'a': 'b'}}}, 'status': {'replicas': 1}}");
         ObjectNode view = scale.read(CALL, parent.deepCopy());
         assertThat(view.at("/spec/replicas").asInt()).isEqualTo(2);
         assertThat(view.at("/status/selector").asText()).isEqualTo("a=b,b=c");
@@ -87,7 +93,8 @@ class SubresourcesTest {
         assertThat(next.at("/metadata/generation").asInt()).isEqualTo(5);
         view.withObjectProperty("spec").put("replicas", -1);
         assertThatThrownBy(() -> scale.write(CALL, parent, view))
-                .isInstanceOfSatisfying(ApiException.class, refused -> assertThat(refused.code()).isEqualTo(422));
+                .isInstanceOfSatisfying(ApiException.class, refused -> assertThat(refused.code())
+                        .isEqualTo(422));
     }
 
     private void evict() {
@@ -95,9 +102,11 @@ class SubresourcesTest {
     }
 
     private void budget(int allowed) {
-        objects.with(BUDGETS, tree("{'metadata': {'name': 'b', 'namespace': 'default', 'generation': 1},"
-                + " 'spec': {'selector': {'matchLabels': {'a': 'b'}}},"
-                + " 'status': {'observedGeneration': 1, 'disruptionsAllowed': " + allowed + "}}"));
+        objects.with(
+                BUDGETS,
+                tree("{'metadata': {'name': 'b', 'namespace': 'default', 'generation': 1},"
+                        + " 'spec': {'selector': {'matchLabels': {'a': 'b'}}},"
+                        + " 'status': {'observedGeneration': 1, 'disruptionsAllowed': " + allowed + "}}"));
     }
 
     @Test

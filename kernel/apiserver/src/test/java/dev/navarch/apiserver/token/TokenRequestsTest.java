@@ -56,8 +56,10 @@ class TokenRequestsTest {
     @BeforeEach
     void fill() {
         put("serviceaccounts", "{'metadata': {'namespace': 'ns', 'name': 'sa', 'uid': 'u1'}}");
-        put("pods", "{'metadata': {'namespace': 'ns', 'name': 'p', 'uid': 'u2'}, 'spec': {'serviceAccountName': 'sa',"
-                + " 'nodeName': 'n1'}}");
+        put(
+                "pods",
+                "{'metadata': {'namespace': 'ns', 'name': 'p', 'uid': 'u2'}, 'spec': {'serviceAccountName': 'sa',"
+                        + " 'nodeName': 'n1'}}");
         put("pods", "{'metadata': {'namespace': 'ns', 'name': 'other', 'uid': 'u4'}, 'spec': {}}");
         put("nodes", "{'metadata': {'name': 'n1', 'uid': 'u3'}}");
     }
@@ -65,7 +67,8 @@ class TokenRequestsTest {
     @Test
     void issuesATokenThatThePublishedKeyVerifies() throws Exception {
         String token = ask("{}").at("/status/token").asText();
-        JsonNode published = new IssuerDocuments(key, ISSUER, "https://server").keys().at("/keys/0");
+        JsonNode published =
+                new IssuerDocuments(key, ISSUER, "https://server").keys().at("/keys/0");
         PublicKey open = KeyFactory.getInstance("RSA")
                 .generatePublic(new RSAPublicKeySpec(number(published.path("n")), number(published.path("e"))));
         Signature signature = Signature.getInstance("SHA256withRSA");
@@ -89,7 +92,8 @@ class TokenRequestsTest {
         JsonNode claims = part(answer.at("/status/token").asText(), 1);
         assertThat(claims.at("/kubernetes.io/pod/uid").asText()).isEqualTo("u2");
         assertThat(claims.at("/kubernetes.io/node/uid").asText()).isEqualTo("u3");
-        assertThat(claims.path("exp").asLong()).isEqualTo(NOW.plusSeconds(365L * 24 * 3600).getEpochSecond());
+        assertThat(claims.path("exp").asLong())
+                .isEqualTo(NOW.plusSeconds(365L * 24 * 3600).getEpochSecond());
         assertThat(claims.at("/kubernetes.io/warnafter").asLong()).isEqualTo(NOW.getEpochSecond() + 3607);
         assertThat(answer.at("/status/expirationTimestamp").asText()).isEqualTo("2026-01-01T01:00:07Z");
     }
@@ -100,7 +104,8 @@ class TokenRequestsTest {
                 .isEqualTo(404);
         assertThat(refusal("{'spec': {'boundObjectRef': {'kind': 'Pod', 'apiVersion': 'v1', 'name': 'other'}}}"))
                 .isEqualTo(400);
-        assertThat(refusal("{'spec': {'boundObjectRef': {'kind': 'Pod', 'apiVersion': 'v1', 'name': 'p', 'uid': 'x'}}}"))
+        assertThat(refusal(
+                        "{'spec': {'boundObjectRef': {'kind': 'Pod', 'apiVersion': 'v1', 'name': 'p', 'uid': 'x'}}}"))
                 .isEqualTo(409);
         assertThat(refusal("{'spec': {'boundObjectRef': {'kind': 'ConfigMap', 'apiVersion': 'v1', 'name': 'p'}}}"))
                 .isEqualTo(400);
@@ -111,8 +116,7 @@ class TokenRequestsTest {
 
     private int refusal(String body) {
         int[] code = new int[1];
-        assertThatThrownBy(() -> ask(body))
-                .isInstanceOfSatisfying(ApiException.class, e -> code[0] = e.code());
+        assertThatThrownBy(() -> ask(body)).isInstanceOfSatisfying(ApiException.class, e -> code[0] = e.code());
         return code[0];
     }
 
@@ -146,8 +150,7 @@ class TokenRequestsTest {
 
         @Override
         public RequestInfo target() {
-            return new RequestInfo(
-                    true, "create", "", "api", "", "v1", "ns", "serviceaccounts", "token", "sa", "", "");
+            return new RequestInfo(true, "create", "", "api", "", "v1", "ns", "serviceaccounts", "token", "sa", "", "");
         }
 
         @Override

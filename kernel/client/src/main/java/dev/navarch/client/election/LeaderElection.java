@@ -154,7 +154,9 @@ public final class LeaderElection implements AutoCloseable {
 
     private boolean expired(Lease lease, Instant now) {
         LeaseSpec spec = lease.getSpec();
-        if (spec == null || spec.getHolderIdentity() == null || spec.getHolderIdentity().isEmpty()) {
+        if (spec == null
+                || spec.getHolderIdentity() == null
+                || spec.getHolderIdentity().isEmpty()) {
             return true;
         }
         if (!spec.equals(observed)) {

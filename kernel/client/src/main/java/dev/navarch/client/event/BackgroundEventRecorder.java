@@ -118,7 +118,9 @@ public final class BackgroundEventRecorder implements EventRecorder, AutoCloseab
                 return;
             } catch (KubernetesClientException e) {
                 written.remove(likeness);
-                LOG.debug("an event to be counted up is gone: {}", known.getMetadata().getName());
+                LOG.debug(
+                        "an event to be counted up is gone: {}",
+                        known.getMetadata().getName());
             }
         }
         written.put(likeness, client.resource(event).create());

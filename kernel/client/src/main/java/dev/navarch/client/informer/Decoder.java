@@ -28,7 +28,8 @@ final class Decoder<T extends HasMetadata> {
     record Listed<T>(String resourceVersion, List<T> items) {}
 
     /** One change; {@code object} is set for ADDED, MODIFIED and DELETED, {@code other} for BOOKMARK and ERROR. */
-    record Event<T>(String type, @Nullable T object, @Nullable JsonNode other) {}
+    record Event<T>(
+            String type, @Nullable T object, @Nullable JsonNode other) {}
 
     Listed<T> list(InputStream body) throws IOException {
         String resourceVersion = "";
@@ -61,7 +62,8 @@ final class Decoder<T extends HasMetadata> {
     }
 
     /** The next event of a watch, or null at its end. */
-    @Nullable Event<T> next(JsonParser parser) throws IOException {
+    @Nullable
+    Event<T> next(JsonParser parser) throws IOException {
         if (parser.nextToken() == null) {
             return null;
         }

@@ -119,10 +119,15 @@ final class Reflector<T extends HasMetadata> implements Runnable, AutoCloseable 
                     }
                     position = object.getMetadata().getResourceVersion();
                 } else if (event.other() != null && event.type().equals("BOOKMARK")) {
-                    position = event.other().path("metadata").path("resourceVersion").asText(position);
+                    position = event.other()
+                            .path("metadata")
+                            .path("resourceVersion")
+                            .asText(position);
                     informer.bookmark(position);
                 } else if (event.other() != null) {
-                    refuse(event.other().path("code").asInt(), event.other().path("message").asText());
+                    refuse(
+                            event.other().path("code").asInt(),
+                            event.other().path("message").asText());
                 }
             }
         }

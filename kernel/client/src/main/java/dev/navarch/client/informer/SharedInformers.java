@@ -68,8 +68,7 @@ public final class SharedInformers implements Informers, AutoCloseable {
 
     private <T extends HasMetadata> Running<T> start(Class<T> type, Endpoint endpoint) {
         SharedInformer<T> informer = new SharedInformer<>();
-        Reflector<T> reflector =
-                new Reflector<>(transport, endpoint, new Decoder<>(mapper, type), informer, random);
+        Reflector<T> reflector = new Reflector<>(transport, endpoint, new Decoder<>(mapper, type), informer, random);
         reflector.start();
         return new Running<>(informer, reflector);
     }

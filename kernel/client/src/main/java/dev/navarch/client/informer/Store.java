@@ -17,7 +17,8 @@ final class Store<T extends HasMetadata> {
     private final ConcurrentSkipListMap<String, T> objects = new ConcurrentSkipListMap<>();
     private final List<WeakReference<KeyedIndex<T>>> indexes = new CopyOnWriteArrayList<>();
 
-    @Nullable T get(String key) {
+    @Nullable
+    T get(String key) {
         return objects.get(key);
     }
 
@@ -39,14 +40,16 @@ final class Store<T extends HasMetadata> {
     }
 
     /** Replaces and returns the former object. */
-    @Nullable T put(T object) {
+    @Nullable
+    T put(T object) {
         String key = Informer.key(object);
         T old = objects.put(key, object);
         onIndexes(index -> index.replace(key, old, object));
         return old;
     }
 
-    @Nullable T remove(String key) {
+    @Nullable
+    T remove(String key) {
         T old = objects.remove(key);
         if (old != null) {
             onIndexes(index -> index.replace(key, old, null));

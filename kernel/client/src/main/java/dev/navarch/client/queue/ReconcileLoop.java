@@ -29,7 +29,12 @@ public final class ReconcileLoop<K> implements AutoCloseable {
 
     /** Starts {@code workers} virtual threads. The loop closes the queue with itself. */
     public static <K> ReconcileLoop<K> start(String name, WorkQueue<K> queue, int workers, Reconciler<K> reconciler) {
-        return start(name, queue, workers, reconciler, Thread.ofVirtual().name(name + "-", 0).factory());
+        return start(
+                name,
+                queue,
+                workers,
+                reconciler,
+                Thread.ofVirtual().name(name + "-", 0).factory());
     }
 
     /** Starts {@code workers} threads of that factory. */

@@ -79,8 +79,10 @@ final class LoopbackHttpClient
             case null -> new byte[0];
             case StandardHttpRequest.StringBodyContent text -> text.getContent().getBytes(StandardCharsets.UTF_8);
             case StandardHttpRequest.ByteArrayBodyContent bytes -> bytes.getContent();
-            case StandardHttpRequest.InputStreamBodyContent stream -> stream.getContent().readAllBytes();
-            default -> throw new IOException("unknown kind of body: " + request.body().getClass());
+            case StandardHttpRequest.InputStreamBodyContent stream ->
+                stream.getContent().readAllBytes();
+            default ->
+                throw new IOException("unknown kind of body: " + request.body().getClass());
         };
     }
 
@@ -88,8 +90,9 @@ final class LoopbackHttpClient
     @Override
     public CompletableFuture<WebSocketResponse> buildWebSocketDirect(
             StandardWebSocketBuilder request, WebSocket.Listener listener) {
-        return CompletableFuture.failedFuture(new IOException(
-                "exec, attach and port-forward need a connection over the network; let the API server listen and use its kubeconfig"));
+        return CompletableFuture.failedFuture(
+                new IOException(
+                        "exec, attach and port-forward need a connection over the network; let the API server listen and use its kubeconfig"));
     }
 
     @Override

@@ -17,6 +17,7 @@ public record LoopbackTransport(LoopbackServer server, User user, String userAge
     public Answer get(String uri, String accept) throws IOException, InterruptedException {
         Map<String, List<String>> headers = Map.of("accept", List.of(accept), "user-agent", List.of(userAgent));
         LoopbackResponse response = server.exchange(new LoopbackRequest("GET", uri, headers, NO_BODY, user));
-        return new Answer(response.status(), RetryAfter.seconds(response.headers().get("retry-after")), response.body());
+        return new Answer(
+                response.status(), RetryAfter.seconds(response.headers().get("retry-after")), response.body());
     }
 }

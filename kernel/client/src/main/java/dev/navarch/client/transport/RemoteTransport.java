@@ -26,8 +26,7 @@ public record RemoteTransport(HttpClient http, String server) implements Transpo
         CompletableFuture<HttpResponse<InputStream>> pending = http.sendAsync(request, InputStream.class);
         try {
             HttpResponse<InputStream> response = pending.get();
-            return new Answer(
-                    response.code(), RetryAfter.seconds(response.headers("Retry-After")), response.body());
+            return new Answer(response.code(), RetryAfter.seconds(response.headers("Retry-After")), response.body());
         } catch (InterruptedException e) {
             pending.cancel(true);
             throw e;

@@ -21,8 +21,8 @@ class LeaderElectionTest {
             new LeaderElection.Timing(Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofMillis(50));
 
     private final LeaseServer server = new LeaseServer();
-    private final ClusterClient client = ClusterClient.inProcess(
-            server, new User("candidate"), "test", "host", InstantSource.system());
+    private final ClusterClient client =
+            ClusterClient.inProcess(server, new User("candidate"), "test", "host", InstantSource.system());
     private final BlockingQueue<String> calls = new LinkedBlockingQueue<>();
 
     @AfterEach

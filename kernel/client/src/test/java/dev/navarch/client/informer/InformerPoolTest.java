@@ -54,8 +54,7 @@ class InformerPoolTest {
         }
         ScriptedServer later = new ScriptedServer();
         later.answer(200, list(9));
-        try (ScopedInformers second =
-                pool.join(() -> new SharedInformers(later, new ObjectMapper(), new Random(1)))) {
+        try (ScopedInformers second = pool.join(() -> new SharedInformers(later, new ObjectMapper(), new Random(1)))) {
             second.of(ConfigMap.class).awaitSynced();
             assertThat(second.of(ConfigMap.class).list()).isEmpty();
         }

@@ -70,7 +70,8 @@ class SharedInformersTest {
         watch.send("ADDED", configMap("c", 8));
         assertThat(List.of(next(), next(), next())).containsExactly("updated a@3 to a@6", "deleted b@7", "added c@8");
         assertThat(informer.list()).extracting(SharedInformersTest::text).containsExactly("a@6", "c@8");
-        assertThat(informer.get("n", "a").orElseThrow().getMetadata().getManagedFields()).isEmpty();
+        assertThat(informer.get("n", "a").orElseThrow().getMetadata().getManagedFields())
+                .isEmpty();
         assertThat(informer.list("n")).hasSize(2);
         assertThat(informer.list("other")).isEmpty();
         assertThat(informer.revision()).isEqualTo(8);
@@ -97,7 +98,8 @@ class SharedInformersTest {
     @Test
     void listsAnewWhenTheServerHasForgottenAndTellsTheDifference() throws Exception {
         server.answer(200, list(5, configMap("a", 3), configMap("b", 4)));
-        server.answer(200, "{\"type\":\"ERROR\",\"object\":{\"kind\":\"Status\",\"code\":410,\"message\":\"too old\"}}");
+        server.answer(
+                200, "{\"type\":\"ERROR\",\"object\":{\"kind\":\"Status\",\"code\":410,\"message\":\"too old\"}}");
         server.answer(200, list(20, configMap("a", 3), configMap("c", 12)));
         server.watch();
         informers.of(ConfigMap.class).handle(new Recorder());
@@ -138,7 +140,8 @@ class SharedInformersTest {
         assertThat(informers.of(ConfigMap.class)).isSameAs(informers.of(ConfigMap.class));
         Informer<ConfigMap> selected = informers.of(ConfigMap.class, new Selection("n", "a=b,c", "metadata.name=x"));
         assertThat(selected).isNotSameAs(informers.of(ConfigMap.class));
-        assertThat(Endpoint.of(ConfigMap.class, new Selection("n", "a=b,c", "metadata.name=x")).list("0"))
+        assertThat(Endpoint.of(ConfigMap.class, new Selection("n", "a=b,c", "metadata.name=x"))
+                        .list("0"))
                 .isEqualTo("/api/v1/namespaces/n/configmaps?resourceVersion=0&labelSelector=a%3Db%2Cc"
                         + "&fieldSelector=metadata.name%3Dx");
     }

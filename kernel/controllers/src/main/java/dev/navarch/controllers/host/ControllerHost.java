@@ -72,7 +72,8 @@ public final class ControllerHost implements AutoCloseable {
         List<Thread> stopping = new ArrayList<>();
         for (Controller controller : controllers) {
             RunningController stopped = running.remove(controller);
-            stopping.add(Thread.ofVirtual().name("stopping " + controller.name()).start(stopped::close));
+            stopping.add(
+                    Thread.ofVirtual().name("stopping " + controller.name()).start(stopped::close));
         }
         try {
             for (Thread thread : stopping) {
@@ -94,7 +95,8 @@ public final class ControllerHost implements AutoCloseable {
                 .sorted()
                 .limit(3)
                 .collect(Collectors.joining(", "));
-        int waiting = running.values().stream().mapToInt(RunningController::waiting).sum();
+        int waiting =
+                running.values().stream().mapToInt(RunningController::waiting).sum();
         return running.size() + " controllers"
                 + (leading ? "" : ", another instance leads")
                 + (waiting == 0 ? "" : ", " + waiting + " keys waiting")

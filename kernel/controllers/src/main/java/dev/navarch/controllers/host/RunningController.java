@@ -28,18 +28,15 @@ final class RunningController implements AutoCloseable {
     private boolean closed;
 
     private RunningController(
-            Controller controller,
-            WorkQueue<Key> queue,
-            Access access,
-            HostedContext context,
-            Reconciler reconciler) {
+            Controller controller, WorkQueue<Key> queue, Access access, HostedContext context, Reconciler reconciler) {
         this.controller = controller;
         this.queue = queue;
         this.access = access;
         this.context = context;
         this.reconciler = reconciler;
         ClassLoader loader = controller.getClass().getClassLoader();
-        ThreadFactory virtual = Thread.ofVirtual().name(controller.name() + "-", 0).factory();
+        ThreadFactory virtual =
+                Thread.ofVirtual().name(controller.name() + "-", 0).factory();
         this.threads = task -> {
             Thread thread = virtual.newThread(task);
             thread.setContextClassLoader(loader);

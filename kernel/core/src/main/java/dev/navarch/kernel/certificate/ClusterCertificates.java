@@ -63,7 +63,8 @@ public final class ClusterCertificates {
     /** Vouches for aggregating proxies only; made when first asked for. */
     public synchronized CertificateAuthority frontProxyAuthority() {
         try {
-            CertificateAuthority opened = frontProxy == null ? authority("front-proxy-ca", "front-proxy-ca") : frontProxy;
+            CertificateAuthority opened =
+                    frontProxy == null ? authority("front-proxy-ca", "front-proxy-ca") : frontProxy;
             frontProxy = opened;
             return opened;
         } catch (IOException e) {

@@ -44,7 +44,7 @@ public final class Kubeconfig {
                         user,
                         base64(Pem.encode(identity.chain())),
                         base64(Pem.encodeForClients(
-                                        identity.key(), identity.certificate().getPublicKey())),
+                                identity.key(), identity.certificate().getPublicKey())),
                         user);
         IdentityFiles.writePrivate(file, text);
     }

@@ -58,7 +58,8 @@ public final class Pem {
      * know; any other as {@link #encode(Key)} does.
      */
     static String encodeForClients(PrivateKey key, PublicKey open) {
-        if (!(key instanceof ECPrivateKey secret) || secret.getParams().getOrder().bitLength() != P256_BITS) {
+        if (!(key instanceof ECPrivateKey secret)
+                || secret.getParams().getOrder().bitLength() != P256_BITS) {
             return encode(key);
         }
         byte[] digits = secret.getS().toByteArray();

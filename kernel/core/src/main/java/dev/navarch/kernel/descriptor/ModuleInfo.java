@@ -27,17 +27,18 @@ public record ModuleInfo(
         ClassModel model = ClassFile.of().parse(bytes);
         return model.findAttribute(Attributes.module()).map(descriptor -> {
             Map<String, List<String>> provides = new HashMap<>();
-            descriptor.provides().forEach(clause -> provides.put(
-                    className(clause.provides().asInternalName()),
-                    clause.providesWith().stream()
-                            .map(entry -> className(entry.asInternalName()))
-                            .toList()));
+            descriptor
+                    .provides()
+                    .forEach(clause -> provides.put(
+                            className(clause.provides().asInternalName()),
+                            clause.providesWith().stream()
+                                    .map(entry -> className(entry.asInternalName()))
+                                    .toList()));
             Map<String, Map<String, List<String>>> annotations = new HashMap<>();
-            model.findAttribute(Attributes.runtimeVisibleAnnotations())
-                    .ifPresent(attribute -> attribute
-                            .annotations()
-                            .forEach(annotation ->
-                                    annotations.put(annotation.className().stringValue(), elements(annotation))));
+            model.findAttribute(Attributes.runtimeVisibleAnnotations()).ifPresent(attribute -> attribute
+                    .annotations()
+                    .forEach(
+                            annotation -> annotations.put(annotation.className().stringValue(), elements(annotation))));
             return new ModuleInfo(
                     descriptor.moduleName().name().stringValue(), Map.copyOf(provides), Map.copyOf(annotations));
         });

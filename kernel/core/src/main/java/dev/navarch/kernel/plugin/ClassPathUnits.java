@@ -15,10 +15,9 @@ final class ClassPathUnits {
 
     static List<PluginUnit> find(ClassPathModules modules) {
         Map<String, PluginUnit> byModule = new LinkedHashMap<>();
-        modules.byPlace()
-                .forEach((place, info) -> PluginManifest.of(info)
-                        .ifPresent(manifest -> byModule.putIfAbsent(
-                                manifest.module(), new ClassPathUnit(manifest, place.toString(), modules.loader()))));
+        modules.byPlace().forEach((place, info) -> PluginManifest.of(info)
+                .ifPresent(manifest -> byModule.putIfAbsent(
+                        manifest.module(), new ClassPathUnit(manifest, place.toString(), modules.loader()))));
         return List.copyOf(byModule.values());
     }
 

@@ -143,8 +143,9 @@ final class LayerUnits {
             // The loader of services asks that its caller's module declares the use; the points are open-ended.
             LayerUnits.class.getModule().addUses(service);
             return ServiceLoader.load(shared.layer, service).stream()
-                    .filter(found -> manifest.module().equals(found.type().getModule().getName())
-                            && found.type().getModule().getLayer() == shared.layer)
+                    .filter(found ->
+                            manifest.module().equals(found.type().getModule().getName())
+                                    && found.type().getModule().getLayer() == shared.layer)
                     .toList();
         }
 

@@ -25,12 +25,13 @@ record PluginManifest(String module, String id, String version, List<String> spi
 
     /** The manifest of a module; empty where it is no plugin. */
     static Optional<PluginManifest> of(ModuleInfo module) {
-        return Optional.ofNullable(module.annotations().get(ANNOTATION)).map(stated -> new PluginManifest(
-                module.name(),
-                stated.getOrDefault("id", List.of("")).getFirst(),
-                stated.getOrDefault("version", List.of("")).getFirst(),
-                stated.getOrDefault("spi", List.of()),
-                module.provides()));
+        return Optional.ofNullable(module.annotations().get(ANNOTATION))
+                .map(stated -> new PluginManifest(
+                        module.name(),
+                        stated.getOrDefault("id", List.of("")).getFirst(),
+                        stated.getOrDefault("version", List.of("")).getFirst(),
+                        stated.getOrDefault("spi", List.of()),
+                        module.provides()));
     }
 
     /** The version of a point's SPI that the plugin was written for; empty where it does not name the point. */

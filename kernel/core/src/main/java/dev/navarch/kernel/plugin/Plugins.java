@@ -75,7 +75,11 @@ public final class Plugins implements PluginRegistry {
 
     /** A registry of the plugins on the class path, for instances inside a test. */
     public static Plugins onClassPath(
-            ClassPathModules modules, Section configuration, Map<String, String> facts, Path data, InstantSource clock) {
+            ClassPathModules modules,
+            Section configuration,
+            Map<String, String> facts,
+            Path data,
+            InstantSource clock) {
         Plugins plugins = new Plugins(configuration, facts, data, clock, START_DEADLINE);
         plugins.units.addAll(ClassPathUnits.find(modules));
         return plugins;

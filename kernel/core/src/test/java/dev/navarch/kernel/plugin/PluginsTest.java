@@ -276,19 +276,13 @@ class PluginsTest {
     @Test
     void aPluginThatProvidesANarrowerServiceIsHosted() {
         PluginSet<AdmissionPlugin> steps = plugins.host(AdmissionPlugin.class, HostServices.none());
-        PluginJar jar = new PluginJar()
-                .source(
-                        "module-info.java",
-                        """
+        PluginJar jar = new PluginJar().source("module-info.java", """
                         @dev.navarch.spi.plugin.NavarchPlugin(id = "com.acme.no", version = "1", spi = "admission/1")
                         module com.acme.no {
                             requires dev.navarch.spi;
                             provides dev.navarch.spi.admission.ValidatingAdmission with com.acme.no.Never;
                         }
-                        """)
-                .source(
-                        "com/acme/no/Never.java",
-                        """
+                        """).source("com/acme/no/Never.java", """
                         package com.acme.no;
                         import dev.navarch.spi.admission.*;
                         public final class Never implements ValidatingAdmission {
@@ -299,7 +293,8 @@ class PluginsTest {
                         """);
         plugins.dropIn(jar.write(directory.resolve("no.jar")), "no.jar");
         try (var lease = steps.lease()) {
-            assertThat(lease.plugins()).singleElement().satisfies(step -> assertThat(step.name()).isEqualTo("Never"));
+            assertThat(lease.plugins()).singleElement().satisfies(step -> assertThat(step.name())
+                    .isEqualTo("Never"));
         }
         assertThat(plugins.describe()).anySatisfy(line -> {
             assertThat(line.name()).isEqualTo("Never");

@@ -43,6 +43,8 @@ final class PolicyBinding {
         }
         String name = Tree.text(reference, "name");
         String namespace = Tree.text(reference, "namespace");
-        return name.isEmpty() ? Text.selector(Tree.object(reference, "selector")) : namespace.isEmpty() ? name : namespace + "/" + name;
+        return name.isEmpty()
+                ? Text.selector(Tree.object(reference, "selector"))
+                : namespace.isEmpty() ? name : namespace + "/" + name;
     }
 }

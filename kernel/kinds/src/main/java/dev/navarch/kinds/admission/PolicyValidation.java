@@ -44,7 +44,12 @@ final class PolicyValidation {
         Place rules = spec.at("matchConstraints", "resourceRules");
         rules.each(rule -> rule.at("operations").each(operation -> {
             if (operation.text().equals("DELETE")) {
-                operation.errors().notSupported(rules.path().child("operations"), "DELETE", List.of("CREATE", "UPDATE", "CONNECT", "*"));
+                operation
+                        .errors()
+                        .notSupported(
+                                rules.path().child("operations"),
+                                "DELETE",
+                                List.of("CREATE", "UPDATE", "CONNECT", "*"));
             }
         }));
     }

@@ -32,7 +32,8 @@ public final class ValidatingAdmissionPolicyBindingRules implements KindRules {
                 }
             });
             if (seen.contains("Deny") && seen.contains("Warn")) {
-                actions.invalid("must not contain both Deny and Warn (repeating the same validation failure information in the API response and headers serves no purpose)");
+                actions.invalid(
+                        "must not contain both Deny and Warn (repeating the same validation failure information in the API response and headers serves no purpose)");
             }
         }
     }

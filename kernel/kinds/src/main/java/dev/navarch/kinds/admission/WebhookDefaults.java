@@ -19,7 +19,8 @@ final class WebhookDefaults {
             if (mutating) {
                 Tree.defaultText(webhook, "reinvocationPolicy", "Never");
             }
-            if (Tree.object(webhook, "clientConfig").get("service") instanceof ObjectNode service && !Tree.has(service, "port")) {
+            if (Tree.object(webhook, "clientConfig").get("service") instanceof ObjectNode service
+                    && !Tree.has(service, "port")) {
                 service.put("port", 443);
             }
             scopes(webhook, "rules");

@@ -69,7 +69,8 @@ public final class DaemonSetRules implements KindRules {
         spec.at("minReadySeconds").nonNegative();
         Place strategy = spec.at("updateStrategy");
         Rollout.type(strategy, List.of("OnDelete", "RollingUpdate"));
-        if (strategy.text("type").equals("RollingUpdate") && strategy.at("rollingUpdate").required()) {
+        if (strategy.text("type").equals("RollingUpdate")
+                && strategy.at("rollingUpdate").required()) {
             rollingUpdate(strategy.at("rollingUpdate"));
         }
         spec.at("revisionHistoryLimit").nonNegative();

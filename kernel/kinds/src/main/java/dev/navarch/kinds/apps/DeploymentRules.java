@@ -34,13 +34,11 @@ public final class DeploymentRules implements KindRules {
     @Override
     public boolean raisesGeneration(ObjectNode next, ObjectNode old) {
         return !Tree.same(next.get("spec"), old.get("spec"))
-                || !Tree.same(
-                        Tree.at(next, "metadata", "annotations"), Tree.at(old, "metadata", "annotations"));
+                || !Tree.same(Tree.at(next, "metadata", "annotations"), Tree.at(old, "metadata", "annotations"));
     }
 
     @Override
-    public void prepareForStatusUpdate(
-            ObjectNode next, ObjectNode old, WriteContext context) {
+    public void prepareForStatusUpdate(ObjectNode next, ObjectNode old, WriteContext context) {
         Tree.copy(Tree.ensureObject(next, "metadata"), Tree.object(old, "metadata"), "labels");
     }
 
@@ -52,14 +50,16 @@ public final class DeploymentRules implements KindRules {
         Place strategy = spec.at("strategy");
         Rollout.type(strategy, List.of("Recreate", "RollingUpdate"));
         switch (strategy.text("type")) {
-            case "Recreate" -> strategy.at("rollingUpdate").absent("may not be specified when strategy `type` is 'Recreate'");
+            case "Recreate" ->
+                strategy.at("rollingUpdate").absent("may not be specified when strategy `type` is 'Recreate'");
             case "RollingUpdate" -> Rollout.rollingUpdate(strategy.at("rollingUpdate"));
             default -> {}
         }
         spec.at("revisionHistoryLimit").nonNegative();
         Place deadline = spec.at("progressDeadlineSeconds");
         deadline.nonNegative();
-        if (deadline.isPresent() && deadline.number() <= spec.at("minReadySeconds").number()) {
+        if (deadline.isPresent()
+                && deadline.number() <= spec.at("minReadySeconds").number()) {
             deadline.invalid("must be greater than minReadySeconds");
         }
     }

@@ -54,7 +54,12 @@ public final class ReplicaSetRules implements KindRules {
     static void replicaStatus(Place status) {
         Workloads.counts(
                 status,
-                List.of("replicas", "fullyLabeledReplicas", "readyReplicas", "availableReplicas", "observedGeneration"));
+                List.of(
+                        "replicas",
+                        "fullyLabeledReplicas",
+                        "readyReplicas",
+                        "availableReplicas",
+                        "observedGeneration"));
         Workloads.atMost(status, "fullyLabeledReplicas", "replicas");
         Workloads.atMost(status, "readyReplicas", "replicas");
         Workloads.atMost(status, "availableReplicas", "replicas");
@@ -85,8 +90,7 @@ public final class ReplicaSetRules implements KindRules {
         };
     }
 
-    static void replicaCells(
-            ObjectNode set, ObjectNode spec, Instant now, ArrayNode row) {
+    static void replicaCells(ObjectNode set, ObjectNode spec, Instant now, ArrayNode row) {
         ObjectNode status = Tree.object(set, "status");
         row.add(Tree.textAt(set, "metadata", "name"));
         row.add(Tree.number(spec, "replicas", 1));

@@ -19,7 +19,6 @@ import java.util.List;
 /** StatefulSets. */
 public final class StatefulSetRules implements KindRules {
 
-
     @Override
     public void applyDefaults(ObjectNode set) {
         ObjectNode spec = Tree.ensureObject(set, "spec");
@@ -31,7 +30,8 @@ public final class StatefulSetRules implements KindRules {
                 strategy.putObject("rollingUpdate").put("partition", 0);
             }
         }
-        if (Tree.text(strategy, "type").equals("RollingUpdate") && strategy.get("rollingUpdate") instanceof ObjectNode rolling) {
+        if (Tree.text(strategy, "type").equals("RollingUpdate")
+                && strategy.get("rollingUpdate") instanceof ObjectNode rolling) {
             Tree.defaultNumber(rolling, "partition", 0);
             rolling.remove("maxUnavailable");
         }
@@ -118,7 +118,9 @@ public final class StatefulSetRules implements KindRules {
         ObjectNode before = Tree.object(old, "spec");
         for (String field : List.of("selector", "serviceName", "podManagementPolicy", "volumeClaimTemplates")) {
             if (!Tree.same(now.get(field), before.get(field))) {
-                errors.forbidden(FieldPath.root("spec"), "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden");
+                errors.forbidden(
+                        FieldPath.root("spec"),
+                        "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden");
                 return;
             }
         }
@@ -160,7 +162,8 @@ public final class StatefulSetRules implements KindRules {
         return (set, now, row) -> {
             ObjectNode spec = Tree.object(set, "spec");
             row.add(Tree.textAt(set, "metadata", "name"));
-            row.add(Tree.number(Tree.object(set, "status"), "readyReplicas", 0) + "/" + Tree.number(spec, "replicas", 1));
+            row.add(Tree.number(Tree.object(set, "status"), "readyReplicas", 0) + "/"
+                    + Tree.number(spec, "replicas", 1));
             row.add(Age.of(set, now));
             Text.containers(Tree.object(Tree.object(spec, "template"), "spec"), row);
         };

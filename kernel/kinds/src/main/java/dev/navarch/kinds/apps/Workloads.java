@@ -70,7 +70,8 @@ public final class Workloads {
     /** The template: matched by the selector if there is one, and of pods that are always restarted. */
     public static void template(Place spec, @Nullable LabelSelector selector, boolean storageLater) {
         Place template = spec.at("template");
-        if (selector != null && !selector.matches(template.node().path("metadata").get("labels"))) {
+        if (selector != null
+                && !selector.matches(template.node().path("metadata").get("labels"))) {
             template.at("metadata", "labels").invalid("`selector` does not match template `labels`");
         }
         PodTemplateValidation.validate(template, storageLater);

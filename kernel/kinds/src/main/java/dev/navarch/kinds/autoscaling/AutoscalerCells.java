@@ -50,14 +50,16 @@ final class AutoscalerCells {
         ObjectNode now = Tree.object(Tree.object(current, field), "current");
         boolean named = field.equals("resource") || field.equals("containerResource");
         if (named && Tree.has(target, "averageUtilization")) {
-            return Tree.text(source, "name") + ": " + (Tree.has(now, "averageUtilization") ? Tree.text(now, "averageUtilization") + "%" : "<unknown>")
+            return Tree.text(source, "name") + ": "
+                    + (Tree.has(now, "averageUtilization") ? Tree.text(now, "averageUtilization") + "%" : "<unknown>")
                     + "/" + Tree.text(target, "averageUtilization") + "%";
         }
         String prefix = named ? Tree.text(source, "name") + ": " : "";
         boolean average = Tree.has(target, "averageValue");
         String shown = Tree.text(now, average ? "averageValue" : "value");
         String suffix = average && (field.equals("object") || field.equals("external")) ? " (avg)" : "";
-        return prefix + (shown.isEmpty() ? "<unknown>" : shown) + "/" + Tree.text(target, average ? "averageValue" : "value") + suffix;
+        return prefix + (shown.isEmpty() ? "<unknown>" : shown) + "/"
+                + Tree.text(target, average ? "averageValue" : "value") + suffix;
     }
 
     private static String field(String type) {

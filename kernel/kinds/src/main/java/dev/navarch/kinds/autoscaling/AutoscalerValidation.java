@@ -51,7 +51,11 @@ final class AutoscalerValidation {
     private static void metric(Place metric) {
         Place type = metric.at("type");
         if (!SOURCES.containsKey(type.text())) {
-            type.errors().notSupported(type.path(), type.node(), SOURCES.keySet().stream().sorted().toList());
+            type.errors()
+                    .notSupported(
+                            type.path(),
+                            type.node(),
+                            SOURCES.keySet().stream().sorted().toList());
             return;
         }
         String wanted = SOURCES.get(type.text());

@@ -12,13 +12,25 @@ final class BehaviorDefaults {
         Tree.defaultNumber(up, "stabilizationWindowSeconds", 0);
         Tree.defaultText(up, "selectPolicy", "Max");
         if (!up.has("policies")) {
-            up.putArray("policies").addObject().put("type", "Pods").put("value", 4).put("periodSeconds", 15);
-            up.withArrayProperty("policies").addObject().put("type", "Percent").put("value", 100).put("periodSeconds", 15);
+            up.putArray("policies")
+                    .addObject()
+                    .put("type", "Pods")
+                    .put("value", 4)
+                    .put("periodSeconds", 15);
+            up.withArrayProperty("policies")
+                    .addObject()
+                    .put("type", "Percent")
+                    .put("value", 100)
+                    .put("periodSeconds", 15);
         }
         ObjectNode down = Tree.ensureObject(behavior, "scaleDown");
         Tree.defaultText(down, "selectPolicy", "Max");
         if (!down.has("policies")) {
-            down.putArray("policies").addObject().put("type", "Percent").put("value", 100).put("periodSeconds", 15);
+            down.putArray("policies")
+                    .addObject()
+                    .put("type", "Percent")
+                    .put("value", 100)
+                    .put("periodSeconds", 15);
         }
     }
 }

@@ -15,8 +15,12 @@ public final class HorizontalPodAutoscalerRules implements KindRules {
         ObjectNode spec = Tree.ensureObject(autoscaler, "spec");
         Tree.defaultNumber(spec, "minReplicas", 1);
         if (Tree.list(spec, "metrics").isEmpty()) {
-            ObjectNode resource = spec.putArray("metrics").addObject().put("type", "Resource").putObject("resource");
-            resource.put("name", "cpu").putObject("target").put("type", "Utilization").put("averageUtilization", 80);
+            ObjectNode resource =
+                    spec.putArray("metrics").addObject().put("type", "Resource").putObject("resource");
+            resource.put("name", "cpu")
+                    .putObject("target")
+                    .put("type", "Utilization")
+                    .put("averageUtilization", 80);
         }
         if (spec.get("behavior") instanceof ObjectNode behavior) {
             BehaviorDefaults.apply(behavior);

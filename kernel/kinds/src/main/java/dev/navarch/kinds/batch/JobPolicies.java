@@ -39,7 +39,8 @@ final class JobPolicies {
             Place action = rule.at("action");
             if (action.isEmpty()) {
                 action.required("valid values: " + ACTIONS);
-            } else if (action.text().equals("FailIndex") && !spec.at("backoffLimitPerIndex").isPresent()) {
+            } else if (action.text().equals("FailIndex")
+                    && !spec.at("backoffLimitPerIndex").isPresent()) {
                 action.invalid("requires the backoffLimitPerIndex to be set");
             } else {
                 action.oneOf(ACTIONS);
@@ -47,7 +48,10 @@ final class JobPolicies {
             boolean codes = rule.at("onExitCodes").isPresent();
             boolean conditions = !rule.at("onPodConditions").isEmpty();
             if (codes == conditions) {
-                rule.invalid(codes ? "specifying both OnExitCodes and OnPodConditions is not supported" : "specifying one of OnExitCodes and OnPodConditions is required");
+                rule.invalid(
+                        codes
+                                ? "specifying both OnExitCodes and OnPodConditions is not supported"
+                                : "specifying one of OnExitCodes and OnPodConditions is required");
             }
             if (codes) {
                 exitCodes(rule.at("onExitCodes"));
@@ -103,7 +107,8 @@ final class JobPolicies {
             Place count = rule.at("succeededCount");
             Place indexes = rule.at("succeededIndexes");
             if (!count.isPresent() && !indexes.isPresent()) {
-                rule.errors().required(rule.path(), "at least one of succeededCount or succeededIndexes must be specified");
+                rule.errors()
+                        .required(rule.path(), "at least one of succeededCount or succeededIndexes must be specified");
             }
             long among = completions;
             if (indexes.isPresent()) {

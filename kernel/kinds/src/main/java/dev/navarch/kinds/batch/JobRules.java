@@ -23,7 +23,8 @@ public final class JobRules implements KindRules {
 
     private static void labelLikeTemplate(ObjectNode job) {
         ObjectNode metadata = Tree.ensureObject(job, "metadata");
-        ObjectNode labels = Tree.object(Tree.object(Tree.object(Tree.object(job, "spec"), "template"), "metadata"), "labels");
+        ObjectNode labels =
+                Tree.object(Tree.object(Tree.object(Tree.object(job, "spec"), "template"), "metadata"), "labels");
         if (Tree.object(metadata, "labels").isEmpty() && !labels.isEmpty()) {
             metadata.set("labels", labels.deepCopy());
         }

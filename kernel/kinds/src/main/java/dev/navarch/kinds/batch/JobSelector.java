@@ -17,7 +17,8 @@ final class JobSelector {
         String uid = Tree.textAt(job, "metadata", "uid");
         String name = Tree.textAt(job, "metadata", "name");
         ObjectNode spec = Tree.ensureObject(job, "spec");
-        ObjectNode labels = Tree.ensureObject(Tree.ensureObject(Tree.ensureObject(spec, "template"), "metadata"), "labels");
+        ObjectNode labels =
+                Tree.ensureObject(Tree.ensureObject(Tree.ensureObject(spec, "template"), "metadata"), "labels");
         for (String label : List.of(NAME, OLD_NAME)) {
             if (!labels.has(label)) {
                 labels.put(label, name);

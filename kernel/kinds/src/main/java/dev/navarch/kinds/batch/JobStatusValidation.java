@@ -17,7 +17,8 @@ final class JobStatusValidation {
         Place status = Place.field(next, "status", errors);
         ObjectNode before = Tree.object(old, "status");
         Workloads.counts(status, List.of("active", "succeeded", "failed", "ready", "terminating"));
-        if (status.at("ready").isPresent() && status.at("ready").number() > status.at("active").number()) {
+        if (status.at("ready").isPresent()
+                && status.at("ready").number() > status.at("active").number()) {
             status.at("ready").invalid("cannot set more ready pods than active");
         }
         uncounted(status.at("uncountedTerminatedPods"));
@@ -30,7 +31,8 @@ final class JobStatusValidation {
         times(status, before, next, old, complete);
         for (String counter : List.of("failed", "succeeded")) {
             boolean grows = status.at(counter).number() >= Tree.number(before, counter, 0);
-            boolean elastic = counter.equals("succeeded") && Tree.textAt(next, "spec", "completionMode").equals("Indexed");
+            boolean elastic = counter.equals("succeeded")
+                    && Tree.textAt(next, "spec", "completionMode").equals("Indexed");
             if (!grows && !elastic) {
                 status.at(counter).invalid("cannot decrease the " + counter + " counter");
             }
@@ -64,10 +66,14 @@ final class JobStatusValidation {
                 conditions.invalid("cannot disable the terminal " + last + "=True condition");
             }
         }
-        if (failed && !JobConditions.isTrue(status.node(), "FailureTarget") && !JobConditions.isTrue(before, "Failed")) {
+        if (failed
+                && !JobConditions.isTrue(status.node(), "FailureTarget")
+                && !JobConditions.isTrue(before, "Failed")) {
             conditions.invalid("cannot set Failed=True condition without the FailureTarget=true condition");
         }
-        if (complete && !JobConditions.isTrue(status.node(), "SuccessCriteriaMet") && !JobConditions.isTrue(before, "Complete")) {
+        if (complete
+                && !JobConditions.isTrue(status.node(), "SuccessCriteriaMet")
+                && !JobConditions.isTrue(before, "Complete")) {
             conditions.invalid("cannot set Complete=True condition without the SuccessCriteriaMet=true condition");
         }
     }
@@ -94,7 +100,9 @@ final class JobStatusValidation {
         }
         String was = Tree.text(before, "startTime");
         boolean suspended = Tree.flag(Tree.object(next, "spec"), "suspend");
-        if (!was.isEmpty() && !was.equals(start.text()) && !(suspended || Tree.flag(Tree.object(old, "spec"), "suspend"))) {
+        if (!was.isEmpty()
+                && !was.equals(start.text())
+                && !(suspended || Tree.flag(Tree.object(old, "spec"), "suspend"))) {
             if (start.isEmpty() && !finished) {
                 start.required("startTime cannot be removed for unsuspended job");
             } else {
@@ -128,7 +136,10 @@ final class JobStatusValidation {
                 place.invalid("error parsing indexes");
             }
         }
-        if (indexed && failed.isPresent() && !failed.isEmpty() && !Tree.has(Tree.object(job, "spec"), "backoffLimitPerIndex")) {
+        if (indexed
+                && failed.isPresent()
+                && !failed.isEmpty()
+                && !Tree.has(Tree.object(job, "spec"), "backoffLimitPerIndex")) {
             failed.invalid("cannot set non-null failedIndexes when backoffLimitPerIndex is null");
         }
     }

@@ -16,7 +16,13 @@ final class JobUpdateValidation {
         ObjectNode before = Tree.object(old, "spec");
         JobValidation.spec(spec, true);
         completions(spec, before);
-        for (String field : List.of("selector", "completionMode", "podFailurePolicy", "backoffLimitPerIndex", "managedBy", "successPolicy")) {
+        for (String field : List.of(
+                "selector",
+                "completionMode",
+                "podFailurePolicy",
+                "backoffLimitPerIndex",
+                "managedBy",
+                "successPolicy")) {
             spec.at(field).unchanged(before.get(field));
         }
         template(spec, before, Tree.object(old, "status"));
@@ -38,7 +44,8 @@ final class JobUpdateValidation {
 
     private static void template(Place spec, ObjectNode before, ObjectNode status) {
         Place template = spec.at("template");
-        ObjectNode after = template.node() instanceof ObjectNode object ? object.deepCopy() : Tree.object(spec.node(), "template");
+        ObjectNode after =
+                template.node() instanceof ObjectNode object ? object.deepCopy() : Tree.object(spec.node(), "template");
         ObjectNode was = Tree.object(before, "template").deepCopy();
         boolean suspended = Tree.flag(before, "suspend")
                 && (Tree.text(status, "startTime").isEmpty() || JobConditions.isTrue(status, "Suspended"));

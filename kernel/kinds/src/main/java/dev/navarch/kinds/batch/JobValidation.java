@@ -34,7 +34,10 @@ final class JobValidation {
         long completions = spec.at("completions").number();
         String longest = name + "-" + Math.max(0, completions - 1);
         if (completions > 0 && !Names.isLabel(longest)) {
-            errors.invalid(FieldPath.of("metadata", "name"), name, "will not able to create pod with invalid DNS label: " + longest);
+            errors.invalid(
+                    FieldPath.of("metadata", "name"),
+                    name,
+                    "will not able to create pod with invalid DNS label: " + longest);
         }
     }
 
@@ -62,7 +65,13 @@ final class JobValidation {
     static void spec(Place spec, boolean selected) {
         Workloads.counts(
                 spec,
-                List.of("parallelism", "completions", "activeDeadlineSeconds", "backoffLimit", "ttlSecondsAfterFinished", "backoffLimitPerIndex"));
+                List.of(
+                        "parallelism",
+                        "completions",
+                        "activeDeadlineSeconds",
+                        "backoffLimit",
+                        "ttlSecondsAfterFinished",
+                        "backoffLimitPerIndex"));
         indexes(spec);
         manager(spec.at("managedBy"));
         JobPolicies.validate(spec);
@@ -124,7 +133,8 @@ final class JobValidation {
             mostFailed.invalid("must be less than or equal to completions");
         }
         if (spec.at("parallelism").number() > MOST_INDEXES) {
-            spec.at("parallelism").invalid("must be less than or equal to " + MOST_INDEXES + " when completion mode is Indexed");
+            spec.at("parallelism")
+                    .invalid("must be less than or equal to " + MOST_INDEXES + " when completion mode is Indexed");
         }
     }
 
@@ -133,7 +143,9 @@ final class JobValidation {
             return;
         }
         int slash = manager.text().indexOf('/');
-        if (slash <= 0 || !Names.isSubdomain(manager.text().substring(0, slash)) || slash == manager.text().length() - 1) {
+        if (slash <= 0
+                || !Names.isSubdomain(manager.text().substring(0, slash))
+                || slash == manager.text().length() - 1) {
             manager.invalid("must be a domain-prefixed path (such as \"acme.io/foo\")");
         }
         if (manager.text().length() > LONGEST_MANAGER) {

@@ -81,7 +81,8 @@ final class Schedules {
     }
 
     private static boolean isDuration(String text) {
-        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9' || "hmsun.µ".indexOf(c) >= 0)
+        return !text.isEmpty()
+                && text.chars().allMatch(c -> c >= '0' && c <= '9' || "hmsun.µ".indexOf(c) >= 0)
                 && Character.isLetter(text.charAt(text.length() - 1));
     }
 }

@@ -83,11 +83,20 @@ public final class KindTable {
             core("Service", new ServiceRules()),
             core("ServiceAccount", new ServiceAccountRules()),
             of("admissionregistration.k8s.io", "MutatingAdmissionPolicy", new MutatingAdmissionPolicyRules()),
-            of("admissionregistration.k8s.io", "MutatingAdmissionPolicyBinding", new MutatingAdmissionPolicyBindingRules()),
+            of(
+                    "admissionregistration.k8s.io",
+                    "MutatingAdmissionPolicyBinding",
+                    new MutatingAdmissionPolicyBindingRules()),
             of("admissionregistration.k8s.io", "MutatingWebhookConfiguration", new MutatingWebhookConfigurationRules()),
             of("admissionregistration.k8s.io", "ValidatingAdmissionPolicy", new ValidatingAdmissionPolicyRules()),
-            of("admissionregistration.k8s.io", "ValidatingAdmissionPolicyBinding", new ValidatingAdmissionPolicyBindingRules()),
-            of("admissionregistration.k8s.io", "ValidatingWebhookConfiguration", new ValidatingWebhookConfigurationRules()),
+            of(
+                    "admissionregistration.k8s.io",
+                    "ValidatingAdmissionPolicyBinding",
+                    new ValidatingAdmissionPolicyBindingRules()),
+            of(
+                    "admissionregistration.k8s.io",
+                    "ValidatingWebhookConfiguration",
+                    new ValidatingWebhookConfigurationRules()),
             of("apiextensions.k8s.io", "CustomResourceDefinition", new CustomResourceDefinitionRules()),
             of("apiregistration.k8s.io", "APIService", new ApiServiceRules()),
             of("apps", "ControllerRevision", new ControllerRevisionRules()),

@@ -38,7 +38,9 @@ public final class CertificateSigningRequestRules implements KindRules {
         if (!context.groups().isEmpty()) {
             context.groups().forEach(spec.putArray("groups")::add);
         }
-        context.extra().forEach((key, values) -> values.forEach(spec.withObjectProperty("extra").withArrayProperty(key)::add));
+        context.extra()
+                .forEach((key, values) ->
+                        values.forEach(spec.withObjectProperty("extra").withArrayProperty(key)::add));
         request.putObject("status");
     }
 
@@ -124,7 +126,10 @@ public final class CertificateSigningRequestRules implements KindRules {
                     .add(Age.of(request, now))
                     .add(Tree.text(spec, "signerName"))
                     .add(Tree.text(spec, "username"))
-                    .add(Tree.has(spec, "expirationSeconds") ? Age.print(Tree.number(spec, "expirationSeconds", 0)) : "<none>")
+                    .add(
+                            Tree.has(spec, "expirationSeconds")
+                                    ? Age.print(Tree.number(spec, "expirationSeconds", 0))
+                                    : "<none>")
                     .add(condition(Tree.object(request, "status")));
         };
     }

@@ -21,7 +21,12 @@ final class PemRequest {
     /** Complains unless the value is a chain of certificates. */
     static void certificates(Place certificate) {
         if (!holdsSequence(certificate.text(), CERTIFICATE, "-----END CERTIFICATE-----")) {
-            certificate.errors().invalid(certificate.path(), "<certificate data>", "must contain at least one CERTIFICATE PEM block");
+            certificate
+                    .errors()
+                    .invalid(
+                            certificate.path(),
+                            "<certificate data>",
+                            "must contain at least one CERTIFICATE PEM block");
         }
     }
 
@@ -33,7 +38,8 @@ final class PemRequest {
             if (start < 0 || stop < 0) {
                 return false;
             }
-            byte[] der = Base64.getMimeDecoder().decode(text.substring(start + begin.length(), stop).strip());
+            byte[] der = Base64.getMimeDecoder()
+                    .decode(text.substring(start + begin.length(), stop).strip());
             return der.length > 2 && der[0] == 0x30;
         } catch (IllegalArgumentException notBase64) {
             return false;

@@ -35,7 +35,10 @@ final class AutoscalerConversion implements Conversion {
             }
             JsonNode percentage = spec.remove("targetCPUUtilizationPercentage");
             if (percentage != null) {
-                ObjectNode resource = metrics.addObject().put("type", "Resource").putObject("resource").put("name", "cpu");
+                ObjectNode resource = metrics.addObject()
+                        .put("type", "Resource")
+                        .putObject("resource")
+                        .put("name", "cpu");
                 resource.putObject("target").put("type", "Utilization").set("averageUtilization", percentage);
             }
             if (!metrics.isEmpty()) {
@@ -96,6 +99,7 @@ final class AutoscalerConversion implements Conversion {
     }
 
     private static void annotate(ObjectNode autoscaler, String name, JsonNode value) {
-        Tree.ensureObject(Tree.ensureObject(autoscaler, "metadata"), "annotations").put(name, value.toString());
+        Tree.ensureObject(Tree.ensureObject(autoscaler, "metadata"), "annotations")
+                .put(name, value.toString());
     }
 }

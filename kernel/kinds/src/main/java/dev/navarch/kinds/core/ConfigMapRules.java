@@ -24,7 +24,8 @@ public final class ConfigMapRules implements KindRules {
         ConfigData.keys(binary);
         for (var entry : data.node().properties()) {
             if (binary.node().has(entry.getKey())) {
-                errors.invalid(data.path().key(entry.getKey()), entry.getKey(), "duplicate of key present in binaryData");
+                errors.invalid(
+                        data.path().key(entry.getKey()), entry.getKey(), "duplicate of key present in binaryData");
             }
         }
         if (ConfigData.size(data.node(), false) + ConfigData.size(binary.node(), true) > LARGEST) {
@@ -42,7 +43,8 @@ public final class ConfigMapRules implements KindRules {
     public Cells cells() {
         return (map, now, row) -> {
             row.add(Tree.textAt(map, "metadata", "name"))
-                    .add(Tree.object(map, "data").size() + Tree.object(map, "binaryData").size())
+                    .add(Tree.object(map, "data").size()
+                            + Tree.object(map, "binaryData").size())
                     .add(Age.of(map, now));
         };
     }

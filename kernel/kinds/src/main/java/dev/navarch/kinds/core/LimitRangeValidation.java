@@ -16,7 +16,8 @@ final class LimitRangeValidation {
         Set<String> types = new HashSet<>();
         spec.at("limits").each(limit -> {
             Place type = limit.at("type");
-            if (type.text().indexOf('/') < 0 && !List.of("Container", "Pod", "PersistentVolumeClaim").contains(type.text())) {
+            if (type.text().indexOf('/') < 0
+                    && !List.of("Container", "Pod", "PersistentVolumeClaim").contains(type.text())) {
                 type.invalid("must be a standard limit type or fully qualified");
             }
             if (!types.add(type.text())) {
@@ -38,7 +39,10 @@ final class LimitRangeValidation {
         if (type.equals("PersistentVolumeClaim")
                 && !limit.at("min").node().has("storage")
                 && !limit.at("max").node().has("storage")) {
-            limit.errors().required(limit.path().child("limits"), "either minimum or maximum storage value is required, but neither was provided");
+            limit.errors()
+                    .required(
+                            limit.path().child("limits"),
+                            "either minimum or maximum storage value is required, but neither was provided");
         }
         Set<String> names = new TreeSet<>();
         for (String field : List.of("min", "max", "default", "defaultRequest", "maxLimitRequestRatio")) {
@@ -58,8 +62,12 @@ final class LimitRangeValidation {
     private static void order(Place limit, String name, String low, String high) {
         Place least = limit.at(low).key(name);
         Place most = limit.at(high).key(name);
-        if (least.isPresent() && most.isPresent() && Quantity.parse(least.text()).compareTo(Quantity.parse(most.text())) > 0) {
-            Place blamed = low.equals("defaultRequest") || low.equals("default") ? least : low.equals("min") && high.equals("max") ? least : most;
+        if (least.isPresent()
+                && most.isPresent()
+                && Quantity.parse(least.text()).compareTo(Quantity.parse(most.text())) > 0) {
+            Place blamed = low.equals("defaultRequest") || low.equals("default")
+                    ? least
+                    : low.equals("min") && high.equals("max") ? least : most;
             blamed.invalid(low + " value " + least.text() + " is greater than " + high + " value " + most.text());
         }
     }
@@ -78,7 +86,10 @@ final class LimitRangeValidation {
         if (least.isPresent()
                 && most.isPresent()
                 && Quantity.parse(least.text()).signum() > 0
-                && value.amount().multiply(Quantity.parse(least.text()).amount()).compareTo(Quantity.parse(most.text()).amount()) > 0) {
+                && value.amount()
+                                .multiply(Quantity.parse(least.text()).amount())
+                                .compareTo(Quantity.parse(most.text()).amount())
+                        > 0) {
             ratio.invalid("ratio " + ratio.text() + " is greater than max/min");
         }
     }

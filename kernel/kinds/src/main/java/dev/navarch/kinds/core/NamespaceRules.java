@@ -16,14 +16,16 @@ import dev.navarch.machinery.validation.Place;
 /** Namespaces. */
 public final class NamespaceRules implements KindRules {
 
-    private static final FieldLabels FIELD_LABELS = FieldLabels.METADATA.with("status.phase").with("name", namespace ->
-            Tree.textAt(namespace, "metadata", "name"));
+    private static final FieldLabels FIELD_LABELS = FieldLabels.METADATA
+            .with("status.phase")
+            .with("name", namespace -> Tree.textAt(namespace, "metadata", "name"));
 
     @Override
     public void applyDefaults(ObjectNode namespace) {
         String name = Tree.textAt(namespace, "metadata", "name");
         if (!name.isEmpty()) {
-            Tree.ensureObject(Tree.ensureObject(namespace, "metadata"), "labels").put("kubernetes.io/metadata.name", name);
+            Tree.ensureObject(Tree.ensureObject(namespace, "metadata"), "labels")
+                    .put("kubernetes.io/metadata.name", name);
         }
         Tree.ensureObject(namespace, "spec");
         Tree.defaultText(Tree.ensureObject(namespace, "status"), "phase", "Active");
@@ -58,7 +60,9 @@ public final class NamespaceRules implements KindRules {
     /** Checks one finalizer of a namespace's spec. */
     public static void finalizer(Place finalizer) {
         Names.qualified(finalizer.text(), finalizer.path(), finalizer.errors());
-        if (finalizer.text().indexOf('/') < 0 && !finalizer.text().equals("kubernetes") && !finalizer.text().equals("orphan")) {
+        if (finalizer.text().indexOf('/') < 0
+                && !finalizer.text().equals("kubernetes")
+                && !finalizer.text().equals("orphan")) {
             finalizer.invalid("name is neither a standard finalizer name nor is it fully qualified");
         }
     }
@@ -68,9 +72,11 @@ public final class NamespaceRules implements KindRules {
         Place phase = Place.field(next, "status", errors).at("phase");
         boolean deleted = !Tree.textAt(next, "metadata", "deletionTimestamp").isEmpty();
         if (deleted && !phase.text().equals("Terminating")) {
-            phase.named(FieldPath.of("status", "Phase")).invalid("may only be 'Terminating' if `deletionTimestamp` is not empty");
+            phase.named(FieldPath.of("status", "Phase"))
+                    .invalid("may only be 'Terminating' if `deletionTimestamp` is not empty");
         } else if (!deleted && !phase.text().equals("Active")) {
-            phase.named(FieldPath.of("status", "Phase")).invalid("may only be 'Active' if `deletionTimestamp` is empty");
+            phase.named(FieldPath.of("status", "Phase"))
+                    .invalid("may only be 'Active' if `deletionTimestamp` is empty");
         }
     }
 

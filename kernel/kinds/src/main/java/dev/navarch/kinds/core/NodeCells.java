@@ -46,7 +46,8 @@ final class NodeCells {
         for (var label : Tree.object(Tree.object(node, "metadata"), "labels").properties()) {
             if (label.getKey().startsWith(ROLE) && label.getKey().length() > ROLE.length()) {
                 roles.add(label.getKey().substring(ROLE.length()));
-            } else if (label.getKey().equals("kubernetes.io/role") && !label.getValue().asText().isEmpty()) {
+            } else if (label.getKey().equals("kubernetes.io/role")
+                    && !label.getValue().asText().isEmpty()) {
                 roles.add(label.getValue().asText());
             }
         }

@@ -12,8 +12,8 @@ import dev.navarch.machinery.validation.FieldErrors;
 /** Nodes. */
 public final class NodeRules implements KindRules {
 
-    private static final FieldLabels FIELD_LABELS = FieldLabels.METADATA.with("spec.unschedulable", node ->
-            Boolean.toString(Tree.flag(Tree.object(node, "spec"), "unschedulable")));
+    private static final FieldLabels FIELD_LABELS = FieldLabels.METADATA.with(
+            "spec.unschedulable", node -> Boolean.toString(Tree.flag(Tree.object(node, "spec"), "unschedulable")));
 
     @Override
     public void applyDefaults(ObjectNode node) {

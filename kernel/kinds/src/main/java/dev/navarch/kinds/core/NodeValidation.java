@@ -25,7 +25,8 @@ final class NodeValidation {
         spec.at("podCIDRs").each(cidr -> Addresses.cidr(cidr.text(), cidr.path(), cidr.errors()));
         Place ranges = spec.at("podCIDRs");
         boolean alike = ranges.size() == 2
-                && ranges.index(0).text().contains(":") == ranges.index(1).text().contains(":");
+                && ranges.index(0).text().contains(":")
+                        == ranges.index(1).text().contains(":");
         if (ranges.size() > 2 || alike) {
             spec.at("podCIDRs").invalid("may specify no more than one CIDR for each IP family");
         }
@@ -76,7 +77,8 @@ final class NodeValidation {
         taints(spec.at("taints").named(FieldPath.of("metadata", "taints")));
         status(next, errors);
         ObjectNode before = Tree.object(old, "spec");
-        if (!Tree.list(before, "podCIDRs").isEmpty() && !Tree.same(before.get("podCIDRs"), spec.at("podCIDRs").node())) {
+        if (!Tree.list(before, "podCIDRs").isEmpty()
+                && !Tree.same(before.get("podCIDRs"), spec.at("podCIDRs").node())) {
             spec.at("podCIDRs").forbidden("node updates may not change podCIDR except from \"\" to valid");
         }
         String provider = Tree.text(before, "providerID");

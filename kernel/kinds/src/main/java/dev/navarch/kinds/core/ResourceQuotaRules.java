@@ -24,7 +24,8 @@ public final class ResourceQuotaRules implements KindRules {
     public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
         validate(next, errors);
         Place scopes = Place.field(next, "spec", errors).at("scopes");
-        if (!Set.copyOf(Tree.texts(scopes.node())).equals(Set.copyOf(Tree.texts(Tree.list(Tree.object(old, "spec"), "scopes"))))) {
+        if (!Set.copyOf(Tree.texts(scopes.node()))
+                .equals(Set.copyOf(Tree.texts(Tree.list(Tree.object(old, "spec"), "scopes"))))) {
             scopes.invalid("field is immutable");
         }
     }

@@ -12,13 +12,34 @@ import java.util.Set;
 final class ResourceQuotaValidation {
 
     private static final Set<String> SCOPES = Set.of(
-            "Terminating", "NotTerminating", "BestEffort", "NotBestEffort", "PriorityClass", "CrossNamespacePodAffinity", "VolumeAttributesClass");
+            "Terminating",
+            "NotTerminating",
+            "BestEffort",
+            "NotBestEffort",
+            "PriorityClass",
+            "CrossNamespacePodAffinity",
+            "VolumeAttributesClass");
     private static final Set<String> COUNTED = Set.of(
-            "pods", "services", "replicationcontrollers", "resourcequotas", "secrets", "configmaps",
-            "persistentvolumeclaims", "services.nodeports", "services.loadbalancers");
+            "pods",
+            "services",
+            "replicationcontrollers",
+            "resourcequotas",
+            "secrets",
+            "configmaps",
+            "persistentvolumeclaims",
+            "services.nodeports",
+            "services.loadbalancers");
     private static final Set<String> STANDARD = Set.of(
-            "cpu", "memory", "ephemeral-storage", "requests.cpu", "requests.memory", "requests.storage",
-            "requests.ephemeral-storage", "limits.cpu", "limits.memory", "limits.ephemeral-storage");
+            "cpu",
+            "memory",
+            "ephemeral-storage",
+            "requests.cpu",
+            "requests.memory",
+            "requests.storage",
+            "requests.ephemeral-storage",
+            "limits.cpu",
+            "limits.memory",
+            "limits.ephemeral-storage");
 
     private ResourceQuotaValidation() {}
 
@@ -37,7 +58,8 @@ final class ResourceQuotaValidation {
                 }
                 case "Exists", "DoesNotExist" -> {
                     if (!values.isEmpty()) {
-                        values.named(path.child("values")).invalid("must be no value when `operator` is 'Exists' or 'DoesNotExist'");
+                        values.named(path.child("values"))
+                                .invalid("must be no value when `operator` is 'Exists' or 'DoesNotExist'");
                     }
                 }
                 default -> operator.named(path.child("operator")).invalid("not a valid selector operator");
@@ -46,7 +68,9 @@ final class ResourceQuotaValidation {
                 requirement.at("scopeName").named(path.child("scopeName")).invalid("unsupported scope");
             } else if (!List.of("PriorityClass", "VolumeAttributesClass").contains(requirement.text("scopeName"))
                     && !operator.text().equals("Exists")) {
-                operator.named(path.child("operator")).invalid("must be 'Exist' when scope is any of Terminating, NotTerminating, BestEffort and NotBestEffort");
+                operator.named(path.child("operator"))
+                        .invalid(
+                                "must be 'Exist' when scope is any of Terminating, NotTerminating, BestEffort and NotBestEffort");
             }
         });
     }
@@ -64,7 +88,8 @@ final class ResourceQuotaValidation {
                 }
             });
         }
-        if (scopes.containsAll(Set.of("BestEffort", "NotBestEffort")) || scopes.containsAll(Set.of("Terminating", "NotTerminating"))) {
+        if (scopes.containsAll(Set.of("BestEffort", "NotBestEffort"))
+                || scopes.containsAll(Set.of("Terminating", "NotTerminating"))) {
             place.invalid("conflicting scopes");
         }
     }
@@ -73,7 +98,8 @@ final class ResourceQuotaValidation {
         return switch (scope) {
             case "BestEffort" -> resource.equals("pods") || resource.equals("count/pods");
             case "Terminating", "NotTerminating", "NotBestEffort", "PriorityClass", "CrossNamespacePodAffinity" ->
-                resource.equals("pods") || resource.equals("count/pods")
+                resource.equals("pods")
+                        || resource.equals("count/pods")
                         || STANDARD.contains(resource) && !resource.equals("requests.storage");
             default -> true;
         };
@@ -81,7 +107,11 @@ final class ResourceQuotaValidation {
 
     static void amounts(Place resources) {
         resources.entries((name, amount) -> {
-            if (name.indexOf('/') < 0 && !COUNTED.contains(name) && !STANDARD.contains(name) && !name.startsWith("hugepages-") && !name.startsWith("requests.hugepages-")) {
+            if (name.indexOf('/') < 0
+                    && !COUNTED.contains(name)
+                    && !STANDARD.contains(name)
+                    && !name.startsWith("hugepages-")
+                    && !name.startsWith("requests.hugepages-")) {
                 amount.errors().invalid(amount.path(), name, "must be a standard resource for quota");
             } else {
                 Names.qualified(name.substring(name.startsWith("requests.") ? 9 : 0), amount.path(), amount.errors());
@@ -90,7 +120,8 @@ final class ResourceQuotaValidation {
             if (value.signum() < 0) {
                 amount.invalid("must be greater than or equal to 0");
             }
-            if ((COUNTED.contains(name) || name.startsWith("count/")) && value.amount().stripTrailingZeros().scale() > 0) {
+            if ((COUNTED.contains(name) || name.startsWith("count/"))
+                    && value.amount().stripTrailingZeros().scale() > 0) {
                 amount.invalid("must be an integer");
             }
         });

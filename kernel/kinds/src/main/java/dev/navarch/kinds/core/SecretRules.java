@@ -27,7 +27,8 @@ public final class SecretRules implements KindRules {
         Tree.defaultText(secret, "type", "Opaque");
         if (secret.get("stringData") instanceof ObjectNode plain) {
             for (var entry : plain.properties()) {
-                String encoded = Base64.getEncoder().encodeToString(entry.getValue().asText().getBytes(UTF_8));
+                String encoded = Base64.getEncoder()
+                        .encodeToString(entry.getValue().asText().getBytes(UTF_8));
                 Tree.ensureObject(secret, "data").put(entry.getKey(), encoded);
             }
             secret.remove("stringData");

@@ -20,8 +20,10 @@ final class SecretTypes {
     static void validate(ObjectNode secret, Place data, FieldErrors errors) {
         switch (Tree.text(secret, "type")) {
             case "kubernetes.io/service-account-token" -> {
-                FieldPath annotation = FieldPath.of("metadata", "annotations").key("kubernetes.io/service-account.name");
-                if (Tree.textAt(secret, "metadata", "annotations", "kubernetes.io/service-account.name").isEmpty()) {
+                FieldPath annotation =
+                        FieldPath.of("metadata", "annotations").key("kubernetes.io/service-account.name");
+                if (Tree.textAt(secret, "metadata", "annotations", "kubernetes.io/service-account.name")
+                        .isEmpty()) {
                     errors.required(annotation, "");
                 }
             }

@@ -28,13 +28,16 @@ final class EventValidation {
     private static void namespace(ObjectNode event, FieldErrors errors) {
         Place involved = Place.field(event, "involvedObject", errors).at("namespace");
         String own = Tree.textAt(event, "metadata", "namespace");
-        if (involved.isEmpty() ? !own.isEmpty() && !own.equals("default") && !own.equals("kube-system") : !own.equals(involved.text())) {
+        if (involved.isEmpty()
+                ? !own.isEmpty() && !own.equals("default") && !own.equals("kube-system")
+                : !own.equals(involved.text())) {
             involved.invalid("does not match event.namespace");
         }
     }
 
     private static void newForm(ObjectNode event, FieldErrors errors) {
-        Place controller = Place.field(event, "reportingComponent", errors).named(FieldPath.root("reportingController"));
+        Place controller =
+                Place.field(event, "reportingComponent", errors).named(FieldPath.root("reportingController"));
         controller.required();
         Names.qualified(controller.text(), controller.path(), errors);
         Place instance = Place.field(event, "reportingInstance", errors);

@@ -39,7 +39,10 @@ public final class ApiServiceRules implements KindRules {
         String name = Tree.textAt(service, "metadata", "name");
         String wanted = spec.text("version") + "." + spec.text("group");
         if (!name.equals(wanted)) {
-            errors.invalid(FieldPath.of("metadata", "name"), name, "must be `spec.version+\".\"+spec.group`: \"" + wanted + "\"");
+            errors.invalid(
+                    FieldPath.of("metadata", "name"),
+                    name,
+                    "must be `spec.version+\".\"+spec.group`: \"" + wanted + "\"");
         }
         spec.at("group").when(Names::subdomain);
         Place version = spec.at("version");
@@ -96,7 +99,10 @@ public final class ApiServiceRules implements KindRules {
         return (service, now, row) -> {
             ObjectNode backend = Tree.object(Tree.object(service, "spec"), "service");
             row.add(Tree.textAt(service, "metadata", "name"))
-                    .add(backend.isEmpty() ? "Local" : Tree.text(backend, "namespace") + "/" + Tree.text(backend, "name"))
+                    .add(
+                            backend.isEmpty()
+                                    ? "Local"
+                                    : Tree.text(backend, "namespace") + "/" + Tree.text(backend, "name"))
                     .add(availability(service))
                     .add(Age.of(service, now));
         };

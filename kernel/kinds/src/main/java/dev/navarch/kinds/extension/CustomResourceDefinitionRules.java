@@ -43,7 +43,8 @@ public final class CustomResourceDefinitionRules implements KindRules {
     @Override
     public Cells cells() {
         return (definition, now, row) -> {
-            row.add(Tree.textAt(definition, "metadata", "name")).add(Tree.textAt(definition, "metadata", "creationTimestamp"));
+            row.add(Tree.textAt(definition, "metadata", "name"))
+                    .add(Tree.textAt(definition, "metadata", "creationTimestamp"));
         };
     }
 }

@@ -44,7 +44,10 @@ public final class FlowSchemaRules implements KindRules {
             row.add(Tree.textAt(schema, "metadata", "name"))
                     .add(Tree.textAt(spec, "priorityLevelConfiguration", "name"))
                     .add(Tree.number(spec, "matchingPrecedence", 0))
-                    .add(Tree.has(spec, "distinguisherMethod") ? Tree.textAt(spec, "distinguisherMethod", "type") : "<none>")
+                    .add(
+                            Tree.has(spec, "distinguisherMethod")
+                                    ? Tree.textAt(spec, "distinguisherMethod", "type")
+                                    : "<none>")
                     .add(Age.of(schema, now))
                     .add(dangling(schema));
         };

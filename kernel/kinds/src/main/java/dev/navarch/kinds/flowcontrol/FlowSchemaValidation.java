@@ -10,7 +10,8 @@ import java.util.Set;
 
 /** What a FlowSchema must look like. */
 final class FlowSchemaValidation {
-    private static final Set<String> VERBS = Set.of("get", "list", "create", "update", "delete", "deletecollection", "patch", "watch", "proxy");
+    private static final Set<String> VERBS =
+            Set.of("get", "list", "create", "update", "delete", "deletecollection", "patch", "watch", "proxy");
     private static final List<String> KINDS = List.of("Group", "ServiceAccount", "User");
     private static final int MOST = 10000;
 
@@ -43,7 +44,8 @@ final class FlowSchemaValidation {
         rule.at("subjects").required("subjects must contain at least one value");
         rule.at("subjects").each(FlowSchemaValidation::subject);
         if (rule.at("resourceRules").isEmpty() && rule.at("nonResourceRules").isEmpty()) {
-            rule.errors().required(rule.path(), "at least one of resourceRules and nonResourceRules has to be non-empty");
+            rule.errors()
+                    .required(rule.path(), "at least one of resourceRules and nonResourceRules has to be non-empty");
         }
         rule.at("resourceRules").each(each -> {
             verbs(each.at("verbs"));
@@ -55,7 +57,8 @@ final class FlowSchemaValidation {
                 }
             }
             if (each.at("namespaces").isEmpty() && !each.at("clusterScope").flag()) {
-                each.at("namespaces").required("resource rules that are not cluster scoped must supply at least one namespace");
+                each.at("namespaces")
+                        .required("resource rules that are not cluster scoped must supply at least one namespace");
             }
         });
         rule.at("nonResourceRules").each(each -> {
@@ -68,7 +71,8 @@ final class FlowSchemaValidation {
     private static void subject(Place subject) {
         String kind = subject.text("kind");
         if (!KINDS.contains(kind)) {
-            subject.errors().notSupported(subject.at("kind").path(), subject.at("kind").node(), KINDS);
+            subject.errors()
+                    .notSupported(subject.at("kind").path(), subject.at("kind").node(), KINDS);
             return;
         }
         String wanted = Character.toLowerCase(kind.charAt(0)) + kind.substring(1);
@@ -97,7 +101,9 @@ final class FlowSchemaValidation {
                 verbs.invalid("if '*' is present, must not specify other verbs");
             }
         } else if (!VERBS.containsAll(all)) {
-            verbs.errors().notSupported(verbs.path(), verbs.node(), VERBS.stream().sorted().toList());
+            verbs.errors()
+                    .notSupported(
+                            verbs.path(), verbs.node(), VERBS.stream().sorted().toList());
         }
     }
 

@@ -117,7 +117,9 @@ public final class PriorityLevelConfigurationRules implements KindRules {
             ObjectNode queuing = Tree.object(Tree.object(limited, "limitResponse"), "queuing");
             row.add(Tree.textAt(level, "metadata", "name")).add(Tree.textAt(level, "spec", "type"));
             row.add(orNone(limited, "nominalConcurrencyShares"));
-            row.add(orNone(queuing, "queues")).add(orNone(queuing, "handSize")).add(orNone(queuing, "queueLengthLimit"));
+            row.add(orNone(queuing, "queues"))
+                    .add(orNone(queuing, "handSize"))
+                    .add(orNone(queuing, "queueLengthLimit"));
             row.add(Age.of(level, now));
         };
     }

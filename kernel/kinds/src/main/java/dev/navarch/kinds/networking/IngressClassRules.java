@@ -14,7 +14,8 @@ import java.util.List;
 public final class IngressClassRules implements KindRules {
     @Override
     public void applyDefaults(ObjectNode ingressClass) {
-        if (Tree.object(ingressClass, "spec").get("parameters") instanceof ObjectNode parameters && !Tree.has(parameters, "scope")) {
+        if (Tree.object(ingressClass, "spec").get("parameters") instanceof ObjectNode parameters
+                && !Tree.has(parameters, "scope")) {
             parameters.put("scope", "Cluster");
         }
     }
@@ -66,7 +67,11 @@ public final class IngressClassRules implements KindRules {
             String group = Tree.text(parameters, "apiGroup");
             row.add(Tree.textAt(ingressClass, "metadata", "name"))
                     .add(Tree.textAt(ingressClass, "spec", "controller"))
-                    .add(parameters.isEmpty() ? "<none>" : Tree.text(parameters, "kind") + (group.isEmpty() ? "" : "." + group) + "/" + Tree.text(parameters, "name"))
+                    .add(
+                            parameters.isEmpty()
+                                    ? "<none>"
+                                    : Tree.text(parameters, "kind") + (group.isEmpty() ? "" : "." + group) + "/"
+                                            + Tree.text(parameters, "name"))
                     .add(Age.of(ingressClass, now));
         };
     }

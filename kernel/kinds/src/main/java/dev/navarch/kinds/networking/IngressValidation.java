@@ -37,7 +37,8 @@ final class IngressValidation {
             tls.at("hosts").each(IngressValidation::host);
         });
         spec.at("ingressClassName").when(Names::subdomain);
-        if (spec.at("ingressClassName").isPresent() && spec.at("ingressClassName").isEmpty()) {
+        if (spec.at("ingressClassName").isPresent()
+                && spec.at("ingressClassName").isEmpty()) {
             Names.subdomain("", spec.path().child("ingressClassName"), errors);
         }
     }

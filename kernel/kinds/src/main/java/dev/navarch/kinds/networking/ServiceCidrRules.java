@@ -35,7 +35,8 @@ public final class ServiceCidrRules implements KindRules {
                 cidr.invalid("must be a valid CIDR value in canonical form");
             }
         });
-        if (cidrs.size() == 2 && cidrs.index(0).text().contains(":") == cidrs.index(1).text().contains(":")) {
+        if (cidrs.size() == 2
+                && cidrs.index(0).text().contains(":") == cidrs.index(1).text().contains(":")) {
             cidrs.invalid("may specify no more than one IP for each IP family");
         }
     }

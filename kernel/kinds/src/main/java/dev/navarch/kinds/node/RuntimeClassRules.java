@@ -25,7 +25,9 @@ public final class RuntimeClassRules implements KindRules {
         handler.required(Names::label);
         Place.field(runtime, "overhead", errors).at("podFixed").entries((resource, amount) -> {
             Place limits = amount.named(FieldPath.of("overhead", "limits").key(resource));
-            if (resource.indexOf('/') < 0 && !List.of("cpu", "memory", "ephemeral-storage").contains(resource) && !resource.startsWith("hugepages-")) {
+            if (resource.indexOf('/') < 0
+                    && !List.of("cpu", "memory", "ephemeral-storage").contains(resource)
+                    && !resource.startsWith("hugepages-")) {
                 limits.invalid("must be a standard resource for containers");
             }
             if (Quantity.parse(amount.text()).signum() < 0) {
@@ -62,7 +64,9 @@ public final class RuntimeClassRules implements KindRules {
     @Override
     public Cells cells() {
         return (runtime, now, row) -> {
-            row.add(Tree.textAt(runtime, "metadata", "name")).add(Tree.text(runtime, "handler")).add(Age.of(runtime, now));
+            row.add(Tree.textAt(runtime, "metadata", "name"))
+                    .add(Tree.text(runtime, "handler"))
+                    .add(Age.of(runtime, now));
         };
     }
 }

@@ -44,8 +44,8 @@ public final class AffinityValidation {
     private static void podTerm(Place term) {
         selector(term.at("labelSelector"));
         selector(term.at("namespaceSelector"));
-        term.at("namespaces").each(namespace ->
-                Names.label(namespace.text(), term.path().child("namespace"), namespace.errors()));
+        term.at("namespaces")
+                .each(namespace -> Names.label(namespace.text(), term.path().child("namespace"), namespace.errors()));
         matchLabelKeys(term, "matchLabelKeys");
         matchLabelKeys(term, "mismatchLabelKeys");
         Place mismatched = term.at("mismatchLabelKeys");
@@ -85,10 +85,16 @@ public final class AffinityValidation {
             spread(constraint);
             for (int j = i + 1; j < constraints.size(); j++) {
                 if (constraints.index(j).text("topologyKey").equals(constraint.text("topologyKey"))
-                        && constraints.index(j).text("whenUnsatisfiable").equals(constraint.text("whenUnsatisfiable"))) {
-                    constraint.errors().duplicate(
-                            constraint.path().child("{topologyKey, whenUnsatisfiable}"),
-                            "{" + constraint.text("topologyKey") + ", " + constraint.text("whenUnsatisfiable") + "}");
+                        && constraints
+                                .index(j)
+                                .text("whenUnsatisfiable")
+                                .equals(constraint.text("whenUnsatisfiable"))) {
+                    constraint
+                            .errors()
+                            .duplicate(
+                                    constraint.path().child("{topologyKey, whenUnsatisfiable}"),
+                                    "{" + constraint.text("topologyKey") + ", " + constraint.text("whenUnsatisfiable")
+                                            + "}");
                 }
             }
         }

@@ -33,7 +33,8 @@ public final class NodeSelectors {
             }
             case "Gt", "Lt" -> {
                 if (values.size() != 1) {
-                    values.errors().required(values.path(), "must be specified single value when `operator` is 'Lt' or 'Gt'");
+                    values.errors()
+                            .required(values.path(), "must be specified single value when `operator` is 'Lt' or 'Gt'");
                 }
             }
             default -> expression.at("operator").invalid("not a valid selector operator");
@@ -48,7 +49,10 @@ public final class NodeSelectors {
         switch (field.text("operator")) {
             case "In", "NotIn" -> {
                 if (values.size() != 1) {
-                    values.errors().required(values.path(), "must be only one value when `operator` is 'In' or 'NotIn' for node field selector");
+                    values.errors()
+                            .required(
+                                    values.path(),
+                                    "must be only one value when `operator` is 'In' or 'NotIn' for node field selector");
                 }
             }
             default -> field.at("operator").invalid("not a valid selector operator");

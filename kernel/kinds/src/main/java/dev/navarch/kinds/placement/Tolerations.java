@@ -22,7 +22,8 @@ public final class Tolerations {
         Place effect = toleration.at("effect");
         key.when(Names::qualified);
         if (key.isEmpty() && !operator.text().equals("Exists")) {
-            operator.invalid("operator must be Exists when `key` is empty, which means \"match all values and all keys\"");
+            operator.invalid(
+                    "operator must be Exists when `key` is empty, which means \"match all values and all keys\"");
         }
         if (toleration.at("tolerationSeconds").isPresent() && !effect.text().equals("NoExecute")) {
             effect.invalid("effect must be 'NoExecute' when `tolerationSeconds` is set");
@@ -30,7 +31,11 @@ public final class Tolerations {
         switch (operator.text()) {
             case "", "Equal" -> {
                 if (!Names.labelValueProblem(toleration.text("value")).isEmpty()) {
-                    operator.errors().invalid(operator.path(), toleration.text("value"), Names.labelValueProblem(toleration.text("value")));
+                    operator.errors()
+                            .invalid(
+                                    operator.path(),
+                                    toleration.text("value"),
+                                    Names.labelValueProblem(toleration.text("value")));
                 }
             }
             case "Exists" -> {

@@ -40,7 +40,9 @@ final class ContainerDefaults {
         int at = image.indexOf('@');
         String name = at < 0 ? image : image.substring(0, at);
         int colon = name.indexOf(':', name.lastIndexOf('/') + 1);
-        boolean latest = colon < 0 ? at < 0 && !name.isEmpty() : name.substring(colon + 1).equals("latest");
+        boolean latest = colon < 0
+                ? at < 0 && !name.isEmpty()
+                : name.substring(colon + 1).equals("latest");
         return latest ? "Always" : "IfNotPresent";
     }
 

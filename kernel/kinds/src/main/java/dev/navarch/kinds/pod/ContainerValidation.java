@@ -13,7 +13,14 @@ final class ContainerValidation {
     private static final List<String> PULL_POLICIES = List.of("Always", "IfNotPresent", "Never");
     private static final List<String> PROBES = List.of("livenessProbe", "readinessProbe", "startupProbe");
     private static final List<String> EPHEMERAL_FORBIDDEN = List.of(
-            "ports", "livenessProbe", "readinessProbe", "startupProbe", "lifecycle", "resources", "resizePolicy", "restartPolicy");
+            "ports",
+            "livenessProbe",
+            "readinessProbe",
+            "startupProbe",
+            "lifecycle",
+            "resources",
+            "resizePolicy",
+            "restartPolicy");
 
     private ContainerValidation() {}
 
@@ -133,7 +140,8 @@ final class ContainerValidation {
             }
             codes.at("operator").requiredOneOf(List.of("In", "NotIn"));
             if (codes.at("values").size() > 255) {
-                codes.errors().tooLong(codes.at("values").path(), codes.at("values").node(), 255);
+                codes.errors()
+                        .tooLong(codes.at("values").path(), codes.at("values").node(), 255);
             }
         });
     }
@@ -158,7 +166,9 @@ final class ContainerValidation {
             if (host.number() != 0) {
                 Ports.number(host);
             }
-            if (scope.hostNetwork() && scope.owner() == PodSpecValidation.Owner.POD && host.number() != number.number()) {
+            if (scope.hostNetwork()
+                    && scope.owner() == PodSpecValidation.Owner.POD
+                    && host.number() != number.number()) {
                 host.invalid("must match `containerPort` when `hostNetwork` is true");
             }
             Ports.protocol(port.at("protocol"));
@@ -170,7 +180,9 @@ final class ContainerValidation {
             Place host = port.at("hostPort");
             if (host.number() != 0
                     && !seen.add(port.text("protocol") + "/" + port.text("hostIP") + "/" + host.number())) {
-                host.errors().duplicate(host.path(), port.text("protocol") + "/" + port.text("hostIP") + "/" + host.number());
+                host.errors()
+                        .duplicate(
+                                host.path(), port.text("protocol") + "/" + port.text("hostIP") + "/" + host.number());
             }
         });
     }

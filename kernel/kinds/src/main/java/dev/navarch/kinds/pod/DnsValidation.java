@@ -48,7 +48,9 @@ final class DnsValidation {
         for (int i = 0; i < searches.size(); i++) {
             Place search = searches.index(i);
             length += search.text().length() + 1;
-            String name = search.text().endsWith(".") ? search.text().substring(0, search.text().length() - 1) : search.text();
+            String name = search.text().endsWith(".")
+                    ? search.text().substring(0, search.text().length() - 1)
+                    : search.text();
             if (!name.isEmpty()) {
                 Names.subdomain(name.replace('_', '-').replaceAll("^-", "x"), search.path(), search.errors());
             }

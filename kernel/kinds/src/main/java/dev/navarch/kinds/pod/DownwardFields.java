@@ -23,8 +23,8 @@ final class DownwardFields {
             "status.podIPs");
 
     /** What a file can be taken from. */
-    static final Set<String> IN_FILES = Set.of(
-            "metadata.name", "metadata.namespace", "metadata.labels", "metadata.annotations", "metadata.uid");
+    static final Set<String> IN_FILES =
+            Set.of("metadata.name", "metadata.namespace", "metadata.labels", "metadata.annotations", "metadata.uid");
 
     private static final Set<String> CONVERTIBLE = Set.of(
             "metadata.name",
@@ -69,7 +69,11 @@ final class DownwardFields {
         if (!CONVERTIBLE.contains(text)) {
             path.invalid("error converting fieldPath: field label not supported: " + text);
         } else if (!supported.contains(text)) {
-            path.errors().notSupported(path.path(), path.node(), supported.stream().sorted().toList());
+            path.errors()
+                    .notSupported(
+                            path.path(),
+                            path.node(),
+                            supported.stream().sorted().toList());
         }
     }
 
@@ -101,12 +105,20 @@ final class DownwardFields {
             return;
         }
         String name = resource.text();
-        if (!RESOURCES.contains(name) && !name.startsWith("limits.hugepages-") && !name.startsWith("requests.hugepages-")) {
-            resource.errors().notSupported(resource.path(), resource.node(), RESOURCES.stream().sorted().toList());
+        if (!RESOURCES.contains(name)
+                && !name.startsWith("limits.hugepages-")
+                && !name.startsWith("requests.hugepages-")) {
+            resource.errors()
+                    .notSupported(
+                            resource.path(),
+                            resource.node(),
+                            RESOURCES.stream().sorted().toList());
             return;
         }
         Place divisor = reference.at("divisor");
-        if (divisor.isPresent() && Quantity.parse(divisor.text()).signum() != 0 && !isUnit(name, Quantity.parse(divisor.text()))) {
+        if (divisor.isPresent()
+                && Quantity.parse(divisor.text()).signum() != 0
+                && !isUnit(name, Quantity.parse(divisor.text()))) {
             divisor.invalid("unit not supported for " + name);
         }
     }

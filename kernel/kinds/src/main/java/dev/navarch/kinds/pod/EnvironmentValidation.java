@@ -20,9 +20,13 @@ final class EnvironmentValidation {
             Place secret = each.at("secretRef");
             each.at("prefix").when(Names::environmentVariable);
             if (map.isPresent() == secret.isPresent()) {
-                imports.errors().invalid(imports.path(), "", map.isPresent()
-                        ? "may not have more than one field specified at a time"
-                        : "must specify one of: `configMapRef` or `secretRef`");
+                imports.errors()
+                        .invalid(
+                                imports.path(),
+                                "",
+                                map.isPresent()
+                                        ? "may not have more than one field specified at a time"
+                                        : "must specify one of: `configMapRef` or `secretRef`");
             }
             for (Place source : List.of(map, secret)) {
                 if (source.isPresent()) {
@@ -49,7 +53,11 @@ final class EnvironmentValidation {
             }
         }
         if (sources == 0) {
-            from.errors().invalid(from.path(), "", "must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef`, `secretKeyRef` or `fileKeyRef`");
+            from.errors()
+                    .invalid(
+                            from.path(),
+                            "",
+                            "must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef`, `secretKeyRef` or `fileKeyRef`");
         } else if (!variable.at("value").isEmpty()) {
             from.errors().invalid(from.path(), "", "may not be specified when `value` is not empty");
         } else if (sources > 1) {

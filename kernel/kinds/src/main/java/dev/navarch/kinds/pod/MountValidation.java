@@ -53,7 +53,8 @@ final class MountValidation {
             return;
         }
         propagation.oneOf(PROPAGATIONS);
-        if (propagation.text().equals("Bidirectional") && !container.at("securityContext", "privileged").flag()) {
+        if (propagation.text().equals("Bidirectional")
+                && !container.at("securityContext", "privileged").flag()) {
             propagation.forbidden("Bidirectional mount propagation is available only to privileged containers");
         }
     }

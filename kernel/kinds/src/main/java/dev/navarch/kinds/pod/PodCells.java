@@ -20,9 +20,10 @@ final class PodCells {
         row.add(Tree.textAt(pod, "metadata", "name"));
         row.add(summary.ready + "/" + summary.total);
         row.add(summary.reason);
-        row.add(summary.lastRestart.isEmpty() || summary.restarts == 0
-                ? Long.toString(summary.restarts)
-                : summary.restarts + " (" + Age.since(summary.lastRestart, now) + " ago)");
+        row.add(
+                summary.lastRestart.isEmpty() || summary.restarts == 0
+                        ? Long.toString(summary.restarts)
+                        : summary.restarts + " (" + Age.since(summary.lastRestart, now) + " ago)");
         row.add(Age.of(pod, now));
         JsonNode addresses = Tree.list(status, "podIPs");
         row.add(Text.orNone(addresses.isEmpty() ? "" : Tree.text(addresses.get(0), "ip")));
@@ -51,7 +52,8 @@ final class PodCells {
     private static Summary summarize(ObjectNode pod, ObjectNode spec, ObjectNode status) {
         int total = Tree.list(spec, "containers").size();
         int ready = 0;
-        String reason = Tree.text(status, "reason").isEmpty() ? Tree.text(status, "phase") : Tree.text(status, "reason");
+        String reason =
+                Tree.text(status, "reason").isEmpty() ? Tree.text(status, "phase") : Tree.text(status, "reason");
         ObjectNode scheduled = PodStatus.condition(pod, "PodScheduled");
         if (scheduled != null && Tree.text(scheduled, "reason").equals("SchedulingGated")) {
             reason = "SchedulingGated";

@@ -67,7 +67,8 @@ final class PodLevelResources {
     }
 
     private static void add(Map<String, Quantity> sum, JsonNode container) {
-        for (var request : Tree.object(Tree.object(container, "resources"), "requests").properties()) {
+        for (var request :
+                Tree.object(Tree.object(container, "resources"), "requests").properties()) {
             sum.merge(request.getKey(), Quantity.parse(request.getValue().asText()), Quantity::add);
         }
     }

@@ -55,7 +55,11 @@ final class PodResources {
         resources.at("requests").entries((name, amount) -> {
             Place limit = resources.at("limits").key(name);
             if (limit.isPresent() && Quantity.parse(amount.text()).compareTo(Quantity.parse(limit.text())) > 0) {
-                amount.errors().invalid(resources.path().child("requests"), amount.text(), "must be less than or equal to " + name + " limit of " + limit.text());
+                amount.errors()
+                        .invalid(
+                                resources.path().child("requests"),
+                                amount.text(),
+                                "must be less than or equal to " + name + " limit of " + limit.text());
             }
         });
     }
@@ -63,11 +67,23 @@ final class PodResources {
     private static void containersWithinLimits(ObjectNode spec, Place resources) {
         JsonNode containers = Tree.list(spec, "containers");
         for (int i = 0; i < containers.size(); i++) {
-            for (var limit : Tree.object(Tree.object(containers.get(i), "resources"), "limits").properties()) {
+            for (var limit : Tree.object(Tree.object(containers.get(i), "resources"), "limits")
+                    .properties()) {
                 Place whole = resources.at("limits").key(limit.getKey());
-                if (whole.isPresent() && Quantity.parse(limit.getValue().asText()).compareTo(Quantity.parse(whole.text())) > 0) {
-                    FieldPath path = resources.path().child("containers").index(i).key(limit.getKey()).child("limits");
-                    resources.errors().invalid(path, limit.getValue().asText(), "must be less than or equal to pod limits of " + whole.text());
+                if (whole.isPresent()
+                        && Quantity.parse(limit.getValue().asText()).compareTo(Quantity.parse(whole.text())) > 0) {
+                    FieldPath path = resources
+                            .path()
+                            .child("containers")
+                            .index(i)
+                            .key(limit.getKey())
+                            .child("limits");
+                    resources
+                            .errors()
+                            .invalid(
+                                    path,
+                                    limit.getValue().asText(),
+                                    "must be less than or equal to pod limits of " + whole.text());
                 }
             }
         }
@@ -86,7 +102,10 @@ final class PodResources {
             boolean direct = claim.at("resourceClaimName").isPresent();
             boolean template = claim.at("resourceClaimTemplateName").isPresent();
             if (direct == template) {
-                claim.invalid(direct ? "at most one of `resourceClaimName` or `resourceClaimTemplateName` may be specified" : "must specify one of: `resourceClaimName`, `resourceClaimTemplateName`");
+                claim.invalid(
+                        direct
+                                ? "at most one of `resourceClaimName` or `resourceClaimTemplateName` may be specified"
+                                : "must specify one of: `resourceClaimName`, `resourceClaimTemplateName`");
             }
             claim.at("resourceClaimName").when(Names::subdomain);
             claim.at("resourceClaimTemplateName").when(Names::subdomain);

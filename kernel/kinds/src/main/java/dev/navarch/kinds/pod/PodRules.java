@@ -108,8 +108,7 @@ public final class PodRules implements KindRules {
         if (Tree.textAt(pod, "spec", "nodeName").isEmpty() || phase.equals("Failed") || phase.equals("Succeeded")) {
             return OptionalLong.of(0);
         }
-        long period = asked.orElseGet(
-                () -> Tree.number(Tree.object(pod, "spec"), "terminationGracePeriodSeconds", 30));
+        long period = asked.orElseGet(() -> Tree.number(Tree.object(pod, "spec"), "terminationGracePeriodSeconds", 30));
         return OptionalLong.of(period < 0 ? 1 : period);
     }
 

@@ -24,7 +24,8 @@ final class PodStatusValidation {
                 && !Tree.textAt(next, "spec", "nodeName").isEmpty()
                 && !status.text("nominatedNodeName").equals(Tree.text(before, "nominatedNodeName"))
                 && !status.text("nominatedNodeName").equals(Tree.textAt(next, "spec", "nodeName"))) {
-            status.at("nominatedNodeName").forbidden("may not be changed to a value other than spec.nodeName once the pod is assigned");
+            status.at("nominatedNodeName")
+                    .forbidden("may not be changed to a value other than spec.nodeName once the pod is assigned");
         }
         if (!status.text("qosClass").equals(Tree.text(before, "qosClass")) && before.has("qosClass")) {
             status.at("qosClass").invalid("field is immutable");
@@ -45,7 +46,8 @@ final class PodStatusValidation {
             Place statuses = status.at(field);
             statuses.each(container -> {
                 user(container);
-                if (field.equals("containerStatuses") && !Tree.textAt(pod, "spec", "restartPolicy").equals("Always")) {
+                if (field.equals("containerStatuses")
+                        && !Tree.textAt(pod, "spec", "restartPolicy").equals("Always")) {
                     neverRunsAgain(container, Tree.list(before, field), pod);
                 }
             });
@@ -112,7 +114,8 @@ final class PodStatusValidation {
         if (ips.size() < 2) {
             return;
         }
-        boolean same = ips.index(0).text("ip").contains(":") == ips.index(1).text("ip").contains(":");
+        boolean same =
+                ips.index(0).text("ip").contains(":") == ips.index(1).text("ip").contains(":");
         if (ips.size() > 2 || same) {
             ips.invalid("may specify no more than one IP for each IP family");
         }

@@ -16,7 +16,9 @@ public final class PodTemplateValidation {
     public static void validate(Place template, boolean storageLater) {
         Labels.labels(labels(template));
         Labels.annotations(Place.of(
-                template.at("metadata", "annotations").node(), template.path().child("annotations"), template.errors()));
+                template.at("metadata", "annotations").node(),
+                template.path().child("annotations"),
+                template.errors()));
         PodSpecValidation.validate(
                 template.at("spec"),
                 storageLater ? PodSpecValidation.Owner.TEMPLATE_WITH_CLAIMS : PodSpecValidation.Owner.TEMPLATE);
@@ -27,6 +29,7 @@ public final class PodTemplateValidation {
     }
 
     private static Place labels(Place template) {
-        return Place.of(template.at("metadata", "labels").node(), template.path().child("labels"), template.errors());
+        return Place.of(
+                template.at("metadata", "labels").node(), template.path().child("labels"), template.errors());
     }
 }

@@ -37,10 +37,12 @@ final class PodUpdateValidation {
             placement(spec, before);
         }
         if (errors.size() == found && !Tree.same(frozen(after, before, gated), frozen(before, before, gated))) {
-            errors.forbidden(SPEC, "pod updates may not change fields other than `spec.containers[*].image`,"
-                    + " `spec.initContainers[*].image`, `spec.activeDeadlineSeconds`, `spec.tolerations` (only additions"
-                    + " to existing tolerations), `spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was"
-                    + " previously negative)");
+            errors.forbidden(
+                    SPEC,
+                    "pod updates may not change fields other than `spec.containers[*].image`,"
+                            + " `spec.initContainers[*].image`, `spec.activeDeadlineSeconds`, `spec.tolerations` (only additions"
+                            + " to existing tolerations), `spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was"
+                            + " previously negative)");
         }
     }
 
@@ -74,10 +76,13 @@ final class PodUpdateValidation {
     }
 
     private static void gates(Place gates, JsonNode before) {
-        List<String> known = before.valueStream().map(gate -> Tree.text(gate, "name")).toList();
+        List<String> known =
+                before.valueStream().map(gate -> Tree.text(gate, "name")).toList();
         gates.each(gate -> {
             if (!known.contains(gate.text("name"))) {
-                gate.at("name").forbidden("only deletion is allowed, but found new scheduling gate '" + gate.text("name") + "'");
+                gate.at("name")
+                        .forbidden(
+                                "only deletion is allowed, but found new scheduling gate '" + gate.text("name") + "'");
             }
         });
     }

@@ -9,8 +9,8 @@ final class ProbeValidation {
 
     private static final List<String> PROBE_HANDLERS = List.of("exec", "httpGet", "tcpSocket", "grpc");
     private static final List<String> HOOK_HANDLERS = List.of("exec", "httpGet", "tcpSocket", "sleep");
-    private static final List<String> COUNTS = List.of(
-            "initialDelaySeconds", "timeoutSeconds", "periodSeconds", "successThreshold", "failureThreshold");
+    private static final List<String> COUNTS =
+            List.of("initialDelaySeconds", "timeoutSeconds", "periodSeconds", "successThreshold", "failureThreshold");
 
     private ProbeValidation() {}
 
@@ -70,7 +70,11 @@ final class ProbeValidation {
     private static void sleep(Place sleep, long gracePeriod) {
         long seconds = sleep.at("seconds").number();
         if (seconds < 0 || seconds > gracePeriod) {
-            sleep.errors().invalid(sleep.path(), seconds, "must be non-negative and less than terminationGracePeriodSeconds (" + gracePeriod + ")");
+            sleep.errors()
+                    .invalid(
+                            sleep.path(),
+                            seconds,
+                            "must be non-negative and less than terminationGracePeriodSeconds (" + gracePeriod + ")");
         }
     }
 
@@ -84,7 +88,11 @@ final class ProbeValidation {
         Place headers = action.at("httpHeaders");
         headers.each(header -> {
             if (!isHeaderName(header.text("name"))) {
-                headers.errors().invalid(headers.path(), header.text("name"), "a valid HTTP header must consist of alphanumeric characters or '-'");
+                headers.errors()
+                        .invalid(
+                                headers.path(),
+                                header.text("name"),
+                                "a valid HTTP header must consist of alphanumeric characters or '-'");
             }
         });
     }

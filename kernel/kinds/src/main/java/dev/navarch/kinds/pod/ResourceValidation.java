@@ -38,9 +38,15 @@ final class ResourceValidation {
         }
         int order = Quantity.parse(amount.text()).compareTo(Quantity.parse(limit.asText()));
         if (!isOvercommitAllowed(name) && order != 0) {
-            requests.errors().invalid(requests.path(), amount.text(), "must be equal to " + name + " limit of " + limit.asText());
+            requests.errors()
+                    .invalid(
+                            requests.path(), amount.text(), "must be equal to " + name + " limit of " + limit.asText());
         } else if (order > 0) {
-            requests.errors().invalid(requests.path(), amount.text(), "must be less than or equal to " + name + " limit of " + limit.asText());
+            requests.errors()
+                    .invalid(
+                            requests.path(),
+                            amount.text(),
+                            "must be less than or equal to " + name + " limit of " + limit.asText());
         }
     }
 
@@ -83,7 +89,8 @@ final class ResourceValidation {
 
     private static void hugePages(String name, Place amount, Quantity quantity) {
         try {
-            BigDecimal size = Quantity.parse(name.substring(HUGE_PAGES.length())).amount();
+            BigDecimal size =
+                    Quantity.parse(name.substring(HUGE_PAGES.length())).amount();
             if (size.signum() <= 0 || quantity.amount().remainder(size).signum() != 0) {
                 amount.invalid("not positive integer multiple of page size");
             }

@@ -12,11 +12,29 @@ import java.util.Set;
 final class SecurityValidation {
 
     private static final List<String> LINUX_ONLY = List.of(
-            "appArmorProfile", "seLinuxOptions", "seccompProfile", "capabilities", "readOnlyRootFilesystem", "privileged",
-            "allowPrivilegeEscalation", "procMount", "runAsUser", "runAsGroup");
+            "appArmorProfile",
+            "seLinuxOptions",
+            "seccompProfile",
+            "capabilities",
+            "readOnlyRootFilesystem",
+            "privileged",
+            "allowPrivilegeEscalation",
+            "procMount",
+            "runAsUser",
+            "runAsGroup");
     private static final List<String> LINUX_ONLY_POD = List.of(
-            "appArmorProfile", "seLinuxOptions", "seccompProfile", "fsGroup", "fsGroupChangePolicy", "sysctls", "shareProcessNamespace",
-            "runAsUser", "runAsGroup", "supplementalGroups", "supplementalGroupsPolicy", "seLinuxChangePolicy");
+            "appArmorProfile",
+            "seLinuxOptions",
+            "seccompProfile",
+            "fsGroup",
+            "fsGroupChangePolicy",
+            "sysctls",
+            "shareProcessNamespace",
+            "runAsUser",
+            "runAsGroup",
+            "supplementalGroups",
+            "supplementalGroupsPolicy",
+            "seLinuxChangePolicy");
 
     private SecurityValidation() {}
 
@@ -34,8 +52,14 @@ final class SecurityValidation {
         windows(context.at("windowsOptions"));
         hostUsers(spec);
         os(spec);
-        if (context.at("windowsOptions", "hostProcess").flag() && !spec.at("hostNetwork").flag()) {
-            spec.at("hostNetwork").errors().invalid(spec.at("hostNetwork").path(), false, "hostNetwork must be true if pod contains any hostProcess containers");
+        if (context.at("windowsOptions", "hostProcess").flag()
+                && !spec.at("hostNetwork").flag()) {
+            spec.at("hostNetwork")
+                    .errors()
+                    .invalid(
+                            spec.at("hostNetwork").path(),
+                            false,
+                            "hostNetwork must be true if pod contains any hostProcess containers");
         }
         if (spec.at("shareProcessNamespace").flag() && spec.at("hostPID").flag()) {
             spec.at("shareProcessNamespace").invalid("ShareProcessNamespace and HostPID cannot both be enabled");
@@ -59,7 +83,8 @@ final class SecurityValidation {
             }
             context.at("capabilities", "add").each(capability -> {
                 if (capability.text().equals("CAP_SYS_ADMIN")) {
-                    context.invalid("cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN");
+                    context.invalid(
+                            "cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN");
                 }
             });
         }
@@ -121,7 +146,10 @@ final class SecurityValidation {
             if (spec.at("hostNetwork").flag() && name.text().startsWith("net.")) {
                 name.invalid("may not be specified when 'hostNetwork' is set to true");
             }
-            if (spec.at("hostIPC").flag() && (name.text().startsWith("kernel.shm") || name.text().startsWith("kernel.msg") || name.text().startsWith("fs.mqueue."))) {
+            if (spec.at("hostIPC").flag()
+                    && (name.text().startsWith("kernel.shm")
+                            || name.text().startsWith("kernel.msg")
+                            || name.text().startsWith("fs.mqueue."))) {
                 name.invalid("may not be specified when 'hostIPC' is set to true");
             }
         });
@@ -129,7 +157,8 @@ final class SecurityValidation {
 
     private static boolean isSysctl(String name) {
         for (String segment : name.split("[./]", -1)) {
-            if (segment.isEmpty() || !Names.isLabel(segment.replace('_', 'x').toLowerCase(Locale.ROOT))
+            if (segment.isEmpty()
+                    || !Names.isLabel(segment.replace('_', 'x').toLowerCase(Locale.ROOT))
                     || !segment.equals(segment.toLowerCase(Locale.ROOT))) {
                 return false;
             }
@@ -172,7 +201,10 @@ final class SecurityValidation {
         }
         name.oneOf(List.of("linux", "windows"));
         if (name.text().equals("linux")) {
-            forbid(spec.at("securityContext"), List.of("windowsOptions"), "windows options cannot be set for a linux pod");
+            forbid(
+                    spec.at("securityContext"),
+                    List.of("windowsOptions"),
+                    "windows options cannot be set for a linux pod");
             containers(spec, List.of("windowsOptions"), "windows options cannot be set for a linux pod");
         } else if (name.text().equals("windows")) {
             for (String field : List.of("hostPID", "hostIPC")) {

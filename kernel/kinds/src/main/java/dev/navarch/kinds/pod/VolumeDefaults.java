@@ -30,7 +30,8 @@ final class VolumeDefaults {
         if (volume.get("image") instanceof ObjectNode image) {
             Tree.defaultText(image, "pullPolicy", ContainerDefaults.pullPolicy(Tree.text(image, "reference")));
         }
-        if (Tree.at(volume, "ephemeral", "volumeClaimTemplate", "spec") instanceof ObjectNode claim && !Tree.has(claim, "volumeMode")) {
+        if (Tree.at(volume, "ephemeral", "volumeClaimTemplate", "spec") instanceof ObjectNode claim
+                && !Tree.has(claim, "volumeMode")) {
             claim.put("volumeMode", "Filesystem");
         }
         PersistentSourceDefaults.apply(volume);

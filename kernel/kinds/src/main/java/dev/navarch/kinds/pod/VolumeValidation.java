@@ -14,10 +14,36 @@ import java.util.Set;
 final class VolumeValidation {
 
     private static final List<String> SOURCES = List.of(
-            "emptyDir", "hostPath", "gitRepo", "gcePersistentDisk", "awsElasticBlockStore", "secret", "nfs", "iscsi",
-            "glusterfs", "flocker", "persistentVolumeClaim", "rbd", "cinder", "cephfs", "quobyte", "downwardAPI", "fc",
-            "flexVolume", "configMap", "azureFile", "vsphereVolume", "azureDisk", "photonPersistentDisk",
-            "portworxVolume", "scaleIO", "storageos", "projected", "csi", "ephemeral", "image");
+            "emptyDir",
+            "hostPath",
+            "gitRepo",
+            "gcePersistentDisk",
+            "awsElasticBlockStore",
+            "secret",
+            "nfs",
+            "iscsi",
+            "glusterfs",
+            "flocker",
+            "persistentVolumeClaim",
+            "rbd",
+            "cinder",
+            "cephfs",
+            "quobyte",
+            "downwardAPI",
+            "fc",
+            "flexVolume",
+            "configMap",
+            "azureFile",
+            "vsphereVolume",
+            "azureDisk",
+            "photonPersistentDisk",
+            "portworxVolume",
+            "scaleIO",
+            "storageos",
+            "projected",
+            "csi",
+            "ephemeral",
+            "image");
     private static final int HIGHEST_MODE = 0777;
     private static final long SHORTEST_TOKEN = 600;
     private static final long LONGEST_TOKEN = 1L << 32;
@@ -133,7 +159,13 @@ final class VolumeValidation {
         mode(projected.at("defaultMode"));
         projected.at("sources").each(source -> {
             int kinds = 0;
-            for (String kind : List.of("secret", "configMap", "downwardAPI", "serviceAccountToken", "clusterTrustBundle", "podCertificate")) {
+            for (String kind : List.of(
+                    "secret",
+                    "configMap",
+                    "downwardAPI",
+                    "serviceAccountToken",
+                    "clusterTrustBundle",
+                    "podCertificate")) {
                 Place part = source.at(kind);
                 if (!part.isPresent()) {
                     continue;

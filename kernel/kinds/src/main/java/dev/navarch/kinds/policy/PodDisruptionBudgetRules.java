@@ -17,7 +17,8 @@ import java.util.List;
 
 /** PodDisruptionBudgets. */
 public final class PodDisruptionBudgetRules implements KindRules {
-    private static final List<String> COUNTERS = List.of("disruptionsAllowed", "currentHealthy", "desiredHealthy", "expectedPods");
+    private static final List<String> COUNTERS =
+            List.of("disruptionsAllowed", "currentHealthy", "desiredHealthy", "expectedPods");
 
     @Override
     public void applyDefaults(ObjectNode budget) {

@@ -43,8 +43,11 @@ final class BindingValidation {
                 }
             }
             default ->
-                subject.errors().notSupported(
-                        subject.at("kind").path(), subject.at("kind").node(), List.of("ServiceAccount", "User", "Group"));
+                subject.errors()
+                        .notSupported(
+                                subject.at("kind").path(),
+                                subject.at("kind").node(),
+                                List.of("ServiceAccount", "User", "Group"));
         }
     }
 }

@@ -16,7 +16,8 @@ public final class ClusterRoleRules implements KindRules {
     public void validate(ObjectNode clusterRole, FieldErrors errors) {
         Place.field(clusterRole, "rules", errors).each(rule -> PolicyRule.validate(rule, false));
         if (Place.field(clusterRole, "aggregationRule", errors).isPresent()) {
-            Place selectors = Place.field(clusterRole, "aggregationRule", errors).at("clusterRoleSelectors");
+            Place selectors =
+                    Place.field(clusterRole, "aggregationRule", errors).at("clusterRoleSelectors");
             if (selectors.required("at least one clusterRoleSelector required if aggregationRule is non-nil")) {
                 selectors.each(selector -> {
                     int before = errors.size();
@@ -42,7 +43,8 @@ public final class ClusterRoleRules implements KindRules {
     @Override
     public Cells cells() {
         return (clusterRole, now, row) -> {
-            row.add(Tree.textAt(clusterRole, "metadata", "name")).add(Tree.textAt(clusterRole, "metadata", "creationTimestamp"));
+            row.add(Tree.textAt(clusterRole, "metadata", "name"))
+                    .add(Tree.textAt(clusterRole, "metadata", "creationTimestamp"));
         };
     }
 }

@@ -13,7 +13,9 @@ final class PolicyRule {
             if (namespaced) {
                 urls.invalid("namespaced rules cannot apply to non-resource URLs");
             }
-            if (!rule.at("apiGroups").isEmpty() || !rule.at("resources").isEmpty() || !rule.at("resourceNames").isEmpty()) {
+            if (!rule.at("apiGroups").isEmpty()
+                    || !rule.at("resources").isEmpty()
+                    || !rule.at("resourceNames").isEmpty()) {
                 urls.invalid("rules cannot apply to both regular resources and non-resource URLs");
             }
             return;

@@ -28,7 +28,9 @@ public final class DeviceClassRules implements KindRules {
         });
         spec.at("config").each(config -> RequestValidation.opaque(config.at("opaque")));
         Place extended = spec.at("extendedResourceName");
-        if (extended.isPresent() && (extended.text().indexOf('/') < 0 || !Names.qualifiedProblem(extended.text()).isEmpty())) {
+        if (extended.isPresent()
+                && (extended.text().indexOf('/') < 0
+                        || !Names.qualifiedProblem(extended.text()).isEmpty())) {
             extended.invalid("must be a valid extended resource name");
         }
     }

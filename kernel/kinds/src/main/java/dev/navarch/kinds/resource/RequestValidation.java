@@ -47,7 +47,8 @@ final class RequestValidation {
     private static void known(Place requests, Set<String> names) {
         requests.each(request -> {
             if (!names.contains(request.text())) {
-                request.invalid("must be the name of a request in the claim or the name of a request and a subrequest separated by '/'");
+                request.invalid(
+                        "must be the name of a request in the claim or the name of a request and a subrequest separated by '/'");
             }
         });
     }

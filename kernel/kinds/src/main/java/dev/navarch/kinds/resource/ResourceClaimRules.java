@@ -65,7 +65,9 @@ public final class ResourceClaimRules implements KindRules {
                     states.add("reserved");
                 }
             }
-            row.add(Tree.textAt(claim, "metadata", "name")).add(String.join(",", states)).add(Age.of(claim, now));
+            row.add(Tree.textAt(claim, "metadata", "name"))
+                    .add(String.join(",", states))
+                    .add(Age.of(claim, now));
         };
     }
 }

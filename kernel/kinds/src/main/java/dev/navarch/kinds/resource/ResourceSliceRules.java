@@ -11,7 +11,8 @@ import dev.navarch.machinery.validation.Place;
 
 /** ResourceSlices. */
 public final class ResourceSliceRules implements KindRules {
-    private static final FieldLabels FIELD_LABELS = FieldLabels.METADATA.with("spec.nodeName").with("spec.driver");
+    private static final FieldLabels FIELD_LABELS =
+            FieldLabels.METADATA.with("spec.nodeName").with("spec.driver");
 
     @Override
     public void applyDefaults(ObjectNode slice) {

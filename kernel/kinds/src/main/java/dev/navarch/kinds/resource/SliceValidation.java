@@ -34,7 +34,8 @@ final class SliceValidation {
         pool.at("generation").nonNegative();
         int places = 0;
         for (String field : List.of("nodeName", "nodeSelector", "allNodes", "perDeviceNodeSelection")) {
-            if (!spec.at(field).isEmpty() && !(spec.at(field).node().isBoolean() && !spec.at(field).flag())) {
+            if (!spec.at(field).isEmpty()
+                    && !(spec.at(field).node().isBoolean() && !spec.at(field).flag())) {
                 places++;
             }
         }

@@ -37,7 +37,9 @@ public final class PriorityClassRules implements KindRules {
         if (name.startsWith(SYSTEM)) {
             if (!(name.equals("system-node-critical") && value.number() == 2_000_001_000
                     || name.equals("system-cluster-critical") && value.number() == 2_000_000_000)) {
-                errors.forbidden(FieldPath.of("metadata", "name"), "priority class names with 'system-' prefix are reserved for system use only");
+                errors.forbidden(
+                        FieldPath.of("metadata", "name"),
+                        "priority class names with 'system-' prefix are reserved for system use only");
             }
         } else if (value.number() > HIGHEST_OF_USERS) {
             value.forbidden("maximum allowed value of a user defined priority is " + HIGHEST_OF_USERS);

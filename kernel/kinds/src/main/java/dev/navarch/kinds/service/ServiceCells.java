@@ -57,7 +57,8 @@ final class ServiceCells {
         List<String> all = new ArrayList<>();
         for (JsonNode port : Tree.list(spec, "ports")) {
             long nodePort = Tree.number(port, "nodePort", 0);
-            all.add(Tree.number(port, "port", 0) + (nodePort == 0 ? "" : ":" + nodePort) + "/" + Tree.text(port, "protocol"));
+            all.add(Tree.number(port, "port", 0) + (nodePort == 0 ? "" : ":" + nodePort) + "/"
+                    + Tree.text(port, "protocol"));
         }
         return String.join(",", all);
     }

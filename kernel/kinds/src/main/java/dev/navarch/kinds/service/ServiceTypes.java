@@ -33,7 +33,8 @@ public final class ServiceTypes {
 
     /** Whether load balancers ask each node if it has endpoints. */
     public static boolean needsHealthCheckNodePort(ObjectNode spec) {
-        return is(spec, "LoadBalancer") && Tree.text(spec, "externalTrafficPolicy").equals("Local");
+        return is(spec, "LoadBalancer")
+                && Tree.text(spec, "externalTrafficPolicy").equals("Local");
     }
 
     /** Whether clients outside of the cluster can reach it. */

@@ -154,7 +154,8 @@ final class ServiceValidation {
         Place ranges = spec.at("loadBalancerSourceRanges");
         if (!ranges.isEmpty()) {
             if (!balanced) {
-                ranges.named(FieldPath.of("spec", "LoadBalancerSourceRanges")).forbidden("may only be used when `type` is 'LoadBalancer'");
+                ranges.named(FieldPath.of("spec", "LoadBalancerSourceRanges"))
+                        .forbidden("may only be used when `type` is 'LoadBalancer'");
             }
             Place odd = ranges.named(FieldPath.of("spec", "LoadBalancerSourceRanges"));
             odd.each(range -> Addresses.cidr(range.text().strip(), range.path(), range.errors()));

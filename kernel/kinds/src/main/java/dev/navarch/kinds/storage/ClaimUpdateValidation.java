@@ -28,25 +28,31 @@ final class ClaimUpdateValidation {
         if (Tree.text(before, "volumeName").isEmpty()) {
             Tree.copy(after, before, "volumeName");
         }
-        if (!Tree.has(before, "storageClassName") && Tree.at(old, "metadata", "annotations", "volume.beta.kubernetes.io/storage-class") == null) {
+        if (!Tree.has(before, "storageClassName")
+                && Tree.at(old, "metadata", "annotations", "volume.beta.kubernetes.io/storage-class") == null) {
             Tree.copy(after, before, "storageClassName");
         }
         if (bound) {
-            Tree.ensureObject(Tree.ensureObject(after, "resources"), "requests")
-                    .set("storage", Tree.integer(0));
+            Tree.ensureObject(Tree.ensureObject(after, "resources"), "requests").set("storage", Tree.integer(0));
             before = before.deepCopy();
-            Tree.ensureObject(Tree.ensureObject(before, "resources"), "requests").set("storage", Tree.integer(0));
+            Tree.ensureObject(Tree.ensureObject(before, "resources"), "requests")
+                    .set("storage", Tree.integer(0));
         }
         Tree.copy(after, before, "volumeAttributesClassName");
         if (!Tree.same(after, before)) {
-            errors.forbidden(FieldPath.root("spec"), "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims");
+            errors.forbidden(
+                    FieldPath.root("spec"),
+                    "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims");
         }
         if (asked.compareTo(was) < 0) {
-            Quantity capacity = Tree.textAt(old, "status", "capacity", "storage").isEmpty()
-                    ? Quantity.ZERO
-                    : Quantity.parse(Tree.textAt(old, "status", "capacity", "storage"));
+            Quantity capacity =
+                    Tree.textAt(old, "status", "capacity", "storage").isEmpty()
+                            ? Quantity.ZERO
+                            : Quantity.parse(Tree.textAt(old, "status", "capacity", "storage"));
             if (asked.compareTo(capacity) <= 0) {
-                errors.forbidden(FieldPath.of("spec", "resources", "requests", "storage"), "field can not be less than status.capacity");
+                errors.forbidden(
+                        FieldPath.of("spec", "resources", "requests", "storage"),
+                        "field can not be less than status.capacity");
             }
         }
     }

@@ -67,7 +67,9 @@ public final class CsiDriverRules implements KindRules {
         Place spec = Place.field(next, "spec", errors);
         ObjectNode before = Tree.object(old, "spec");
         if (!Tree.same(before.get("attachRequired"), spec.node().get("attachRequired"))) {
-            spec.at("attachRequired").named(FieldPath.of("spec", "attachedRequired")).invalid("field is immutable");
+            spec.at("attachRequired")
+                    .named(FieldPath.of("spec", "attachedRequired"))
+                    .invalid("field is immutable");
         }
         spec.at("volumeLifecycleModes").unchanged(before.get("volumeLifecycleModes"));
     }

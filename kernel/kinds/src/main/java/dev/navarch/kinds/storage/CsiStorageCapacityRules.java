@@ -36,7 +36,8 @@ public final class CsiStorageCapacityRules implements KindRules {
     @Override
     public Cells cells() {
         return (capacity, now, row) -> {
-            row.add(Tree.textAt(capacity, "metadata", "name")).add(Tree.textAt(capacity, "metadata", "creationTimestamp"));
+            row.add(Tree.textAt(capacity, "metadata", "name"))
+                    .add(Tree.textAt(capacity, "metadata", "creationTimestamp"));
         };
     }
 }

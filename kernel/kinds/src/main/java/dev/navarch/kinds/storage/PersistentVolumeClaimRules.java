@@ -13,7 +13,8 @@ import dev.navarch.machinery.validation.Place;
 
 /** PersistentVolumeClaims. */
 public final class PersistentVolumeClaimRules implements KindRules {
-    private static final FieldLabels FIELD_LABELS = FieldLabels.METADATA.with("name", claim -> Tree.textAt(claim, "metadata", "name"));
+    private static final FieldLabels FIELD_LABELS =
+            FieldLabels.METADATA.with("name", claim -> Tree.textAt(claim, "metadata", "name"));
 
     @Override
     public void applyDefaults(ObjectNode claim) {
@@ -72,7 +73,10 @@ public final class PersistentVolumeClaimRules implements KindRules {
                     .add(!bound ? "" : capacity.isEmpty() ? "0" : capacity)
                     .add(bound ? AccessModes.print(Tree.list(status, "accessModes")) : "")
                     .add(StorageClassName.of(claim, spec))
-                    .add(Tree.has(spec, "volumeAttributesClassName") ? Tree.text(spec, "volumeAttributesClassName") : "<unset>")
+                    .add(
+                            Tree.has(spec, "volumeAttributesClassName")
+                                    ? Tree.text(spec, "volumeAttributesClassName")
+                                    : "<unset>")
                     .add(Age.of(claim, now))
                     .add(Tree.has(spec, "volumeMode") ? Tree.text(spec, "volumeMode") : "<unset>");
         };

@@ -14,7 +14,8 @@ import dev.navarch.machinery.validation.Place;
 
 /** PersistentVolumes. */
 public final class PersistentVolumeRules implements KindRules {
-    private static final FieldLabels FIELD_LABELS = FieldLabels.METADATA.with("name", volume -> Tree.textAt(volume, "metadata", "name"));
+    private static final FieldLabels FIELD_LABELS =
+            FieldLabels.METADATA.with("name", volume -> Tree.textAt(volume, "metadata", "name"));
 
     @Override
     public void applyDefaults(ObjectNode volume) {
@@ -34,7 +35,8 @@ public final class PersistentVolumeRules implements KindRules {
     public void prepareForStatusUpdate(ObjectNode next, ObjectNode old, WriteContext context) {
         ObjectNode status = Tree.ensureObject(next, "status");
         if (!Tree.text(status, "phase").equals(Tree.textAt(old, "status", "phase"))
-                && Tree.text(status, "lastPhaseTransitionTime").equals(Tree.textAt(old, "status", "lastPhaseTransitionTime"))) {
+                && Tree.text(status, "lastPhaseTransitionTime")
+                        .equals(Tree.textAt(old, "status", "lastPhaseTransitionTime"))) {
             status.put("lastPhaseTransitionTime", Times.print(context.now()));
         }
     }
@@ -78,7 +80,10 @@ public final class PersistentVolumeRules implements KindRules {
                     .add(deleted.isEmpty() ? Tree.text(status, "phase") : "Terminating")
                     .add(claim.isEmpty() ? "" : Tree.text(claim, "namespace") + "/" + Tree.text(claim, "name"))
                     .add(StorageClassName.of(volume, spec))
-                    .add(Tree.has(spec, "volumeAttributesClassName") ? Tree.text(spec, "volumeAttributesClassName") : "<unset>")
+                    .add(
+                            Tree.has(spec, "volumeAttributesClassName")
+                                    ? Tree.text(spec, "volumeAttributesClassName")
+                                    : "<unset>")
                     .add(Tree.text(status, "reason"))
                     .add(Age.of(volume, now))
                     .add(Tree.has(spec, "volumeMode") ? Tree.text(spec, "volumeMode") : "<unset>");

@@ -15,9 +15,28 @@ import java.util.List;
 /** What a PersistentVolume must look like, and what may change in it. */
 final class PersistentVolumeValidation {
     private static final List<String> SOURCES = List.of(
-            "awsElasticBlockStore", "azureDisk", "azureFile", "cephfs", "cinder", "csi", "fc", "flexVolume", "flocker",
-            "gcePersistentDisk", "glusterfs", "hostPath", "iscsi", "local", "nfs", "photonPersistentDisk",
-            "portworxVolume", "quobyte", "rbd", "scaleIO", "storageos", "vsphereVolume");
+            "awsElasticBlockStore",
+            "azureDisk",
+            "azureFile",
+            "cephfs",
+            "cinder",
+            "csi",
+            "fc",
+            "flexVolume",
+            "flocker",
+            "gcePersistentDisk",
+            "glusterfs",
+            "hostPath",
+            "iscsi",
+            "local",
+            "nfs",
+            "photonPersistentDisk",
+            "portworxVolume",
+            "quobyte",
+            "rbd",
+            "scaleIO",
+            "storageos",
+            "vsphereVolume");
 
     private PersistentVolumeValidation() {}
 
@@ -73,7 +92,8 @@ final class PersistentVolumeValidation {
         if (!found) {
             spec.errors().required(spec.path(), "must specify a volume type");
         }
-        if (spec.at("hostPath").text("path").equals("/") && spec.text("persistentVolumeReclaimPolicy").equals("Recycle")) {
+        if (spec.at("hostPath").text("path").equals("/")
+                && spec.text("persistentVolumeReclaimPolicy").equals("Recycle")) {
             spec.at("persistentVolumeReclaimPolicy").forbidden("may not be 'recycle' for a hostPath mount of '/'");
         }
     }
@@ -83,13 +103,17 @@ final class PersistentVolumeValidation {
         validate(spec);
         ObjectNode before = Tree.object(old, "spec");
         for (String source : SOURCES) {
-            if (!Tree.same(spec.node().get(source), before.get(source)) && !(source.equals("csi") && spec.node().has("csi") && before.has("csi"))) {
-                errors.forbidden(spec.path().child("persistentvolumesource"), "spec.persistentvolumesource is immutable after creation");
+            if (!Tree.same(spec.node().get(source), before.get(source))
+                    && !(source.equals("csi") && spec.node().has("csi") && before.has("csi"))) {
+                errors.forbidden(
+                        spec.path().child("persistentvolumesource"),
+                        "spec.persistentvolumesource is immutable after creation");
                 break;
             }
         }
         spec.at("volumeMode").named(FieldPath.root("volumeMode")).unchanged(before.get("volumeMode"));
-        if (before.has("nodeAffinity") && !Tree.same(before.get("nodeAffinity"), spec.node().get("nodeAffinity"))) {
+        if (before.has("nodeAffinity")
+                && !Tree.same(before.get("nodeAffinity"), spec.node().get("nodeAffinity"))) {
             spec.at("nodeAffinity").named(FieldPath.root("nodeAffinity")).invalid("field is immutable");
         }
     }

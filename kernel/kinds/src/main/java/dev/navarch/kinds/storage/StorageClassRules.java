@@ -27,7 +27,8 @@ public final class StorageClassRules implements KindRules {
         }
         StorageParameters.validate(Place.field(storageClass, "parameters", errors), true);
         Place.field(storageClass, "reclaimPolicy", errors).oneOf(List.of("Delete", "Retain"));
-        Place.field(storageClass, "volumeBindingMode", errors).requiredOneOf(List.of("Immediate", "WaitForFirstConsumer"));
+        Place.field(storageClass, "volumeBindingMode", errors)
+                .requiredOneOf(List.of("Immediate", "WaitForFirstConsumer"));
         Topologies.validate(Place.field(storageClass, "allowedTopologies", errors));
     }
 
@@ -51,8 +52,15 @@ public final class StorageClassRules implements KindRules {
     public Cells cells() {
         return (storageClass, now, row) -> {
             String name = Tree.textAt(storageClass, "metadata", "name");
-            boolean isDefault = Tree.textAt(storageClass, "metadata", "annotations", "storageclass.kubernetes.io/is-default-class").equals("true")
-                    || Tree.textAt(storageClass, "metadata", "annotations", "storageclass.beta.kubernetes.io/is-default-class").equals("true");
+            boolean isDefault =
+                    Tree.textAt(storageClass, "metadata", "annotations", "storageclass.kubernetes.io/is-default-class")
+                                    .equals("true")
+                            || Tree.textAt(
+                                            storageClass,
+                                            "metadata",
+                                            "annotations",
+                                            "storageclass.beta.kubernetes.io/is-default-class")
+                                    .equals("true");
             row.add(isDefault ? name + " (default)" : name)
                     .add(Tree.text(storageClass, "provisioner"))
                     .add(Tree.text(storageClass, "reclaimPolicy"))

@@ -34,14 +34,16 @@ public final class VolumeAttachmentRules implements KindRules {
         boolean named = source.at("persistentVolumeName").isPresent();
         boolean inline = source.at("inlineVolumeSpec").isPresent();
         if (!named && !inline) {
-            source.errors().required(source.path(), "must specify exactly one of inlineVolumeSpec and persistentVolumeName");
+            source.errors()
+                    .required(source.path(), "must specify exactly one of inlineVolumeSpec and persistentVolumeName");
         } else if (named && inline) {
             source.forbidden("must specify exactly one of inlineVolumeSpec and persistentVolumeName");
         } else if (named && source.text("persistentVolumeName").isEmpty()) {
             source.at("persistentVolumeName").required("must specify non empty persistentVolumeName");
         } else if (inline) {
             Place volume = source.at("inlineVolumeSpec");
-            for (String field : List.of("capacity", "claimRef", "persistentVolumeReclaimPolicy", "storageClassName", "mountOptions")) {
+            for (String field : List.of(
+                    "capacity", "claimRef", "persistentVolumeReclaimPolicy", "storageClassName", "mountOptions")) {
                 if (!volume.at(field).isEmpty()) {
                     volume.at(field).forbidden(field + " is not allowed for inline volume attachments");
                 }

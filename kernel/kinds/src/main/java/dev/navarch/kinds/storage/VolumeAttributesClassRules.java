@@ -37,8 +37,15 @@ public final class VolumeAttributesClassRules implements KindRules {
     public Cells cells() {
         return (attributes, now, row) -> {
             String name = Tree.textAt(attributes, "metadata", "name");
-            boolean isDefault = Tree.textAt(attributes, "metadata", "annotations", "volumeattributesclass.kubernetes.io/is-default-class").equals("true");
-            row.add(isDefault ? name + " (default)" : name).add(Tree.text(attributes, "driverName")).add(Age.of(attributes, now));
+            boolean isDefault = Tree.textAt(
+                            attributes,
+                            "metadata",
+                            "annotations",
+                            "volumeattributesclass.kubernetes.io/is-default-class")
+                    .equals("true");
+            row.add(isDefault ? name + " (default)" : name)
+                    .add(Tree.text(attributes, "driverName"))
+                    .add(Age.of(attributes, now));
         };
     }
 }

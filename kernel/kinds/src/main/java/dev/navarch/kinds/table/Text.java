@@ -51,14 +51,15 @@ public final class Text {
             values.sort(null);
             String key = Tree.text(requirement, "key");
             parts.computeIfAbsent(key, any -> new ArrayList<>())
-                    .add(switch (Tree.text(requirement, "operator")) {
-                        case "In" -> key + " in (" + String.join(",", values) + ")";
-                        case "NotIn" -> key + " notin (" + String.join(",", values) + ")";
-                        case "DoesNotExist" -> "!" + key;
-                        default -> key;
-                    });
+                    .add(
+                            switch (Tree.text(requirement, "operator")) {
+                                case "In" -> key + " in (" + String.join(",", values) + ")";
+                                case "NotIn" -> key + " notin (" + String.join(",", values) + ")";
+                                case "DoesNotExist" -> "!" + key;
+                                default -> key;
+                            });
         }
-        return orNone(String.join(
-                ",", parts.values().stream().flatMap(List::stream).toList()));
+        return orNone(
+                String.join(",", parts.values().stream().flatMap(List::stream).toList()));
     }
 }

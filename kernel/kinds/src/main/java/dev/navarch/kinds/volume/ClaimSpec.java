@@ -26,7 +26,8 @@ public final class ClaimSpec {
     /** Drops a data source that no volume can be filled from, and keeps the two ways to name one alike. */
     public static void normalizeDataSources(ObjectNode spec) {
         if (spec.get("dataSource") instanceof ObjectNode source) {
-            boolean claim = Tree.text(source, "kind").equals("PersistentVolumeClaim") && Tree.text(source, "apiGroup").isEmpty();
+            boolean claim = Tree.text(source, "kind").equals("PersistentVolumeClaim")
+                    && Tree.text(source, "apiGroup").isEmpty();
             boolean snapshot = Tree.text(source, "kind").equals("VolumeSnapshot")
                     && Tree.text(source, "apiGroup").equals("snapshot.storage.k8s.io");
             if (!claim && !snapshot) {
@@ -51,7 +52,9 @@ public final class ClaimSpec {
         if (spec.at("selector").isPresent()) {
             Labels.selector(spec.at("selector"));
         }
-        Place storage = spec.at("resources", "requests").key("storage").named(spec.path().child("resources").key("storage"));
+        Place storage = spec.at("resources", "requests")
+                .key("storage")
+                .named(spec.path().child("resources").key("storage"));
         if (!storage.isPresent()) {
             storage.required();
         } else if (Quantity.parse(storage.text()).signum() <= 0) {

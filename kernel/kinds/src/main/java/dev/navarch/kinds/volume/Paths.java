@@ -28,7 +28,9 @@ public final class Paths {
     /** A file inside a volume: descending, and no name that the volume needs for itself. */
     public static void inVolume(Place path) {
         descending(path);
-        if (path.text().startsWith("..") && !path.text().startsWith("../") && !path.text().equals("..")) {
+        if (path.text().startsWith("..")
+                && !path.text().startsWith("../")
+                && !path.text().equals("..")) {
             path.invalid("must not start with '..'");
         }
     }

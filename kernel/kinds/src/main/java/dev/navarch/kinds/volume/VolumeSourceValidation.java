@@ -34,7 +34,8 @@ public final class VolumeSourceValidation {
             }
             case "nfs" -> nfs(source);
             case "iscsi" -> iscsi(source);
-            case "gcePersistentDisk" -> disk(source.named(odd(source, "gcePersistentDisk", "persistentDisk")), "pdName");
+            case "gcePersistentDisk" ->
+                disk(source.named(odd(source, "gcePersistentDisk", "persistentDisk")), "pdName");
             case "awsElasticBlockStore" -> disk(source, "volumeID");
             case "gitRepo" -> {
                 source.at("repository").required();
@@ -167,7 +168,11 @@ public final class VolumeSourceValidation {
         if (!name && !uuid) {
             source.errors().required(source.path(), "one of datasetName and datasetUUID is required");
         } else if (name && uuid) {
-            source.errors().invalid(source.path(), "resource", "datasetName and datasetUUID can not be specified simultaneously");
+            source.errors()
+                    .invalid(
+                            source.path(),
+                            "resource",
+                            "datasetName and datasetUUID can not be specified simultaneously");
         }
         if (source.text("datasetName").startsWith("/")) {
             source.at("datasetName").invalid("must not contain '/'");
@@ -182,9 +187,18 @@ public final class VolumeSourceValidation {
         source.at("kind").oneOf(List.of("Dedicated", "Managed", "Shared"));
         boolean managed = source.text("kind").equals("Managed");
         if (managed && !uri.text().startsWith("/subscriptions")) {
-            uri.errors().notSupported(uri.path(), uri.node(), List.of("/subscriptions/{sub-id}/resourcegroups/{group-name}/providers/microsoft.compute/disks/{disk-id}"));
+            uri.errors()
+                    .notSupported(
+                            uri.path(),
+                            uri.node(),
+                            List.of(
+                                    "/subscriptions/{sub-id}/resourcegroups/{group-name}/providers/microsoft.compute/disks/{disk-id}"));
         } else if (!managed && !uri.text().startsWith("https://")) {
-            uri.errors().notSupported(uri.path(), uri.node(), List.of("https://{account-name}.blob.core.windows.net/{container-name}/{disk-name}.vhd"));
+            uri.errors()
+                    .notSupported(
+                            uri.path(),
+                            uri.node(),
+                            List.of("https://{account-name}.blob.core.windows.net/{container-name}/{disk-name}.vhd"));
         }
     }
 
@@ -217,7 +231,11 @@ public final class VolumeSourceValidation {
             return;
         }
         source.at("volumeHandle").required();
-        for (String field : List.of("controllerPublishSecretRef", "controllerExpandSecretRef", "nodePublishSecretRef", "nodeExpandSecretRef")) {
+        for (String field : List.of(
+                "controllerPublishSecretRef",
+                "controllerExpandSecretRef",
+                "nodePublishSecretRef",
+                "nodeExpandSecretRef")) {
             Place reference = source.at(field);
             if (reference.isPresent()) {
                 reference.at("name").required();
@@ -235,6 +253,7 @@ public final class VolumeSourceValidation {
 
     /** Whether a volume has none of the sources. */
     public static boolean isNone(Place volume) {
-        return Tree.isEmpty(volume.node()) || volume.size() == 1 && volume.node().has("name");
+        return Tree.isEmpty(volume.node())
+                || volume.size() == 1 && volume.node().has("name");
     }
 }

@@ -26,7 +26,8 @@ class WorkloadRulesTest {
     void rollsAQuarterOfADeploymentAtATime() {
         ObjectNode deployment = created(new DeploymentRules(), workload(SELECTED));
         assertThat(deployment.at("/spec/replicas").asInt()).isEqualTo(1);
-        assertThat(deployment.at("/spec/strategy/rollingUpdate/maxSurge").asText()).isEqualTo("25%");
+        assertThat(deployment.at("/spec/strategy/rollingUpdate/maxSurge").asText())
+                .isEqualTo("25%");
         assertThat(deployment.at("/spec/progressDeadlineSeconds").asInt()).isEqualTo(600);
     }
 
@@ -70,7 +71,8 @@ class WorkloadRulesTest {
         KindRules rules = new DeploymentRules();
         ObjectNode old = created(rules, workload(SELECTED));
         ObjectNode next = created(rules, workload(SELECTED.replace("'b'", "'c'")));
-        assertThat(complaints(Lifecycle.validateUpdate(rules, next, old, true))).containsExactly("spec.selector INVALID");
+        assertThat(complaints(Lifecycle.validateUpdate(rules, next, old, true)))
+                .containsExactly("spec.selector INVALID");
     }
 
     @Test

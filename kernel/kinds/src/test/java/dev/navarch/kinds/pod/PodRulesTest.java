@@ -69,20 +69,23 @@ class PodRulesTest {
 
     @Test
     void requestsWhatIsLimited() {
-        ObjectNode pod = make("{'containers': [{'name': 'c', 'image': 'i', 'resources': {'limits': {'cpu': '1', 'memory': '1Gi'}}}]}");
+        ObjectNode pod = make(
+                "{'containers': [{'name': 'c', 'image': 'i', 'resources': {'limits': {'cpu': '1', 'memory': '1Gi'}}}]}");
         assertThat(pod.at("/spec/containers/0/resources/requests/cpu").asText()).isEqualTo("1");
         assertThat(pod.at("/status/qosClass").asText()).isEqualTo("Guaranteed");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{} | BestEffort",
-        "{'requests': {'cpu': '1'}} | Burstable",
-        "{'limits': {'cpu': '1'}} | Burstable",
-        "{'requests': {'cpu': '0'}} | BestEffort",
-        "{'requests': {'cpu': '1000m', 'memory': '1'}, 'limits': {'cpu': '1', 'memory': '1'}} | Guaranteed",
-        "{'limits': {'example.com/gpu': '1'}} | BestEffort"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | BestEffort",
+                "{'requests': {'cpu': '1'}} | Burstable",
+                "{'limits': {'cpu': '1'}} | Burstable",
+                "{'requests': {'cpu': '0'}} | BestEffort",
+                "{'requests': {'cpu': '1000m', 'memory': '1'}, 'limits': {'cpu': '1', 'memory': '1'}} | Guaranteed",
+                "{'limits': {'example.com/gpu': '1'}} | BestEffort"
+            })
     void classesByRequestsAndLimits(String resources, String quality) {
         ObjectNode pod = make("{'containers': [{'name': 'c', 'image': 'i', 'resources': " + resources + "}]}");
         assertThat(pod.at("/status/qosClass").asText()).isEqualTo(quality);
@@ -107,7 +110,9 @@ class PodRulesTest {
                 .containsExactly("spec.containers[0].resources.requests INVALID");
         assertThat(wrong("{'containers': [{'name': 'c', 'image': 'i'}], 'restartPolicy': 'Sometimes'}"))
                 .containsExactly("spec.restartPolicy NOT_SUPPORTED");
-        assertThat(wrong("{'containers': [{'name': 'c', 'image': 'i'}], 'volumes': [{'name': 'v', 'emptyDir': {}, 'hostPath': {'path': '/x'}}]}"))
+        assertThat(
+                        wrong(
+                                "{'containers': [{'name': 'c', 'image': 'i'}], 'volumes': [{'name': 'v', 'emptyDir': {}, 'hostPath': {'path': '/x'}}]}"))
                 .containsExactly("spec.volumes[0].hostPath FORBIDDEN");
     }
 

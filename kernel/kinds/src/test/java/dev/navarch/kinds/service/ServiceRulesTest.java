@@ -25,7 +25,8 @@ class ServiceRulesTest {
 
     @Test
     void sendsToThePortItListensOnUnlessTold() {
-        ObjectNode service = created(rules, service("{'ports': [{'port': 80}, {'name': 'b', 'port': 81, 'targetPort': 'web'}]}"));
+        ObjectNode service =
+                created(rules, service("{'ports': [{'port': 80}, {'name': 'b', 'port': 81, 'targetPort': 'web'}]}"));
         assertThat(service.at("/spec/ports/0/targetPort").asInt()).isEqualTo(80);
         assertThat(service.at("/spec/ports/1/targetPort").asText()).isEqualTo("web");
         assertThat(service.at("/spec/type").asText()).isEqualTo("ClusterIP");
@@ -45,8 +46,10 @@ class ServiceRulesTest {
 
     @Test
     void dropsNodePortsThatTheNewTypeHasNoUseFor() {
-        ObjectNode old = tree(service("{'type': 'NodePort', 'externalTrafficPolicy': 'Cluster', 'clusterIP': '10.96.0.9',"
-                + " 'clusterIPs': ['10.96.0.9'], 'ports': [{'port': 80, 'protocol': 'TCP', 'nodePort': 30001}]}"));
+        ObjectNode old = tree(
+                service(
+                        "{'type': 'NodePort', 'externalTrafficPolicy': 'Cluster', 'clusterIP': '10.96.0.9',"
+                                + " 'clusterIPs': ['10.96.0.9'], 'ports': [{'port': 80, 'protocol': 'TCP', 'nodePort': 30001}]}"));
         ObjectNode next = old.deepCopy();
         next.withObjectProperty("spec").put("type", "ClusterIP");
         update(next, old);
@@ -56,7 +59,9 @@ class ServiceRulesTest {
 
     @Test
     void freesTheAddressOfAServiceThatBecomesAName() {
-        ObjectNode old = tree(service("{'type': 'ClusterIP', 'clusterIP': '10.96.0.9', 'clusterIPs': ['10.96.0.9'], 'ports': [{'port': 80}]}"));
+        ObjectNode old = tree(
+                service(
+                        "{'type': 'ClusterIP', 'clusterIP': '10.96.0.9', 'clusterIPs': ['10.96.0.9'], 'ports': [{'port': 80}]}"));
         ObjectNode next = old.deepCopy();
         next.withObjectProperty("spec").put("type", "ExternalName").put("externalName", "a.b");
         update(next, old);

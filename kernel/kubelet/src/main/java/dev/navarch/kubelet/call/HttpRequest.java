@@ -99,8 +99,8 @@ public record HttpRequest(boolean secure, String host, int port, String path, Ma
             all.keySet().removeIf(name::equalsIgnoreCase);
             all.put(name, value);
         });
-        all.forEach((name, value) ->
-                request.append(name).append(": ").append(value).append("\r\n"));
+        all.forEach(
+                (name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
         socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
         socket.getOutputStream().flush();
         InputStream input = socket.getInputStream();

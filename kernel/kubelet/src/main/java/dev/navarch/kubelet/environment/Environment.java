@@ -106,7 +106,8 @@ public final class Environment {
         if (secret.isEmpty() && !optional) {
             throw new VolumeFailure("secret \"" + key.getName() + "\" not found");
         }
-        Optional<String> value = secret.map(s -> orEmpty(s.getData()).get(key.getKey())).map(Environment::decode);
+        Optional<String> value =
+                secret.map(s -> orEmpty(s.getData()).get(key.getKey())).map(Environment::decode);
         if (value.isEmpty() && !optional) {
             throw new VolumeFailure("couldn't find key " + key.getKey() + " in Secret " + key.getName());
         }

@@ -68,11 +68,11 @@ public final class PodFields implements DownwardValues {
 
     @Override
     public String resource(ResourceFieldSelector selector) throws VolumeFailure {
-        String name = selector.getContainerName() == null || selector.getContainerName().isEmpty()
+        String name = selector.getContainerName() == null
+                        || selector.getContainerName().isEmpty()
                 ? container
                 : selector.getContainerName();
-        Container of = Stream.concat(
-                        pod.getSpec().getContainers().stream(), pod.getSpec().getInitContainers().stream())
+        Container of = Stream.concat(pod.getSpec().getContainers().stream(), pod.getSpec().getInitContainers().stream())
                 .filter(c -> c.getName().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new VolumeFailure("container " + name + " not found"));

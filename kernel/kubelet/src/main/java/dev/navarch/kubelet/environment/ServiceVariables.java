@@ -39,7 +39,8 @@ final class ServiceVariables {
         }
         variables.put(prefix + "_PORT", url(first, address));
         for (ServicePort port : ports) {
-            String link = prefix + "_PORT_" + port.getPort() + "_" + protocol(port).toUpperCase(Locale.ROOT);
+            String link =
+                    prefix + "_PORT_" + port.getPort() + "_" + protocol(port).toUpperCase(Locale.ROOT);
             variables.put(link, url(port, address));
             variables.put(link + "_PROTO", protocol(port));
             variables.put(link + "_PORT", String.valueOf(port.getPort()));

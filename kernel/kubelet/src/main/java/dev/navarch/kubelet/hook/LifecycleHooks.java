@@ -83,7 +83,8 @@ public final class LifecycleHooks {
                     throw new HookFailure("command exited with " + code + ": " + output.text());
                 }
             } else if (handler.getHttpGet() != null && information.can(Capability.NETWORK)) {
-                HttpRequest.of(handler.getHttpGet(), container.spec(), addresses).send(LONGEST_REQUEST);
+                HttpRequest.of(handler.getHttpGet(), container.spec(), addresses)
+                        .send(LONGEST_REQUEST);
             } else if (handler.getSleep() != null) {
                 Bell.pause(Duration.ofSeconds(handler.getSleep().getSeconds()));
             }

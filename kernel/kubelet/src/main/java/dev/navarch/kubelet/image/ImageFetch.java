@@ -38,7 +38,8 @@ public final class ImageFetch {
                         container.fieldPath(),
                         "Normal",
                         "Pulled",
-                        "Container image \"" + reference + "\" already present on machine and can be accessed by the pod");
+                        "Container image \"" + reference
+                                + "\" already present on machine and can be accessed by the pod");
                 return present.get();
             }
             if (policy.equals("Never")) {

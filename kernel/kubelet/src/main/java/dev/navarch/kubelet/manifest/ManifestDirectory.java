@@ -100,7 +100,9 @@ public final class ManifestDirectory implements Runnable, AutoCloseable {
                 return old;
             }
             Pod manifest = serialization.unmarshal(text, Pod.class);
-            if (manifest == null || manifest.getSpec() == null || manifest.getMetadata().getName() == null) {
+            if (manifest == null
+                    || manifest.getSpec() == null
+                    || manifest.getMetadata().getName() == null) {
                 throw new IllegalArgumentException("it describes no pod");
             }
             return new Manifest(text, StaticPod.of(manifest, text, nodeName));

@@ -63,8 +63,8 @@ public final class MirrorPods implements PodApi {
                     .create();
         } catch (KubernetesClientException e) {
             if (e.getCode() == CONFLICT) {
-                throw new IllegalStateException("the mirror of " + staticPod.getMetadata().getName()
-                        + " is not known yet", e);
+                throw new IllegalStateException(
+                        "the mirror of " + staticPod.getMetadata().getName() + " is not known yet", e);
             }
             throw e;
         }

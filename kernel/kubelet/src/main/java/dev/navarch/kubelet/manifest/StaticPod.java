@@ -20,8 +20,10 @@ public final class StaticPod {
 
     static final String HASH = "kubernetes.io/config.hash";
     private static final String SOURCE = "kubernetes.io/config.source";
-    private static final Toleration ANY_EXECUTION =
-            new TolerationBuilder().withEffect("NoExecute").withOperator("Exists").build();
+    private static final Toleration ANY_EXECUTION = new TolerationBuilder()
+            .withEffect("NoExecute")
+            .withOperator("Exists")
+            .build();
 
     private StaticPod() {}
 

@@ -17,8 +17,7 @@ public record NodeIdentity(String machineId, String systemId, String bootId) {
     public static NodeIdentity ofMachine(String nodeName) {
         NodeIdentity made = ofName(nodeName);
         String machine = read(Path.of("/etc/machine-id"), made.machineId());
-        return new NodeIdentity(
-                machine, machine, read(Path.of("/proc/sys/kernel/random/boot_id"), made.bootId()));
+        return new NodeIdentity(machine, machine, read(Path.of("/proc/sys/kernel/random/boot_id"), made.bootId()));
     }
 
     /** Of a node that is played. */

@@ -35,8 +35,8 @@ final class NodeLease {
     /** @throws KubernetesClientException if it can't be renewed now */
     void renew(String nodeUid) {
         ZonedDateTime now = clock.instant().atZone(ZoneOffset.UTC);
-        String patch = "{\"spec\":{\"holderIdentity\":\"" + nodeName + "\",\"leaseDurationSeconds\":"
-                + DURATION_SECONDS + ",\"renewTime\":\"" + MICROSECONDS.format(now) + "\"}}";
+        String patch = "{\"spec\":{\"holderIdentity\":\"" + nodeName + "\",\"leaseDurationSeconds\":" + DURATION_SECONDS
+                + ",\"renewTime\":\"" + MICROSECONDS.format(now) + "\"}}";
         try {
             lease().patch(PatchContext.of(PatchType.JSON_MERGE), patch);
         } catch (KubernetesClientException e) {

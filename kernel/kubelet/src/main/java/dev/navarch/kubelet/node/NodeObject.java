@@ -72,9 +72,19 @@ public record NodeObject(
                 .withAllocatable(capacity())
                 .withAddresses(new NodeAddress(address, "InternalIP"), new NodeAddress(name, "Hostname"))
                 .withConditions(
-                        calm("MemoryPressure", "KubeletHasSufficientMemory", "kubelet has sufficient memory available", told, now),
+                        calm(
+                                "MemoryPressure",
+                                "KubeletHasSufficientMemory",
+                                "kubelet has sufficient memory available",
+                                told,
+                                now),
                         calm("DiskPressure", "KubeletHasNoDiskPressure", "kubelet has no disk pressure", told, now),
-                        calm("PIDPressure", "KubeletHasSufficientPID", "kubelet has sufficient PID available", told, now),
+                        calm(
+                                "PIDPressure",
+                                "KubeletHasSufficientPID",
+                                "kubelet has sufficient PID available",
+                                told,
+                                now),
                         ready(trouble, told, now))
                 .withImages(images.stream()
                         .sorted((a, b) -> Long.compare(b.sizeBytes(), a.sizeBytes()))
@@ -97,9 +107,7 @@ public record NodeObject(
                 .withKubeProxyVersion("")
                 .endNodeInfo();
         if (serverPort > 0) {
-            status.withNewDaemonEndpoints()
-                    .withNewKubeletEndpoint(serverPort)
-                    .endDaemonEndpoints();
+            status.withNewDaemonEndpoints().withNewKubeletEndpoint(serverPort).endDaemonEndpoints();
         }
         return status.build();
     }

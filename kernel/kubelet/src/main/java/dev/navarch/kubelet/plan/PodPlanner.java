@@ -66,9 +66,8 @@ public final class PodPlanner {
         if (!stops.isEmpty()) {
             return result(Optional.empty(), false);
         }
-        int attempt = state.sandboxes().isEmpty()
-                ? 0
-                : state.sandboxes().getFirst().attempt() + 1;
+        int attempt =
+                state.sandboxes().isEmpty() ? 0 : state.sandboxes().getFirst().attempt() + 1;
         return result(Optional.of(attempt), false);
     }
 
@@ -117,9 +116,7 @@ public final class PodPlanner {
         String image = running.labels().get(ContainerLabels.IMAGE);
         if (image != null && !image.equals(container.spec().getImage())) {
             stops.add(new PodPlan.Stop(
-                    container,
-                    running,
-                    "Container " + container.name() + " definition changed, will be restarted"));
+                    container, running, "Container " + container.name() + " definition changed, will be restarted"));
             return;
         }
         health.failure(running)
@@ -157,7 +154,8 @@ public final class PodPlanner {
     }
 
     private int nextAttempt(PodContainer container) {
-        int known = state.container(container.name()).map(ContainerState::attempt).orElse(-1);
+        int known =
+                state.container(container.name()).map(ContainerState::attempt).orElse(-1);
         return Math.max(known, reportedAttempt(container.name())) + 1;
     }
 
@@ -166,9 +164,7 @@ public final class PodPlanner {
         if (pod.getStatus() == null) {
             return -1;
         }
-        return Stream.of(
-                        pod.getStatus().getContainerStatuses(),
-                        pod.getStatus().getInitContainerStatuses())
+        return Stream.of(pod.getStatus().getContainerStatuses(), pod.getStatus().getInitContainerStatuses())
                 .flatMap(List::stream)
                 .filter(s -> s.getName().equals(name) && s.getContainerID() != null)
                 .map(ContainerStatus::getRestartCount)
@@ -180,10 +176,9 @@ public final class PodPlanner {
         if (!"Always".equals(pod.getSpec().getRestartPolicy()) && initFailed()) {
             return true;
         }
-        return PodContainer.main(pod).stream()
-                .allMatch(c -> state.container(c.name())
-                        .filter(s -> s.exit().isPresent() && !restarts(c, s))
-                        .isPresent());
+        return PodContainer.main(pod).stream().allMatch(c -> state.container(c.name())
+                .filter(s -> s.exit().isPresent() && !restarts(c, s))
+                .isPresent());
     }
 
     private boolean initFailed() {
@@ -202,8 +197,9 @@ public final class PodPlanner {
     }
 
     private Stream<PodContainer> running() {
-        return PodContainer.all(pod).stream()
-                .filter(c -> state.container(c.name()).filter(ContainerState::running).isPresent());
+        return PodContainer.all(pod).stream().filter(c -> state.container(c.name())
+                .filter(ContainerState::running)
+                .isPresent());
     }
 
     private void stop(PodContainer container, String message) {

@@ -1,7 +1,7 @@
 package dev.navarch.kubelet.pod;
 
-import dev.navarch.kubelet.spec.PodContainer;
 import dev.navarch.kubelet.hook.LifecycleHooks;
+import dev.navarch.kubelet.spec.PodContainer;
 import dev.navarch.spi.runtime.ContainerState;
 import dev.navarch.spi.runtime.RuntimeFailure;
 import java.time.Duration;

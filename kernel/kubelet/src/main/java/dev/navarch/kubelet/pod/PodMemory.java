@@ -39,17 +39,21 @@ final class PodMemory {
     /** All traces are removed; the worker can go. */
     boolean done;
     /** Since when its containers are being ended for good. */
-    @Nullable Instant terminating;
+    @Nullable
+    Instant terminating;
     /** Status as it was last written. */
-    @Nullable PodStatus reported;
+    @Nullable
+    PodStatus reported;
 
     long reportedVersion;
     /** When the volumes were last made or refreshed. */
-    @Nullable Instant volumesAt;
+    @Nullable
+    Instant volumesAt;
 
     Map<String, Path> volumes = Map.of();
     /** Paths and sandboxes that failed, to be told once. */
-    @Nullable String trouble;
+    @Nullable
+    String trouble;
 
     PodMemory(Pod pod) {
         this.pod = pod;

@@ -1,15 +1,15 @@
 package dev.navarch.kubelet.pod;
 
-import dev.navarch.kubelet.spec.PodContainer;
-import dev.navarch.kubelet.start.ContainerStart;
-import dev.navarch.kubelet.start.SandboxStart;
-import dev.navarch.kubelet.plan.StartFailure;
 import dev.navarch.kubelet.hook.LifecycleHooks;
 import dev.navarch.kubelet.plan.Health;
 import dev.navarch.kubelet.plan.PodPlan;
 import dev.navarch.kubelet.plan.PodPlanner;
+import dev.navarch.kubelet.plan.StartFailure;
 import dev.navarch.kubelet.plan.Waiting;
 import dev.navarch.kubelet.probe.Probes;
+import dev.navarch.kubelet.spec.PodContainer;
+import dev.navarch.kubelet.start.ContainerStart;
+import dev.navarch.kubelet.start.SandboxStart;
 import dev.navarch.kubelet.status.PodStatuses;
 import dev.navarch.kubelet.volume.PodVolumes;
 import dev.navarch.spi.runtime.Capability;
@@ -101,7 +101,11 @@ public final class PodSync {
         for (int round = 0; ; round++) {
             Health health = health(memory, state);
             PodPlan plan = PodPlanner.plan(
-                    reports.told(memory), state, health, memory.backoff, node.clock().instant());
+                    reports.told(memory),
+                    state,
+                    health,
+                    memory.backoff,
+                    node.clock().instant());
             if (plan.finished() && plan.stops().isEmpty()) {
                 memory.ended = true;
                 return end(memory, state);
@@ -142,8 +146,7 @@ public final class PodSync {
         boolean acted = false;
         for (PodPlan.Stop stop : plan.stops()) {
             if (!memory.kills.containsKey(stop.state().id())) {
-                kills.begin(
-                        memory, stop.container(), stop.state(), PodTermination.grace(memory.pod), stop.message());
+                kills.begin(memory, stop.container(), stop.state(), PodTermination.grace(memory.pod), stop.message());
             }
         }
         if (plan.sandbox().isPresent()) {
@@ -166,7 +169,11 @@ public final class PodSync {
         }
         try {
             containers.start(
-                    memory.pod, start.container(), start.attempt(), state.readySandbox().orElseThrow(), memory.volumes);
+                    memory.pod,
+                    start.container(),
+                    start.attempt(),
+                    state.readySandbox().orElseThrow(),
+                    memory.volumes);
             removeOld(state, name);
             memory.failedStarts.remove(name);
             memory.backoff.forget("start/" + name);
@@ -176,8 +183,7 @@ public final class PodSync {
         } catch (StartFailure e) {
             memory.backoff.attempted("start/" + name);
             Instant again = node.clock().instant().plus(memory.backoff.delay("start/" + name));
-            memory.failedStarts.put(
-                    name, new PodMemory.FailedStart(e.waiting(), again));
+            memory.failedStarts.put(name, new PodMemory.FailedStart(e.waiting(), again));
             return false;
         }
         return true;
@@ -199,8 +205,7 @@ public final class PodSync {
 
     private void prepareVolumes(PodMemory memory) throws VolumeFailure {
         Instant now = node.clock().instant();
-        if (memory.volumesAt == null
-                || Duration.between(memory.volumesAt, now).compareTo(LONGEST_WAIT) >= 0) {
+        if (memory.volumesAt == null || Duration.between(memory.volumesAt, now).compareTo(LONGEST_WAIT) >= 0) {
             boolean first = memory.volumesAt == null;
             try {
                 memory.volumes = volumes.setUp(memory.pod);

@@ -89,8 +89,7 @@ final class ContainerProbes implements AutoCloseable {
                 ? STANDARD_PERIOD
                 : Duration.ofSeconds(probe.getPeriodSeconds());
         try {
-            Bell.pause(Duration.ofSeconds(
-                    probe.getInitialDelaySeconds() == null ? 0 : probe.getInitialDelaySeconds()));
+            Bell.pause(Duration.ofSeconds(probe.getInitialDelaySeconds() == null ? 0 : probe.getInitialDelaySeconds()));
             while (true) {
                 if (kind.equals("Startup") ? !started() : started()) {
                     once(kind, tally);

@@ -50,7 +50,9 @@ final class ProbeRun {
                 return Optional.empty();
             }
             if (probe.getGrpc() != null) {
-                String service = probe.getGrpc().getService() == null ? "" : probe.getGrpc().getService();
+                String service = probe.getGrpc().getService() == null
+                        ? ""
+                        : probe.getGrpc().getService();
                 return GrpcHealth.check(
                         HttpRequest.first(addresses), probe.getGrpc().getPort(), service, timeout);
             }
@@ -66,9 +68,7 @@ final class ProbeRun {
 
     private static Optional<String> http(HttpRequest request, Duration timeout) throws IOException {
         HttpRequest.Answer answer = request.send(timeout);
-        return answer.good()
-                ? Optional.empty()
-                : Optional.of("HTTP probe failed with statuscode: " + answer.status());
+        return answer.good() ? Optional.empty() : Optional.of("HTTP probe failed with statuscode: " + answer.status());
     }
 
     private static void tcp(String host, int port, Duration timeout) throws IOException {
@@ -80,8 +80,7 @@ final class ProbeRun {
     private Optional<String> exec(String containerId, List<String> command, Duration timeout)
             throws InterruptedException {
         Output output = new Output();
-        FutureTask<Integer> task =
-                new FutureTask<>(() -> runtime.exec().exec(containerId, command, output.streams()));
+        FutureTask<Integer> task = new FutureTask<>(() -> runtime.exec().exec(containerId, command, output.streams()));
         Thread thread = Thread.ofVirtual().name("probe command").start(task);
         try {
             int code = task.get(timeout.toNanos(), TimeUnit.NANOSECONDS);

@@ -48,8 +48,10 @@ public final class Probes {
                 byUid.computeIfAbsent(pod.getMetadata().getUid(), uid -> new PodProbes(context, threads, changed));
         List<ContainerState> running =
                 state.containers().stream().filter(ContainerState::running).toList();
-        List<String> addresses =
-                state.readySandbox().map(s -> s.addresses()).filter(a -> !a.isEmpty()).orElse(List.of("127.0.0.1"));
+        List<String> addresses = state.readySandbox()
+                .map(s -> s.addresses())
+                .filter(a -> !a.isEmpty())
+                .orElse(List.of("127.0.0.1"));
         probes.follow(pod, running, addresses);
         return probes;
     }

@@ -65,8 +65,8 @@ final class ContainerPaths {
     String sandbox(ServedPod pod) throws Refusal {
         return state(pod)
                 .readySandbox()
-                .orElseThrow(() -> Refusal.badRequest(
-                        "pod " + pod.pod().getMetadata().getName() + " does not run"))
+                .orElseThrow(() ->
+                        Refusal.badRequest("pod " + pod.pod().getMetadata().getName() + " does not run"))
                 .id();
     }
 
@@ -85,7 +85,9 @@ final class ContainerPaths {
         return Stream.concat(
                         pod.getStatus().getContainerStatuses().stream(),
                         pod.getStatus().getInitContainerStatuses().stream())
-                .filter(s -> s.getName().equals(name) && s.getState() != null && s.getState().getWaiting() != null)
+                .filter(s -> s.getName().equals(name)
+                        && s.getState() != null
+                        && s.getState().getWaiting() != null)
                 .map((ContainerStatus s) -> s.getState().getWaiting().getReason())
                 .findFirst()
                 .orElse("ContainerCreating");

@@ -31,8 +31,9 @@ final class LogServer {
         LogRequest log = LogRequest.of(request, clock.instant());
         ContainerState container = paths.container(pod, paths.containerName(request), log.previous());
         try (OutputStream whole = reply.stream("text/plain; charset=utf-8")) {
-            OutputStream output =
-                    log.limitBytes().isPresent() ? new Limited(whole, log.limitBytes().getAsLong()) : whole;
+            OutputStream output = log.limitBytes().isPresent()
+                    ? new Limited(whole, log.limitBytes().getAsLong())
+                    : whole;
             if (log.options().follow()) {
                 interruptAtEnd(client);
             }

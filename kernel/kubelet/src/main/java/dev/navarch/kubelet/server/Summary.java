@@ -28,8 +28,10 @@ final class Summary {
                     .put("uid", pod.pod().getMetadata().getUid());
             ArrayNode containers = entry.putArray("containers");
             try {
-                for (ContainerState container :
-                        pod.runtime().pods().get(pod.pod().getMetadata().getUid()).containers()) {
+                for (ContainerState container : pod.runtime()
+                        .pods()
+                        .get(pod.pod().getMetadata().getUid())
+                        .containers()) {
                     usage(pod, container).ifPresent(usage -> add(containers.addObject(), container, usage));
                 }
             } catch (RuntimeFailure e) {
@@ -53,9 +55,7 @@ final class Summary {
     private static void add(ObjectNode entry, ContainerState container, ContainerUsage usage) {
         entry.put("name", container.name());
         container.started().ifPresent(started -> entry.put("startTime", started.toString()));
-        entry.putObject("cpu")
-                .put("time", usage.time().toString())
-                .put("usageCoreNanoSeconds", usage.cpuNanoseconds());
+        entry.putObject("cpu").put("time", usage.time().toString()).put("usageCoreNanoSeconds", usage.cpuNanoseconds());
         entry.putObject("memory")
                 .put("time", usage.time().toString())
                 .put("usageBytes", usage.memoryBytes())

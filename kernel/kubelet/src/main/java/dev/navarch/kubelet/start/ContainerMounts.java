@@ -51,8 +51,8 @@ public final class ContainerMounts {
             mounts.add(mount(mount, volumes, variables));
         }
         try {
-            boolean ownHosts =
-                    container.getVolumeMounts().stream().anyMatch(m -> m.getMountPath().equals(HOSTS));
+            boolean ownHosts = container.getVolumeMounts().stream()
+                    .anyMatch(m -> m.getMountPath().equals(HOSTS));
             if (!ownHosts && !Boolean.TRUE.equals(pod.getSpec().getHostNetwork())) {
                 Path hosts = directories.of(pod).resolve("etc-hosts");
                 HostsFile.write(hosts, pod, addresses, domain);

@@ -60,9 +60,8 @@ public final class ContainerSpecs {
         List<String> addresses =
                 Boolean.TRUE.equals(pod.getSpec().getHostNetwork()) ? List.of(hostAddress) : sandbox.addresses();
         PodFields fields = new PodFields(pod, addresses, hostAddress, allocatable, spec.getName());
-        Map<String, String> variables = information.can(Capability.MOUNTS)
-                ? environment.of(pod, spec, objects.of(pod), fields)
-                : Map.of();
+        Map<String, String> variables =
+                information.can(Capability.MOUNTS) ? environment.of(pod, spec, objects.of(pod), fields) : Map.of();
         ContainerMounts.Prepared prepared =
                 mounts.prepare(information, pod, spec, attempt, addresses, volumes, variables);
         Map<String, String> labels = new HashMap<>();

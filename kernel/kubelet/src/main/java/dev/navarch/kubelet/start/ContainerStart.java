@@ -65,8 +65,7 @@ public final class ContainerStart {
         } catch (RuntimeFailure e) {
             throw failed(pod, container, e.reason(), "Error: " + e.getMessage(), e.getMessage());
         }
-        events.record(
-                pod, container.fieldPath(), "Normal", "Created", "Created container: " + container.name());
+        events.record(pod, container.fieldPath(), "Normal", "Created", "Created container: " + container.name());
         events.record(pod, container.fieldPath(), "Normal", "Started", "Started container " + container.name());
         postStart(pod, container, id, sandbox);
     }
@@ -102,8 +101,7 @@ public final class ContainerStart {
         try {
             return specs.of(pod, container, attempt, sandbox, volumes, image);
         } catch (VolumeFailure e) {
-            throw failed(
-                    pod, container, "CreateContainerConfigError", "Error: " + e.getMessage(), e.getMessage());
+            throw failed(pod, container, "CreateContainerConfigError", "Error: " + e.getMessage(), e.getMessage());
         }
     }
 

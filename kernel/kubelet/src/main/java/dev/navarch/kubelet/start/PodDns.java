@@ -18,8 +18,9 @@ import java.util.List;
 public record PodDns(String server, String domain, DnsConfig node) {
 
     DnsConfig of(Pod pod) {
-        String policy =
-                pod.getSpec().getDnsPolicy() == null ? "ClusterFirst" : pod.getSpec().getDnsPolicy();
+        String policy = pod.getSpec().getDnsPolicy() == null
+                ? "ClusterFirst"
+                : pod.getSpec().getDnsPolicy();
         boolean hostNetwork = Boolean.TRUE.equals(pod.getSpec().getHostNetwork());
         DnsConfig base =
                 switch (policy) {
@@ -33,8 +34,8 @@ public record PodDns(String server, String domain, DnsConfig node) {
     }
 
     private DnsConfig cluster(Pod pod) {
-        List<String> searches = new ArrayList<>(
-                List.of(pod.getMetadata().getNamespace() + ".svc." + domain, "svc." + domain, domain));
+        List<String> searches =
+                new ArrayList<>(List.of(pod.getMetadata().getNamespace() + ".svc." + domain, "svc." + domain, domain));
         searches.addAll(node.searches());
         return new DnsConfig(List.of(server), searches, List.of("ndots:5"));
     }

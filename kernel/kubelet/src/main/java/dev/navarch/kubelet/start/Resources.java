@@ -22,20 +22,18 @@ final class Resources {
     private Resources() {}
 
     static ContainerResources of(Pod pod, Container container, long nodeMemory) {
-        Map<String, Quantity> limits = container.getResources() == null
-                        || container.getResources().getLimits() == null
-                ? Map.of()
-                : container.getResources().getLimits();
-        Map<String, Quantity> requests = container.getResources() == null
-                        || container.getResources().getRequests() == null
-                ? limits
-                : container.getResources().getRequests();
+        Map<String, Quantity> limits =
+                container.getResources() == null || container.getResources().getLimits() == null
+                        ? Map.of()
+                        : container.getResources().getLimits();
+        Map<String, Quantity> requests =
+                container.getResources() == null || container.getResources().getRequests() == null
+                        ? limits
+                        : container.getResources().getRequests();
         long milliRequest = amount(requests.getOrDefault("cpu", limits.get("cpu")), 3);
         long milliLimit = amount(limits.get("cpu"), 3);
         long memoryRequest = amount(requests.getOrDefault("memory", limits.get("memory")), 0);
-        long quota = milliLimit == 0
-                ? 0
-                : Math.max(LEAST_QUOTA_MICROSECONDS, milliLimit * PERIOD_MICROSECONDS / 1000);
+        long quota = milliLimit == 0 ? 0 : Math.max(LEAST_QUOTA_MICROSECONDS, milliLimit * PERIOD_MICROSECONDS / 1000);
         return new ContainerResources(
                 Math.max(LEAST_SHARES, milliRequest * 1024 / 1000),
                 quota,

@@ -58,9 +58,10 @@ public final class SandboxStart {
                                 : pod.getMetadata().getAnnotations(),
                         Map.of(
                                 ContainerLabels.GRACE_PERIOD,
-                                String.valueOf(spec.getTerminationGracePeriodSeconds() == null
-                                        ? 30
-                                        : spec.getTerminationGracePeriodSeconds()))));
+                                String.valueOf(
+                                        spec.getTerminationGracePeriodSeconds() == null
+                                                ? 30
+                                                : spec.getTerminationGracePeriodSeconds()))));
     }
 
     static PodIdentity identity(Pod pod) {

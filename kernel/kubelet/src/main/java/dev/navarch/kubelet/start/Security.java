@@ -41,8 +41,12 @@ final class Security {
                 text(user, group),
                 groups,
                 privileged,
-                own.getCapabilities() == null ? List.of() : own.getCapabilities().getAdd(),
-                own.getCapabilities() == null ? List.of() : own.getCapabilities().getDrop(),
+                own.getCapabilities() == null
+                        ? List.of()
+                        : own.getCapabilities().getAdd(),
+                own.getCapabilities() == null
+                        ? List.of()
+                        : own.getCapabilities().getDrop(),
                 Boolean.TRUE.equals(own.getReadOnlyRootFilesystem()),
                 Boolean.FALSE.equals(own.getAllowPrivilegeEscalation()),
                 privileged || (seccomp != null && "Unconfined".equals(seccomp.getType())));

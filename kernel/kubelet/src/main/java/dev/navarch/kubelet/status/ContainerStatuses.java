@@ -1,8 +1,8 @@
 package dev.navarch.kubelet.status;
 
-import dev.navarch.kubelet.spec.PodContainer;
 import dev.navarch.kubelet.plan.Health;
 import dev.navarch.kubelet.plan.Waiting;
+import dev.navarch.kubelet.spec.PodContainer;
 import dev.navarch.spi.runtime.ContainerState;
 import dev.navarch.spi.runtime.PodState;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
@@ -102,8 +102,8 @@ final class ContainerStatuses {
                 .withReady(false)
                 .withStarted(false)
                 .withRestartCount(told.map(ContainerStatus::getRestartCount).orElse(0))
-                .withState(waiting(Optional.ofNullable(waiting.get(container.name()))
-                        .orElseGet(() -> standard(container))));
+                .withState(waiting(
+                        Optional.ofNullable(waiting.get(container.name())).orElseGet(() -> standard(container))));
         told.map(ContainerStatus::getLastState).ifPresent(status::withLastState);
         return status.build();
     }

@@ -46,9 +46,8 @@ final class PodConditions {
         for (int i = 0; i < specs.size(); i++) {
             boolean sidecar = "Always".equals(specs.get(i).getRestartPolicy());
             ContainerStatus status = initial.get(i);
-            boolean complete = sidecar
-                    ? Boolean.TRUE.equals(status.getStarted())
-                    : Boolean.TRUE.equals(status.getReady());
+            boolean complete =
+                    sidecar ? Boolean.TRUE.equals(status.getStarted()) : Boolean.TRUE.equals(status.getReady());
             if (!complete) {
                 incomplete.add(status.getName());
             }

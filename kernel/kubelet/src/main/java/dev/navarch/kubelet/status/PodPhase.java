@@ -20,7 +20,8 @@ final class PodPhase {
             ContainerStatus status = initial.get(i);
             ContainerState state = status.getState();
             if (sidecar) {
-                initPending |= !Boolean.TRUE.equals(status.getStarted()) && state.getTerminated() == null
+                initPending |= !Boolean.TRUE.equals(status.getStarted())
+                        && state.getTerminated() == null
                         && status.getLastState() == null;
             } else if (state.getTerminated() == null) {
                 initPending = true;

@@ -1,8 +1,8 @@
 package dev.navarch.kubelet.status;
 
-import dev.navarch.kubelet.spec.PodContainer;
 import dev.navarch.kubelet.plan.Health;
 import dev.navarch.kubelet.plan.Waiting;
+import dev.navarch.kubelet.spec.PodContainer;
 import dev.navarch.spi.runtime.ContainerState;
 import dev.navarch.spi.runtime.PodState;
 import dev.navarch.spi.runtime.SandboxState;

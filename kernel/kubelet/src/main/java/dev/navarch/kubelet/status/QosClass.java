@@ -30,8 +30,8 @@ public enum QosClass {
         List<Container> all = Stream.concat(
                         pod.getSpec().getContainers().stream(), pod.getSpec().getInitContainers().stream())
                 .toList();
-        boolean any = all.stream()
-                .anyMatch(c -> COUNTED.stream().anyMatch(r -> quantity(requests(c), r) > 0 || quantity(limits(c), r) > 0));
+        boolean any = all.stream().anyMatch(c -> COUNTED.stream()
+                .anyMatch(r -> quantity(requests(c), r) > 0 || quantity(limits(c), r) > 0));
         if (!any) {
             return BEST_EFFORT;
         }
@@ -44,11 +44,15 @@ public enum QosClass {
     }
 
     private static Map<String, Quantity> requests(Container container) {
-        return container.getResources() == null ? Map.of() : orEmpty(container.getResources().getRequests());
+        return container.getResources() == null
+                ? Map.of()
+                : orEmpty(container.getResources().getRequests());
     }
 
     private static Map<String, Quantity> limits(Container container) {
-        return container.getResources() == null ? Map.of() : orEmpty(container.getResources().getLimits());
+        return container.getResources() == null
+                ? Map.of()
+                : orEmpty(container.getResources().getLimits());
     }
 
     private static Map<String, Quantity> orEmpty(@Nullable Map<String, Quantity> map) {

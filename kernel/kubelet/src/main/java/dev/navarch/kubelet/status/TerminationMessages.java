@@ -40,8 +40,8 @@ public final class TerminationMessages implements Function<ContainerState, Strin
             return "";
         }
         String written = read(Path.of(file));
-        boolean fallBack = "FallbackToLogsOnError"
-                .equals(ended.labels().get(ContainerLabels.TERMINATION_MESSAGE_POLICY));
+        boolean fallBack =
+                "FallbackToLogsOnError".equals(ended.labels().get(ContainerLabels.TERMINATION_MESSAGE_POLICY));
         boolean failed = ended.exit().filter(exit -> exit.code() != 0).isPresent();
         return written.isEmpty() && fallBack && failed && information.can(Capability.LOGS)
                 ? endOfLog(ended.id())

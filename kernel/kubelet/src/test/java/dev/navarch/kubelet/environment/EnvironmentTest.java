@@ -126,8 +126,8 @@ class EnvironmentTest {
         Environment environment = new Environment(namespace -> namespace.equals("default")
                 ? List.of(service("kubernetes", "10.96.0.1", "https", 443), service("other", "10.96.0.2", "x", 1))
                 : List.of(service("my-db", "10.96.0.9", "sql", 5432), service("headless", "None", "x", 1)));
-        PodFields fields = new PodFields(
-                pod, List.of("10.244.0.5"), "192.0.2.7", Map.of("memory", new Quantity("2Gi")), "main");
+        PodFields fields =
+                new PodFields(pod, List.of("10.244.0.5"), "192.0.2.7", Map.of("memory", new Quantity("2Gi")), "main");
         Map<String, String> variables = environment.of(pod, container, objects, fields);
         assertThat(variables).doesNotContainKey("OTHER_SERVICE_HOST");
         return variables;

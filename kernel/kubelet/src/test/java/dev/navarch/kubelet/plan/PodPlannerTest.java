@@ -112,10 +112,9 @@ class PodPlannerTest {
                 return Optional.of("liveness probe");
             }
         };
-        assertThat(plan(pod("Always"), state(), sick).stops())
-                .singleElement()
-                .satisfies(stop -> assertThat(stop.message())
-                        .isEqualTo("Container main failed liveness probe, will be restarted"));
+        assertThat(plan(pod("Always"), state(), sick).stops()).singleElement().satisfies(stop -> assertThat(
+                        stop.message())
+                .isEqualTo("Container main failed liveness probe, will be restarted"));
     }
 
     @Test
@@ -151,8 +150,7 @@ class PodPlannerTest {
     }
 
     private PodState state() {
-        SandboxState sandbox =
-                new SandboxState("s1", IDENTITY, 0, sandboxReady, NOW, List.of("10.244.0.2"), Map.of());
+        SandboxState sandbox = new SandboxState("s1", IDENTITY, 0, sandboxReady, NOW, List.of("10.244.0.2"), Map.of());
         return new PodState("uid-1", List.of(sandbox), containers);
     }
 

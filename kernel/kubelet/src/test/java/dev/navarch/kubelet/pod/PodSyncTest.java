@@ -32,7 +32,8 @@ class PodSyncTest {
 
     @Test
     void aPodBecomesReadyWithAnAddress() {
-        PodMemory memory = new PodMemory(TestNode.pod("Always", "first", "second").build());
+        PodMemory memory =
+                new PodMemory(TestNode.pod("Always", "first", "second").build());
         node.sync.sync(memory);
 
         PodStatus status = node.last();
@@ -48,10 +49,10 @@ class PodSyncTest {
                         org.assertj.core.groups.Tuple.tuple("PodScheduled", "True"),
                         org.assertj.core.groups.Tuple.tuple("PodReadyToStartContainers", "True"));
         assertThat(status.getInitContainerStatuses())
-                .allSatisfy(s -> assertThat(s.getState().getTerminated().getReason()).isEqualTo("Completed"));
-        assertThat(status.getContainerStatuses())
-                .singleElement()
-                .satisfies(s -> assertThat(s.getReady()).isTrue());
+                .allSatisfy(s ->
+                        assertThat(s.getState().getTerminated().getReason()).isEqualTo("Completed"));
+        assertThat(status.getContainerStatuses()).singleElement().satisfies(s -> assertThat(s.getReady())
+                .isTrue());
     }
 
     @Test
@@ -116,8 +117,8 @@ class PodSyncTest {
     void scriptsDecideHowAContainerEnds() throws Exception {
         Pod pod = TestNode.pod("OnFailure")
                 .editMetadata()
-                .withAnnotations(Map.of(
-                        "simulated.navarch.dev/exit-after", "1ms", "simulated.navarch.dev/exit-code", "3"))
+                .withAnnotations(
+                        Map.of("simulated.navarch.dev/exit-after", "1ms", "simulated.navarch.dev/exit-code", "3"))
                 .endMetadata()
                 .build();
         PodMemory memory = new PodMemory(pod);
@@ -184,10 +185,14 @@ class PodSyncTest {
     private void crash(PodMemory memory) throws Exception {
         node.runtime
                 .containers()
-                .stop(node.runtime.pods().get(memory.pod.getMetadata().getUid())
-                        .container("main")
-                        .orElseThrow()
-                        .id(), Duration.ZERO);
+                .stop(
+                        node.runtime
+                                .pods()
+                                .get(memory.pod.getMetadata().getUid())
+                                .container("main")
+                                .orElseThrow()
+                                .id(),
+                        Duration.ZERO);
     }
 
     private ContainerStatus container() {

@@ -81,7 +81,8 @@ class KubeletServerTest {
 
     @Test
     void theApiServerMayReadLogs() throws Exception {
-        assertThat(get(certificates.kubeletClient(), "/containerLogs/default/web/main").body())
+        assertThat(get(certificates.kubeletClient(), "/containerLogs/default/web/main")
+                        .body())
                 .isEqualTo(EchoRuntime.LOG);
         assertThat(get(certificates.kubeletClient(), "/containerLogs/default/web/main?limitBytes=6")
                         .body())
@@ -169,7 +170,10 @@ class KubeletServerTest {
 
     private static ByteBuffer message(int channel, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(bytes.length + 1).put((byte) channel).put(bytes).flip();
+        return ByteBuffer.allocate(bytes.length + 1)
+                .put((byte) channel)
+                .put(bytes)
+                .flip();
     }
 
     /** Collects what comes on each channel. */

@@ -6,7 +6,6 @@ import dev.navarch.kernel.component.ComponentContext;
 import dev.navarch.kernel.component.Components;
 import dev.navarch.kernel.component.InstanceFacts;
 import dev.navarch.kernel.component.InstanceOptions;
-import dev.navarch.kernel.component.RunningComponent;
 import dev.navarch.kernel.configuration.ConfigurationFile;
 import dev.navarch.kernel.configuration.Section;
 import dev.navarch.kernel.loopback.Loopback;

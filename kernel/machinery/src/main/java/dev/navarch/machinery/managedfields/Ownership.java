@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param time of the owner's last change; empty if it never made one
  * @param printed the form in which the fields were read; null if they were not
  */
-record Ownership(FieldSet fields, String apiVersion, String time, @Nullable JsonNode printed) {
+record Ownership(
+        FieldSet fields,
+        String apiVersion,
+        String time,
+        @Nullable JsonNode printed) {
 
     Ownership withFields(FieldSet newFields) {
         return newFields == fields ? this : new Ownership(newFields, apiVersion, time, null);

@@ -67,7 +67,10 @@ final class PathElement {
         if (!element.startsWith("k:") && !element.startsWith("v:")) {
             return null;
         }
-        if (element.indexOf(' ') < 0 && element.indexOf(',') < 0 && element.indexOf('\\') < 0 && looksLikeJson(element)) {
+        if (element.indexOf(' ') < 0
+                && element.indexOf(',') < 0
+                && element.indexOf('\\') < 0
+                && looksLikeJson(element)) {
             return element;
         }
         try {
@@ -88,7 +91,8 @@ final class PathElement {
     /** Whether a key of one field, or a value, is surely written as this class would write it. */
     private static boolean looksLikeJson(String element) {
         char last = element.charAt(element.length() - 1);
-        return element.length() > 4 && (element.startsWith("k:{\"") ? last == '}' : element.startsWith("v:\"") && last == '"');
+        return element.length() > 4
+                && (element.startsWith("k:{\"") ? last == '}' : element.startsWith("v:\"") && last == '"');
     }
 
     /** As error messages write it: {@code .name}, {@code [name="x"]}, {@code [="x"]}. */

@@ -39,10 +39,7 @@ record ReadyEndpoints(String nodeName) {
     }
 
     private void sort(
-            EndpointSlice slice,
-            int port,
-            List<ServicePort.Endpoint> ready,
-            List<ServicePort.Endpoint> terminating) {
+            EndpointSlice slice, int port, List<ServicePort.Endpoint> ready, List<ServicePort.Endpoint> terminating) {
         for (Endpoint endpoint : slice.getEndpoints()) {
             if (endpoint.getAddresses().isEmpty()) {
                 continue;

@@ -48,7 +48,8 @@ public final class ServiceTables {
         List<ServicePort> ports = new ArrayList<>();
         for (Service service : services) {
             if (proxied(service)) {
-                String key = service.getMetadata().getNamespace() + "/" + service.getMetadata().getName();
+                String key = service.getMetadata().getNamespace() + "/"
+                        + service.getMetadata().getName();
                 ports.addAll(ports(service, byService.getOrDefault(key, List.of())));
             }
         }
@@ -69,7 +70,8 @@ public final class ServiceTables {
     private List<ServicePort> ports(Service service, List<EndpointSlice> slices) {
         ServiceSpec spec = service.getSpec();
         List<ServicePort> ports = new ArrayList<>();
-        for (io.fabric8.kubernetes.api.model.ServicePort port : Objects.requireNonNullElse(spec.getPorts(), List.<io.fabric8.kubernetes.api.model.ServicePort>of())) {
+        for (io.fabric8.kubernetes.api.model.ServicePort port :
+                Objects.requireNonNullElse(spec.getPorts(), List.<io.fabric8.kubernetes.api.model.ServicePort>of())) {
             String name = Objects.requireNonNullElse(port.getName(), "");
             ports.add(new ServicePort(
                     new ServicePort.Name(
@@ -95,7 +97,8 @@ public final class ServiceTables {
     }
 
     private static List<String> externalAddresses(Service service) {
-        Set<String> addresses = new LinkedHashSet<>(Objects.requireNonNullElse(service.getSpec().getExternalIPs(), List.of()));
+        Set<String> addresses =
+                new LinkedHashSet<>(Objects.requireNonNullElse(service.getSpec().getExternalIPs(), List.of()));
         Optional.ofNullable(service.getStatus())
                 .map(status -> status.getLoadBalancer())
                 .map(balancer -> balancer.getIngress())

@@ -33,7 +33,9 @@ class ServiceTablesTest {
                 .build();
         ServiceTable table = tables.of(
                 List.of(service),
-                List.of(slice("web", "http", 8080, "10.1.0.1", "here", ready()), slice("web", "metrics", 9000, "10.1.0.1", "here", ready())));
+                List.of(
+                        slice("web", "http", 8080, "10.1.0.1", "here", ready()),
+                        slice("web", "metrics", 9000, "10.1.0.1", "here", ready())));
 
         assertThat(table.ports()).hasSize(2);
         assertThat(table.ports().get(0).name()).hasToString("default/web:http");
@@ -74,14 +76,23 @@ class ServiceTablesTest {
 
     @Test
     void servicesWithoutAnAddressOfTheirOwnAreLeftOut() {
-        Service headless = new ServiceBuilder(service("a")).editSpec().withClusterIP("None").endSpec().build();
-        Service external = new ServiceBuilder(service("b")).editSpec().withType("ExternalName").endSpec().build();
+        Service headless = new ServiceBuilder(service("a"))
+                .editSpec()
+                .withClusterIP("None")
+                .endSpec()
+                .build();
+        Service external = new ServiceBuilder(service("b"))
+                .editSpec()
+                .withType("ExternalName")
+                .endSpec()
+                .build();
         Service other = new ServiceBuilder(service("c"))
                 .editMetadata()
                 .addToLabels("service.kubernetes.io/service-proxy-name", "other")
                 .endMetadata()
                 .build();
-        assertThat(tables.of(List.of(headless, external, other), List.of()).ports()).isEmpty();
+        assertThat(tables.of(List.of(headless, external, other), List.of()).ports())
+                .isEmpty();
     }
 
     @Test
@@ -119,7 +130,10 @@ class ServiceTablesTest {
     }
 
     private List<Endpoint> endpoints(EndpointSlice... slices) {
-        return tables.of(List.of(service("web")), List.of(slices)).ports().getFirst().endpoints();
+        return tables.of(List.of(service("web")), List.of(slices))
+                .ports()
+                .getFirst()
+                .endpoints();
     }
 
     private static Service service(String name) {
@@ -164,7 +178,10 @@ class ServiceTablesTest {
     }
 
     private static EndpointConditions notReady() {
-        return new EndpointConditionsBuilder().withReady(false).withServing(false).build();
+        return new EndpointConditionsBuilder()
+                .withReady(false)
+                .withServing(false)
+                .build();
     }
 
     private static EndpointConditions terminating() {

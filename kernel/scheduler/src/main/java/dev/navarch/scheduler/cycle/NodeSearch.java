@@ -85,8 +85,8 @@ public final class NodeSearch {
 
     private static void leaveOut(
             List<NodeInfo> nodes, Set<String> kept, Set<String> by, Map<String, Verdict> verdicts) {
-        Verdict verdict = Verdict.unresolvable(
-                "node(s) didn't satisfy plugin(s) [" + String.join(" ", new TreeSet<>(by)) + "]");
+        Verdict verdict =
+                Verdict.unresolvable("node(s) didn't satisfy plugin(s) [" + String.join(" ", new TreeSet<>(by)) + "]");
         for (NodeInfo node : nodes) {
             if (!kept.contains(node.name())) {
                 verdicts.put(node.name(), verdict);

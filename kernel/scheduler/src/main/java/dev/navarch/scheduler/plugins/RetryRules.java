@@ -37,7 +37,8 @@ public final class RetryRules {
     }
 
     /** A change of the cluster: null before for what is new, null after for what is gone. */
-    public record Event<T extends HasMetadata>(Class<T> kind, @Nullable T old, @Nullable T object) {
+    public record Event<T extends HasMetadata>(
+            Class<T> kind, @Nullable T old, @Nullable T object) {
 
         RetryOn.Change change() {
             if (old == null) {

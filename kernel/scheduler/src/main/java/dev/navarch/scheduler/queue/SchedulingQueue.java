@@ -37,8 +37,8 @@ public final class SchedulingQueue {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<String, Waiting> all = new HashMap<>();
-    private final TreeSet<Waiting> pausing =
-            new TreeSet<>(Comparator.comparing(Waiting::retryAt).thenComparing(waiting -> waiting.pod().uid()));
+    private final TreeSet<Waiting> pausing = new TreeSet<>(Comparator.comparing(Waiting::retryAt)
+            .thenComparing(waiting -> waiting.pod().uid()));
     private final Map<String, Waiting> turnedDown = new HashMap<>();
     private final Map<String, Waiting> held = new HashMap<>();
     private final List<RetryRules.Event<?>> sinceTaken = new ArrayList<>();
@@ -101,8 +101,7 @@ public final class SchedulingQueue {
                 sinceTaken.add(event(old, pod));
             } else if (held.containsKey(pod.uid())) {
                 enqueue(waiting);
-            } else if (turnedDown.containsKey(pod.uid())
-                    && rules.mayHelp(event(old, pod), pod, waiting.rejectors())) {
+            } else if (turnedDown.containsKey(pod.uid()) && rules.mayHelp(event(old, pod), pod, waiting.rejectors())) {
                 release(waiting);
             }
         } finally {
@@ -112,12 +111,12 @@ public final class SchedulingQueue {
 
     /** The scheduler writes into the status of waiting pods itself, and that must not wake them. */
     private static boolean sameWishes(PodInfo one, PodInfo other) {
-        return one.labels().equals(other.labels()) && one.pod().getSpec().equals(other.pod().getSpec());
+        return one.labels().equals(other.labels())
+                && one.pod().getSpec().equals(other.pod().getSpec());
     }
 
     private static RetryRules.Event<?> event(@Nullable PodInfo old, PodInfo pod) {
-        return new RetryRules.Event<>(
-                Pod.class, old == null ? pod.pod() : old.pod(), pod.pod());
+        return new RetryRules.Event<>(Pod.class, old == null ? pod.pod() : old.pod(), pod.pod());
     }
 
     /** A pod that is gone or has found its node. */

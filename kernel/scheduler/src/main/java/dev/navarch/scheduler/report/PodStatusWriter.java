@@ -42,7 +42,8 @@ public final class PodStatusWriter {
         CompletableFuture<Void> written = pending.compute(pod.uid(), (uid, before) -> {
             CompletableFuture<Void> start = before == null ? CompletableFuture.completedFuture(null) : before;
             return start.thenRunAsync(
-                    write, task -> Thread.ofVirtual().name("status of " + pod.key()).start(task));
+                    write,
+                    task -> Thread.ofVirtual().name("status of " + pod.key()).start(task));
         });
         written.whenComplete((nothing, failure) -> pending.remove(pod.uid(), written));
     }
@@ -89,7 +90,9 @@ public final class PodStatusWriter {
             condition.put("observedGeneration", generation);
         }
         if (!wasFalse(known)) {
-            condition.put("lastTransitionTime", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+            condition.put(
+                    "lastTransitionTime",
+                    clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
         }
         ObjectNode status = JsonNodeFactory.instance.objectNode();
         status.putArray("conditions").add(condition);

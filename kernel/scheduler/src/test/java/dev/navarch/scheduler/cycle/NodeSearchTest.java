@@ -50,7 +50,8 @@ class NodeSearchTest {
         NodeChoice choice = new NodeChoice();
         Attempt attempt = attempt(List.of(), List.of(), List.of());
         List<String> chosen = IntStream.range(0, 6)
-                .mapToObj(i -> choice.choose(attempt, attempt.snapshot().nodes()).name())
+                .mapToObj(
+                        i -> choice.choose(attempt, attempt.snapshot().nodes()).name())
                 .toList();
         assertThat(chosen).containsExactly("n0", "n1", "n2", "n0", "n1", "n2");
     }

@@ -47,7 +47,8 @@ class SchedulingQueueTest {
         public List<RetryOn<?>> retryOn() {
             return List.of(RetryOn.added(
                     Node.class,
-                    (pod, old, node) -> node != null && node.getMetadata().getLabels().containsKey(pod.name())));
+                    (pod, old, node) ->
+                            node != null && node.getMetadata().getLabels().containsKey(pod.name())));
         }
     }
 
@@ -56,7 +57,8 @@ class SchedulingQueueTest {
     }
 
     private static PodInfo pod(String name, int priority) {
-        return PodInfo.of(Samples.pod(name).editSpec().withPriority(priority).endSpec().build());
+        return PodInfo.of(
+                Samples.pod(name).editSpec().withPriority(priority).endSpec().build());
     }
 
     private static RetryRules.Event<Node> nodeFor(String pod) {

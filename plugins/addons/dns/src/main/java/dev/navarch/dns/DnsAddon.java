@@ -51,7 +51,8 @@ public final class DnsAddon implements Addon {
                 new ClusterZone(context.clusterDomain(), serviceAddress, informed, DnsAddon::addresses),
                 new ReverseZone(context.clusterDomain(), informed),
                 new Resolvers(resolvers()));
-        InetAddress address = configuration.address().map(InetAddress::ofLiteral).orElseGet(NodeAddress::detect);
+        InetAddress address =
+                configuration.address().map(InetAddress::ofLiteral).orElseGet(NodeAddress::detect);
         int port = configuration.port().orElse(0);
         try {
             DnsServer started = DnsServer.start(address, port, responder, context.threads());

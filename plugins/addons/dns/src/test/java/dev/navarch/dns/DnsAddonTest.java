@@ -41,7 +41,11 @@ class DnsAddonTest {
     @BeforeEach
     void start() throws Exception {
         cluster = new MemoryCluster(clock);
-        create(new NamespaceBuilder().withNewMetadata().withName("default").endMetadata().build());
+        create(new NamespaceBuilder()
+                .withNewMetadata()
+                .withName("default")
+                .endMetadata()
+                .build());
         create(service("web", "10.96.0.20"));
         create(service("db", "None"));
         create(slice("db", "10.1.0.1", "db-0", true));
@@ -56,13 +60,17 @@ class DnsAddonTest {
                 .endSpec()
                 .build());
         elsewhere = new FixedResolver();
-        context = TestContext.create()
-                .with("address", "127.0.0.1")
-                .with("resolvers", List.of(elsewhere.place()));
+        context = TestContext.create().with("address", "127.0.0.1").with("resolvers", List.of(elsewhere.place()));
         dns = new DnsAddon();
         dns.start(context);
         dns.run(new AddonContext(
-                "node", "10.96.0.0/16", "cluster.local", cluster.client(), cluster.informers(), clock, context.threads()));
+                "node",
+                "10.96.0.0/16",
+                "cluster.local",
+                cluster.client(),
+                cluster.informers(),
+                clock,
+                context.threads()));
         port = registered().getPorts().getFirst().getPort();
     }
 
@@ -142,7 +150,8 @@ class DnsAddonTest {
     @Test
     void theZoneDescribesItself() throws Exception {
         assertThat(ask("dns-version.cluster.local", "TXT")).containsExactly("1.1.0");
-        assertThat(ask("cluster.local", "SOA").getFirst()).startsWith("ns.dns.cluster.local. hostmaster.cluster.local.");
+        assertThat(ask("cluster.local", "SOA").getFirst())
+                .startsWith("ns.dns.cluster.local. hostmaster.cluster.local.");
         assertThat(ask("ns.dns.cluster.local", "A")).containsExactly("10.96.0.10");
     }
 
@@ -168,7 +177,11 @@ class DnsAddonTest {
 
     @Test
     void theServerIsRegisteredAndTakenOutAtTheEnd() throws Exception {
-        Service service = cluster.client().services().inNamespace("kube-system").withName("kube-dns").get();
+        Service service = cluster.client()
+                .services()
+                .inNamespace("kube-system")
+                .withName("kube-dns")
+                .get();
         assertThat(service.getSpec().getClusterIP()).isEqualTo("10.96.0.10");
         assertThat(registered().getEndpoints().getFirst().getAddresses()).containsExactly("127.0.0.1");
         dns.close();
@@ -182,7 +195,8 @@ class DnsAddonTest {
         environment.put("com.sun.jndi.dns.timeout.retries", "2");
         InitialDirContext resolver = new InitialDirContext(environment);
         try {
-            Attribute found = resolver.getAttributes(name + ".", new String[] {type}).get(type);
+            Attribute found =
+                    resolver.getAttributes(name + ".", new String[] {type}).get(type);
             List<String> values = new ArrayList<>();
             for (int i = 0; found != null && i < found.size(); i++) {
                 values.add(found.get(i).toString());

@@ -67,9 +67,16 @@ final class FixedResolver implements AutoCloseable {
         end += 5;
         ByteBuffer out = ByteBuffer.allocate(end + 16);
         out.put(query, 0, end);
-        out.putShort((short) 0xC00C).putShort((short) 1).putShort((short) 1).putInt(30).putShort((short) 4);
+        out.putShort((short) 0xC00C)
+                .putShort((short) 1)
+                .putShort((short) 1)
+                .putInt(30)
+                .putShort((short) 4);
         out.put(InetAddress.ofLiteral(ADDRESS).getAddress());
-        out.putShort(2, (short) 0x8180).putShort(6, (short) 1).putShort(8, (short) 0).putShort(10, (short) 0);
+        out.putShort(2, (short) 0x8180)
+                .putShort(6, (short) 1)
+                .putShort(8, (short) 0)
+                .putShort(10, (short) 0);
         return out.array();
     }
 

@@ -42,11 +42,13 @@ public final class CertificateApproval implements ValidatingAdmission {
 
     @Override
     public void validate(AdmissionRequest request) throws RejectedException {
-        String signer =
-                request.oldObject().orElseThrow().path("spec").path("signerName").asText();
+        String signer = request.oldObject()
+                .orElseThrow()
+                .path("spec")
+                .path("signerName")
+                .asText();
         if (!Objects.requireNonNull(rights, "not started").has(request.user(), "approve", signer)) {
-            throw new RejectedException(
-                    "user not permitted to approve requests with signerName \"" + signer + "\"");
+            throw new RejectedException("user not permitted to approve requests with signerName \"" + signer + "\"");
         }
     }
 }

@@ -49,11 +49,13 @@ public final class CertificateSigning implements ValidatingAdmission {
                 && before.path("conditions").equals(after.path("conditions"))) {
             return;
         }
-        String signer =
-                request.oldObject().orElseThrow().path("spec").path("signerName").asText();
+        String signer = request.oldObject()
+                .orElseThrow()
+                .path("spec")
+                .path("signerName")
+                .asText();
         if (!Objects.requireNonNull(rights, "not started").has(request.user(), "sign", signer)) {
-            throw new RejectedException(
-                    "user not permitted to sign requests with signerName \"" + signer + "\"");
+            throw new RejectedException("user not permitted to sign requests with signerName \"" + signer + "\"");
         }
     }
 }

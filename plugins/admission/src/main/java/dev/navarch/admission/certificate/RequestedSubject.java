@@ -74,7 +74,8 @@ public record RequestedSubject(String commonName, List<String> organizations) {
         String commonName = "";
         List<String> organizations = new ArrayList<>();
         for (Rdn part : new LdapName(subject.getName()).getRdns()) {
-            NamingEnumeration<? extends Attribute> attributes = part.toAttributes().getAll();
+            NamingEnumeration<? extends Attribute> attributes =
+                    part.toAttributes().getAll();
             while (attributes.hasMore()) {
                 Attribute attribute = attributes.next();
                 for (Object value : Collections.list(attribute.getAll())) {

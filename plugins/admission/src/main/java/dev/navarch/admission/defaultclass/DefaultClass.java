@@ -25,7 +25,8 @@ final class DefaultClass {
 
     private static boolean isMarked(JsonNode candidate, Set<String> annotations) {
         JsonNode present = candidate.path("metadata").path("annotations");
-        return annotations.stream().anyMatch(annotation -> present.path(annotation).asText().equals("true"));
+        return annotations.stream()
+                .anyMatch(annotation -> present.path(annotation).asText().equals("true"));
     }
 
     private static String metadata(JsonNode object, String field) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class DefaultStorageClass implements MutatingAdmission {
 
     private static final ResourceName CLASSES = new ResourceName("storage.k8s.io", "storageclasses");
-    private static final Set<String> MARKS = Set.of(
-            "storageclass.kubernetes.io/is-default-class", "storageclass.beta.kubernetes.io/is-default-class");
+    private static final Set<String> MARKS =
+            Set.of("storageclass.kubernetes.io/is-default-class", "storageclass.beta.kubernetes.io/is-default-class");
     private static final String OLD_CLASS = "volume.beta.kubernetes.io/storage-class";
 
     private @Nullable Objects objects;

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type to what they apply: Container, Pod or PersistentVolumeClaim
  */
-record Bounds(
-        String type, Map<String, Quantity> least, Map<String, Quantity> most, Map<String, Quantity> ratio) {
+record Bounds(String type, Map<String, Quantity> least, Map<String, Quantity> most, Map<String, Quantity> ratio) {
 
     static Bounds of(JsonNode limit) {
         return new Bounds(
@@ -77,8 +76,8 @@ record Bounds(
         } else {
             var observed = limit.amount().divide(request.amount(), MathContext.DECIMAL64);
             if (observed.compareTo(bound.amount()) > 0) {
-                problems.add(start + ", but provided ratio is "
-                        + String.format(Locale.ROOT, "%f", observed.doubleValue()));
+                problems.add(
+                        start + ", but provided ratio is " + String.format(Locale.ROOT, "%f", observed.doubleValue()));
             }
         }
     }

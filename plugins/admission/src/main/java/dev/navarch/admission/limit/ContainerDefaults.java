@@ -60,7 +60,8 @@ final class ContainerDefaults {
             }
         }
         if (!set.isEmpty()) {
-            notes.add(String.join(", ", set) + note + " " + container.path("name").asText());
+            notes.add(
+                    String.join(", ", set) + note + " " + container.path("name").asText());
         }
     }
 }

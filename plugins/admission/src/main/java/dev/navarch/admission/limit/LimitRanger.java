@@ -38,10 +38,11 @@ public final class LimitRanger implements MutatingAdmission, ValidatingAdmission
             return false;
         }
         return switch (resource) {
-            case "pods" -> operation == Operation.CREATE && subresource.isEmpty()
-                    || operation == Operation.UPDATE && subresource.equals("resize");
-            case "persistentvolumeclaims" -> subresource.isEmpty()
-                    && (operation == Operation.CREATE || operation == Operation.UPDATE);
+            case "pods" ->
+                operation == Operation.CREATE && subresource.isEmpty()
+                        || operation == Operation.UPDATE && subresource.equals("resize");
+            case "persistentvolumeclaims" ->
+                subresource.isEmpty() && (operation == Operation.CREATE || operation == Operation.UPDATE);
             default -> false;
         };
     }
@@ -66,8 +67,7 @@ public final class LimitRanger implements MutatingAdmission, ValidatingAdmission
                 if (request.resource().equals("pods")) {
                     checkPod(bounds, object.path("spec"), problems);
                 } else if (bounds.type().equals("PersistentVolumeClaim")) {
-                    bounds.checkRequests(
-                            PodResources.amounts(object.at("/spec/resources/requests")), problems);
+                    bounds.checkRequests(PodResources.amounts(object.at("/spec/resources/requests")), problems);
                 }
             }
             if (!problems.isEmpty()) {

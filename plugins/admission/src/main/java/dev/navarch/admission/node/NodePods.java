@@ -29,23 +29,25 @@ final class NodePods {
             case "" -> {
                 switch (request.operation()) {
                     case CREATE -> checkMirror(request.object().orElseThrow(), node);
-                    case DELETE -> checkRunsHere(request, node, start + "can only delete pods with spec.nodeName set to itself");
-                    default -> throw new RejectedException("unexpected operation \"" + request.operation() + "\", " + start
-                            + "can only create and delete mirror pods");
+                    case DELETE ->
+                        checkRunsHere(request, node, start + "can only delete pods with spec.nodeName set to itself");
+                    default ->
+                        throw new RejectedException("unexpected operation \"" + request.operation() + "\", " + start
+                                + "can only create and delete mirror pods");
                 }
             }
             case "status" -> checkStatus(request, node, start);
             case "eviction" -> checkEviction(request, node);
-            default -> throw new RejectedException("unexpected pod subresource \"" + request.subresource()
-                    + "\", only 'status' and 'eviction' are allowed");
+            default ->
+                throw new RejectedException("unexpected pod subresource \"" + request.subresource()
+                        + "\", only 'status' and 'eviction' are allowed");
         }
     }
 
     private void checkMirror(ObjectNode pod, String node) throws RejectedException {
         String start = "node \"" + node + "\" can only create ";
         if (!pod.path("metadata").path("annotations").has(MIRROR)) {
-            throw new RejectedException(
-                    "pod does not have \"" + MIRROR + "\" annotation, " + start + "mirror pods");
+            throw new RejectedException("pod does not have \"" + MIRROR + "\" annotation, " + start + "mirror pods");
         }
         JsonNode spec = pod.path("spec");
         if (!spec.path("nodeName").asText().equals(node)) {
@@ -72,8 +74,7 @@ final class NodePods {
             throw new RejectedException(start + "pods with a controller owner reference set to itself");
         }
         if (owner.path("blockOwnerDeletion").asBoolean()) {
-            throw new RejectedException(
-                    "node \"" + node + "\" must not set blockOwnerDeletion on an owner reference");
+            throw new RejectedException("node \"" + node + "\" must not set blockOwnerDeletion on an owner reference");
         }
         String uid = find(NODES, "", node)
                 .orElseThrow(() -> RejectedException.notFound("", "nodes", node))
@@ -81,8 +82,8 @@ final class NodePods {
                 .path("uid")
                 .asText();
         if (!owner.path("uid").asText().equals(uid)) {
-            throw new RejectedException("node " + node + " UID mismatch: expected " + owner.path("uid").asText()
-                    + " got " + uid);
+            throw new RejectedException("node " + node + " UID mismatch: expected "
+                    + owner.path("uid").asText() + " got " + uid);
         }
     }
 
@@ -93,10 +94,11 @@ final class NodePods {
         JsonNode before = request.oldObject().orElseThrow();
         JsonNode after = request.object().orElseThrow();
         if (!before.path("spec").path("nodeName").asText().equals(node)) {
-            throw new RejectedException(
-                    start + "can only update pod status for pods with spec.nodeName set to itself");
+            throw new RejectedException(start + "can only update pod status for pods with spec.nodeName set to itself");
         }
-        if (!before.path("metadata").path("labels").equals(after.path("metadata").path("labels"))) {
+        if (!before.path("metadata")
+                .path("labels")
+                .equals(after.path("metadata").path("labels"))) {
             throw new RejectedException(start + "cannot update labels through pod status");
         }
         if (!before.path("status")
@@ -110,8 +112,7 @@ final class NodePods {
         if (request.operation() != Operation.CREATE) {
             throw new RejectedException("unexpected operation \"" + request.operation() + "\"");
         }
-        checkRunsHere(
-                request, node, "node " + node + " can only evict pods with spec.nodeName set to itself");
+        checkRunsHere(request, node, "node " + node + " can only evict pods with spec.nodeName set to itself");
     }
 
     private void checkRunsHere(AdmissionRequest request, String node, String complaint) throws RejectedException {
@@ -120,8 +121,8 @@ final class NodePods {
                         .map(object -> object.path("metadata").path("name").asText())
                         .orElse("")
                 : request.name();
-        ObjectNode pod = find(PODS, request.namespace(), name)
-                .orElseThrow(() -> RejectedException.notFound("", "pods", name));
+        ObjectNode pod =
+                find(PODS, request.namespace(), name).orElseThrow(() -> RejectedException.notFound("", "pods", name));
         if (!pod.path("spec").path("nodeName").asText().equals(node)) {
             throw new RejectedException(complaint);
         }

@@ -61,7 +61,8 @@ public final class NodeRestriction implements MutatingAdmission {
         }
         String node = request.user().name().substring(USER_PREFIX.length());
         if (node.isEmpty()) {
-            throw new RejectedException("could not determine node from user \"" + request.user().name() + "\"");
+            throw new RejectedException(
+                    "could not determine node from user \"" + request.user().name() + "\"");
         }
         switch (request.resource()) {
             case "pods" -> java.util.Objects.requireNonNull(pods, "not started").check(request, node);
@@ -74,8 +75,7 @@ public final class NodeRestriction implements MutatingAdmission {
             case "persistentvolumeclaims" -> checkClaim(request, node);
             case "leases" -> {
                 if (!request.namespace().equals(LEASES)) {
-                    throw new RejectedException(
-                            "can only access leases in the \"" + LEASES + "\" system namespace");
+                    throw new RejectedException("can only access leases in the \"" + LEASES + "\" system namespace");
                 }
                 checkName(request, node, "node lease");
             }
@@ -109,8 +109,8 @@ public final class NodeRestriction implements MutatingAdmission {
         }
         JsonNode after = request.object().orElseThrow();
         JsonNode before = request.oldObject().<JsonNode>map(o -> o).orElse(MissingNode.getInstance());
-        Set<String> forbidden =
-                NodeLabels.forbidden(metadata(after).path("labels"), metadata(before).path("labels"));
+        Set<String> forbidden = NodeLabels.forbidden(
+                metadata(after).path("labels"), metadata(before).path("labels"));
         if (!forbidden.isEmpty()) {
             throw new RejectedException("node \"" + node + "\" is not allowed to "
                     + (request.operation() == Operation.CREATE ? "set the following labels: " : "modify labels: ")
@@ -131,7 +131,8 @@ public final class NodeRestriction implements MutatingAdmission {
         if (request.operation() != Operation.UPDATE || !request.subresource().equals("status")) {
             throw new RejectedException("node \"" + node + "\" may only update PVC status");
         }
-        if (!rest(request.object().orElseThrow()).equals(rest(request.oldObject().orElseThrow()))) {
+        if (!rest(request.object().orElseThrow())
+                .equals(rest(request.oldObject().orElseThrow()))) {
             throw new RejectedException("node \"" + node
                     + "\" is not allowed to update fields other than status.capacity and status.conditions");
         }
@@ -150,8 +151,7 @@ public final class NodeRestriction implements MutatingAdmission {
                 ? request.object().orElseThrow()
                 : request.oldObject().<JsonNode>map(o -> o).orElse(MissingNode.getInstance());
         if (!slice.path("spec").path("nodeName").asText().equals(node)) {
-            throw new RejectedException(
-                    "can only access ResourceSlice with the same NodeName as the requesting node");
+            throw new RejectedException("can only access ResourceSlice with the same NodeName as the requesting node");
         }
     }
 

@@ -43,9 +43,9 @@ final class NodeTokens {
                 .or(() -> objects.update(PODS, request.namespace(), name, UnaryOperator.identity()))
                 .orElseThrow(() -> RejectedException.notFound("", "pod", name));
         if (!pod.path("metadata").path("uid").equals(reference.path("uid"))) {
-            throw new RejectedException(
-                    "the UID in the bound object reference (" + reference.path("uid").asText()
-                            + ") does not match the UID in record. The object might have been deleted and then recreated");
+            throw new RejectedException("the UID in the bound object reference ("
+                    + reference.path("uid").asText()
+                    + ") does not match the UID in record. The object might have been deleted and then recreated");
         }
         if (!pod.path("spec").path("nodeName").asText().equals(node)) {
             throw new RejectedException("node requested token bound to a pod scheduled on a different node");
@@ -92,9 +92,9 @@ final class NodeTokens {
                         .orElse("");
             }
             if (!driver.isEmpty()) {
-                objects.find(DRIVERS, "", driver)
-                        .ifPresent(found -> found.at("/spec/tokenRequests")
-                                .forEach(request -> audiences.add(request.path("audience").asText())));
+                objects.find(DRIVERS, "", driver).ifPresent(found -> found.at("/spec/tokenRequests")
+                        .forEach(request ->
+                                audiences.add(request.path("audience").asText())));
             }
         }
         return audiences;

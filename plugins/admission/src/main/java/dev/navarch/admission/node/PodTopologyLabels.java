@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A pod that gets a node gets the labels of the node's zone and region with it. */
 public final class PodTopologyLabels implements MutatingAdmission {
 
-    private static final List<String> LABELS =
-            List.of("topology.kubernetes.io/zone", "topology.kubernetes.io/region");
+    private static final List<String> LABELS = List.of("topology.kubernetes.io/zone", "topology.kubernetes.io/region");
 
     private @Nullable Objects objects;
 

@@ -49,7 +49,9 @@ public final class Priority implements MutatingAdmission {
         } else if (request.operation() == Operation.CREATE) {
             decide(object.withObjectProperty("spec"));
         } else {
-            keep(object.withObjectProperty("spec"), request.oldObject().orElseThrow().path("spec"));
+            keep(
+                    object.withObjectProperty("spec"),
+                    request.oldObject().orElseThrow().path("spec"));
         }
     }
 
@@ -70,14 +72,16 @@ public final class Priority implements MutatingAdmission {
         String className = spec.path("priorityClassName").asText();
         Optional<ObjectNode> chosen = className.isEmpty() ? defaultClass() : Optional.of(find(className));
         int priority = chosen.map(c -> c.path("value").asInt()).orElse(0);
-        String policy = chosen.map(c -> c.path("preemptionPolicy").asText(PREEMPT)).orElse(PREEMPT);
+        String policy =
+                chosen.map(c -> c.path("preemptionPolicy").asText(PREEMPT)).orElse(PREEMPT);
         if (className.isEmpty() && chosen.isPresent()) {
             spec.put("priorityClassName", name(chosen.get()));
         }
         if (spec.hasNonNull("priority") && spec.path("priority").asInt() != priority) {
-            throw new RejectedException("the integer value of priority (" + spec.path("priority").asInt()
-                    + ") must not be provided in pod spec; priority admission controller computed " + priority
-                    + " from the given PriorityClass name");
+            throw new RejectedException(
+                    "the integer value of priority (" + spec.path("priority").asInt()
+                            + ") must not be provided in pod spec; priority admission controller computed " + priority
+                            + " from the given PriorityClass name");
         }
         spec.put("priority", priority);
         if (spec.hasNonNull("preemptionPolicy")

@@ -17,8 +17,8 @@ record Charge(Map<String, Quantity> amounts) {
     /** The difference that a change makes. */
     static Charge between(Map<String, Quantity> before, Map<String, Quantity> after) {
         Map<String, Quantity> amounts = new TreeMap<>(after);
-        before.forEach((name, amount) -> amounts.put(
-                name, amounts.getOrDefault(name, Quantity.ZERO).minus(amount)));
+        before.forEach((name, amount) ->
+                amounts.put(name, amounts.getOrDefault(name, Quantity.ZERO).minus(amount)));
         amounts.values().removeIf(amount -> amount.signum() == 0);
         return new Charge(amounts);
     }
@@ -56,8 +56,8 @@ record Charge(Map<String, Quantity> amounts) {
         }
         return exceeded.isEmpty()
                 ? Optional.empty()
-                : Optional.of("exceeded quota: " + name + ", requested: " + print(exceeded)
-                        + ", used: " + print(exceeded, used) + ", limited: " + print(exceeded, hard));
+                : Optional.of("exceeded quota: " + name + ", requested: " + print(exceeded) + ", used: "
+                        + print(exceeded, used) + ", limited: " + print(exceeded, hard));
     }
 
     /** Adds the amounts to what the quota says is used. */
@@ -77,11 +77,10 @@ record Charge(Map<String, Quantity> amounts) {
 
     private static String print(Map<String, Quantity> names, JsonNode values) {
         StringBuilder text = new StringBuilder();
-        names.keySet()
-                .forEach(name -> text.append(text.isEmpty() ? "" : ",")
-                        .append(name)
-                        .append('=')
-                        .append(values.path(name).asText()));
+        names.keySet().forEach(name -> text.append(text.isEmpty() ? "" : ",")
+                .append(name)
+                .append('=')
+                .append(values.path(name).asText()));
         return text.toString();
     }
 }

@@ -42,9 +42,10 @@ public final class ResourceQuota implements ValidatingAdmission {
     public boolean handles(Operation operation, String group, String resource, String subresource) {
         return switch (operation) {
             case CREATE -> subresource.isEmpty() && !resource.equals("events");
-            case UPDATE -> group.isEmpty()
-                    && (subresource.isEmpty() && RECOUNTED_ON_UPDATE.contains(resource)
-                            || resource.equals("pods") && subresource.equals("resize"));
+            case UPDATE ->
+                group.isEmpty()
+                        && (subresource.isEmpty() && RECOUNTED_ON_UPDATE.contains(resource)
+                                || resource.equals("pods") && subresource.equals("resize"));
             case DELETE, CONNECT -> false;
         };
     }

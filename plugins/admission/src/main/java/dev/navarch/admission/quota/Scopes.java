@@ -54,8 +54,9 @@ final class Scopes {
             case "Terminating" -> spec.hasNonNull("activeDeadlineSeconds");
             case "NotTerminating" -> !spec.hasNonNull("activeDeadlineSeconds");
             case "PriorityClass" -> !spec.path("priorityClassName").asText().isEmpty();
-            case "CrossNamespacePodAffinity" -> crossesNamespaces(spec.path("affinity").path("podAffinity"))
-                    || crossesNamespaces(spec.path("affinity").path("podAntiAffinity"));
+            case "CrossNamespacePodAffinity" ->
+                crossesNamespaces(spec.path("affinity").path("podAffinity"))
+                        || crossesNamespaces(spec.path("affinity").path("podAntiAffinity"));
             default -> false;
         };
     }

@@ -73,7 +73,8 @@ final class Usage {
     }
 
     private static void addClaim(Map<String, Quantity> usage, JsonNode claim) {
-        Quantity storage = Quantity.of(claim.at("/spec/resources/requests/storage").asText("0"));
+        Quantity storage =
+                Quantity.of(claim.at("/spec/resources/requests/storage").asText("0"));
         usage.put("requests.storage", storage);
         String className = claim.path("metadata")
                 .path("annotations")

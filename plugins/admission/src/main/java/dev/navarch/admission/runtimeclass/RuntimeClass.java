@@ -56,14 +56,12 @@ public final class RuntimeClass implements MutatingAdmission {
         Objects known = java.util.Objects.requireNonNull(objects, "not started");
         return known.find(CLASSES, "", name)
                 .or(() -> known.update(CLASSES, "", name, UnaryOperator.identity()))
-                .orElseThrow(
-                        () -> new RejectedException("pod rejected: RuntimeClass \"" + name + "\" not found"));
+                .orElseThrow(() -> new RejectedException("pod rejected: RuntimeClass \"" + name + "\" not found"));
     }
 
     private static void setOverhead(ObjectNode spec, JsonNode overhead) throws RejectedException {
         if (!spec.path("overhead").isEmpty() && !spec.path("overhead").equals(overhead)) {
-            throw new RejectedException(
-                    "pod rejected: Pod's Overhead doesn't match RuntimeClass's defined Overhead");
+            throw new RejectedException("pod rejected: Pod's Overhead doesn't match RuntimeClass's defined Overhead");
         }
         if (!overhead.isEmpty()) {
             spec.set("overhead", overhead);

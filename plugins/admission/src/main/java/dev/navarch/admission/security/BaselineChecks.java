@@ -24,8 +24,8 @@ final class BaselineChecks {
             "SETPCAP",
             "SETUID",
             "SYS_CHROOT");
-    private static final Set<String> SELINUX_TYPES = Set.of(
-            "", "container_t", "container_init_t", "container_kvm_t", "container_engine_t");
+    private static final Set<String> SELINUX_TYPES =
+            Set.of("", "container_t", "container_init_t", "container_kvm_t", "container_engine_t");
     private static final Set<String> SYSCTLS = Set.of(
             "kernel.shm_rmid_forced",
             "net.ipv4.ip_local_port_range",
@@ -46,7 +46,9 @@ final class BaselineChecks {
     static final Check HOST_PATHS = BaselineChecks::hostPaths;
     static final Check HOST_PORTS = BaselineChecks::hostPorts;
     static final Check HOST_PROBES = pod -> pod.containersThat(
-            BaselineChecks::addressesHosts, "probe or lifecycle host", "must not set a host in probes or lifecycle hooks");
+            BaselineChecks::addressesHosts,
+            "probe or lifecycle host",
+            "must not set a host in probes or lifecycle hooks");
     static final Check PRIVILEGED = pod -> pod.containersThat(
             c -> c.at("/securityContext/privileged").asBoolean(),
             "privileged",
@@ -54,7 +56,8 @@ final class BaselineChecks {
     static final Check PROC_MOUNT = pod -> pod.hasUsersOfItsOwn()
             ? Optional.empty()
             : pod.containersThat(
-                    c -> !Set.of("", "Default").contains(c.at("/securityContext/procMount").asText()),
+                    c -> !Set.of("", "Default")
+                            .contains(c.at("/securityContext/procMount").asText()),
                     "procMount",
                     "must not set securityContext.procMount to \"Unmasked\"");
     static final Check SELINUX = BaselineChecks::seLinux;
@@ -131,9 +134,7 @@ final class BaselineChecks {
                 used.add(field + "=true");
             }
         }
-        return used.isEmpty()
-                ? Optional.empty()
-                : Optional.of("host namespaces (" + String.join(", ", used) + ")");
+        return used.isEmpty() ? Optional.empty() : Optional.of("host namespaces (" + String.join(", ", used) + ")");
     }
 
     private static Optional<String> hostPaths(PodView pod) {

@@ -18,7 +18,10 @@ enum Level {
 
     /** What is wrong with a pod, in the order of the checks. */
     List<String> violations(PodView pod) {
-        return checks.stream().map(check -> check.violation(pod)).flatMap(Optional::stream).toList();
+        return checks.stream()
+                .map(check -> check.violation(pod))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     static Optional<Level> of(String label) {

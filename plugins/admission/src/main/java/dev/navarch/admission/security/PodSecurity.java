@@ -138,7 +138,8 @@ public final class PodSecurity implements ValidatingAdmission {
             throw new RejectedException(
                     422,
                     "Invalid",
-                    "Namespace \"" + name + "\" is invalid: " + problems.getFirst().field() + ": "
+                    "Namespace \"" + name + "\" is invalid: "
+                            + problems.getFirst().field() + ": "
                             + problems.getFirst().message(),
                     problems);
         }

@@ -10,7 +10,15 @@ import java.util.Set;
 final class RestrictedChecks {
 
     private static final Set<String> VOLUME_TYPES = Set.of(
-            "configMap", "csi", "downwardAPI", "emptyDir", "ephemeral", "image", "persistentVolumeClaim", "projected", "secret");
+            "configMap",
+            "csi",
+            "downwardAPI",
+            "emptyDir",
+            "ephemeral",
+            "image",
+            "persistentVolumeClaim",
+            "projected",
+            "secret");
     private static final Set<String> PROFILES = Set.of("RuntimeDefault", "Localhost");
 
     static final List<Check> ALL = List.of(
@@ -71,7 +79,8 @@ final class RestrictedChecks {
             complaints.add(PodView.names(keeping) + " must set securityContext.capabilities.drop=[\"ALL\"]");
         }
         if (!adding.isEmpty()) {
-            complaints.add(PodView.names(adding) + " must not include " + PodView.quoted(added.stream().sorted().distinct().toList())
+            complaints.add(PodView.names(adding) + " must not include "
+                    + PodView.quoted(added.stream().sorted().distinct().toList())
                     + " in securityContext.capabilities.add");
         }
         return complaints.isEmpty()
@@ -84,8 +93,8 @@ final class RestrictedChecks {
         for (JsonNode volume : pod.spec().path("volumes")) {
             volume.fieldNames().forEachRemaining(type -> {
                 if (!type.equals("name") && !VOLUME_TYPES.contains(type)) {
-                    complaints.add("volume \"" + volume.path("name").asText()
-                            + "\" uses restricted volume type \"" + type + "\"");
+                    complaints.add("volume \"" + volume.path("name").asText() + "\" uses restricted volume type \""
+                            + type + "\"");
                 }
             });
         }
@@ -127,12 +136,12 @@ final class RestrictedChecks {
         if (isRoot(pod.security())) {
             return Optional.of("runAsUser=0 (pod must not set runAsUser=0)");
         }
-        return pod.containersThat(
-                c -> isRoot(c.path("securityContext")), "runAsUser=0", "must not set runAsUser=0");
+        return pod.containersThat(c -> isRoot(c.path("securityContext")), "runAsUser=0", "must not set runAsUser=0");
     }
 
     private static boolean isRoot(JsonNode security) {
-        return security.path("runAsUser").isNumber() && security.path("runAsUser").asLong() == 0;
+        return security.path("runAsUser").isNumber()
+                && security.path("runAsUser").asLong() == 0;
     }
 
     private static Optional<String> seccomp(PodView pod) {
@@ -142,11 +151,13 @@ final class RestrictedChecks {
         String ofPod = pod.security().at("/seccompProfile/type").asText();
         String wish = "must set securityContext.seccompProfile.type to \"RuntimeDefault\" or \"Localhost\"";
         if (!ofPod.isEmpty() && !PROFILES.contains(ofPod)) {
-            return Optional.of("seccompProfile (pod must not set securityContext.seccompProfile.type to \"" + ofPod + "\")");
+            return Optional.of(
+                    "seccompProfile (pod must not set securityContext.seccompProfile.type to \"" + ofPod + "\")");
         }
         return pod.containersThat(
                         c -> {
-                            String own = c.at("/securityContext/seccompProfile/type").asText();
+                            String own =
+                                    c.at("/securityContext/seccompProfile/type").asText();
                             return own.isEmpty() ? ofPod.isEmpty() : !PROFILES.contains(own);
                         },
                         "seccompProfile",

@@ -15,7 +15,8 @@ final class PodSecrets {
         for (JsonNode volume : spec.path("volumes")) {
             add(names, volume.at("/secret/secretName"));
             add(names, volume.at("/azureFile/secretName"));
-            for (String kind : new String[] {"cephfs", "cinder", "flexVolume", "iscsi", "rbd", "scaleIO", "storageos"}) {
+            for (String kind :
+                    new String[] {"cephfs", "cinder", "flexVolume", "iscsi", "rbd", "scaleIO", "storageos"}) {
                 add(names, volume.path(kind).at("/secretRef/name"));
             }
             add(names, volume.at("/csi/nodePublishSecretRef/name"));

@@ -66,12 +66,17 @@ public final class ServiceAccount implements MutatingAdmission {
         if (mountsToken(spec, account)) {
             TokenVolume.mount(spec);
         }
-        if (spec.path("imagePullSecrets").isEmpty() && !account.path("imagePullSecrets").isEmpty()) {
+        if (spec.path("imagePullSecrets").isEmpty()
+                && !account.path("imagePullSecrets").isEmpty()) {
             ArrayNode secrets = spec.putArray("imagePullSecrets");
             account.path("imagePullSecrets")
                     .forEach(secret -> secrets.addObject().set("name", secret.path("name")));
         }
-        if (account.path("metadata").path("annotations").path(ENFORCE_SECRETS).asText().equals("true")) {
+        if (account.path("metadata")
+                .path("annotations")
+                .path(ENFORCE_SECRETS)
+                .asText()
+                .equals("true")) {
             MountableSecrets.check(spec, account);
         }
     }
@@ -92,8 +97,8 @@ public final class ServiceAccount implements MutatingAdmission {
         if (account.isEmpty() && name.equals(DEFAULT)) {
             account = await(known, namespace);
         }
-        return account.orElseThrow(() -> new RejectedException("error looking up service account " + namespace + "/" + name
-                + ": serviceaccount \"" + name + "\" not found"));
+        return account.orElseThrow(() -> new RejectedException("error looking up service account " + namespace + "/"
+                + name + ": serviceaccount \"" + name + "\" not found"));
     }
 
     private static Optional<ObjectNode> await(Objects known, String namespace) {

@@ -39,8 +39,7 @@ class CertificateSubjectRestrictionTest extends AdmissionContract {
 
     @Test
     void readsForWhomACertificateIs() {
-        assertThat(RequestedSubject.of(encoded("dev.csr")))
-                .contains(new RequestedSubject("alice", List.of("dev")));
+        assertThat(RequestedSubject.of(encoded("dev.csr"))).contains(new RequestedSubject("alice", List.of("dev")));
         assertThat(RequestedSubject.of("bm90IGEgcmVxdWVzdA==")).isEmpty();
         assertThat(RequestedSubject.of("!")).isEmpty();
     }

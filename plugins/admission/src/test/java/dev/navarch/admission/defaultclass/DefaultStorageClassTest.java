@@ -27,7 +27,8 @@ class DefaultStorageClassTest extends AdmissionContract {
 
     @Override
     protected SampleRequest accepted() {
-        return SampleRequest.create("", "persistentvolumeclaims", json("{'kind': 'PersistentVolumeClaim', 'spec': {}}"));
+        return SampleRequest.create(
+                "", "persistentvolumeclaims", json("{'kind': 'PersistentVolumeClaim', 'spec': {}}"));
     }
 
     @Override

@@ -9,8 +9,8 @@ import dev.navarch.spi.testkit.admission.AdmissionContract;
 import dev.navarch.spi.testkit.admission.SampleRequest;
 import dev.navarch.spi.testkit.objects.MemoryObjects;
 import dev.navarch.spi.testkit.plugin.TestContext;
-import org.junit.jupiter.api.Test;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class LimitRangerTest extends AdmissionContract {
 
@@ -30,7 +30,11 @@ class LimitRangerTest extends AdmissionContract {
 
     @Override
     protected SampleRequest accepted() {
-        return SampleRequest.create("", "pods", json("{'kind': 'Pod', 'metadata': {'namespace': 'ns', 'name': 'p'}, 'spec': {'containers': [{'name': 'c'}]}}"));
+        return SampleRequest.create(
+                "",
+                "pods",
+                json(
+                        "{'kind': 'Pod', 'metadata': {'namespace': 'ns', 'name': 'p'}, 'spec': {'containers': [{'name': 'c'}]}}"));
     }
 
     @Override

@@ -11,8 +11,8 @@ import dev.navarch.spi.testkit.admission.AdmissionContract;
 import dev.navarch.spi.testkit.admission.SampleRequest;
 import dev.navarch.spi.testkit.objects.MemoryObjects;
 import dev.navarch.spi.testkit.plugin.TestContext;
-import org.junit.jupiter.api.Test;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class NamespaceLifecycleTest extends AdmissionContract {
 
@@ -30,7 +30,11 @@ class NamespaceLifecycleTest extends AdmissionContract {
 
     @Override
     protected SampleRequest accepted() {
-        return SampleRequest.create("", "pods", json("{'kind': 'Pod', 'metadata': {'namespace': 'ns', 'name': 'p'}, 'spec': {'containers': [{'name': 'c'}]}}"));
+        return SampleRequest.create(
+                "",
+                "pods",
+                json(
+                        "{'kind': 'Pod', 'metadata': {'namespace': 'ns', 'name': 'p'}, 'spec': {'containers': [{'name': 'c'}]}}"));
     }
 
     @Override
@@ -47,8 +51,7 @@ class NamespaceLifecycleTest extends AdmissionContract {
             assertThatThrownBy(() -> step.mutate(refused().orElseThrow()))
                     .isInstanceOfSatisfying(RejectedException.class, e -> {
                         assertThat(e.code()).isEqualTo(404);
-                        assertThat(e.subject())
-                                .contains(new RejectedException.Subject("", "namespaces", "gone"));
+                        assertThat(e.subject()).contains(new RejectedException.Subject("", "namespaces", "gone"));
                     });
         }
     }
@@ -62,7 +65,8 @@ class NamespaceLifecycleTest extends AdmissionContract {
             assertThatThrownBy(() -> step.mutate(SampleRequest.create("", "configmaps", object)))
                     .isInstanceOfSatisfying(RejectedException.class, e -> {
                         assertThat(e.code()).isEqualTo(403);
-                        assertThat(e.causes()).extracting(RejectedException.Cause::reason)
+                        assertThat(e.causes())
+                                .extracting(RejectedException.Cause::reason)
                                 .containsExactly("NamespaceTerminating");
                     });
             step.mutate(SampleRequest.update("", "configmaps", object, object.deepCopy()));
@@ -73,8 +77,7 @@ class NamespaceLifecycleTest extends AdmissionContract {
     void keepsThreeNamespacesForEver() {
         for (String name : new String[] {"default", "kube-system", "kube-public"}) {
             ObjectNode namespace = json("{'metadata': {'name': '" + name + "'}}");
-            assertThatThrownBy(() -> new NamespaceLifecycle()
-                            .mutate(SampleRequest.delete("", "namespaces", namespace)))
+            assertThatThrownBy(() -> new NamespaceLifecycle().mutate(SampleRequest.delete("", "namespaces", namespace)))
                     .isInstanceOf(RejectedException.class);
         }
     }

@@ -11,8 +11,8 @@ import dev.navarch.spi.testkit.admission.SampleRequest;
 import dev.navarch.spi.testkit.objects.MemoryObjects;
 import dev.navarch.spi.testkit.plugin.TestContext;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class NodeRestrictionTest extends AdmissionContract {
 
@@ -25,8 +25,12 @@ class NodeRestrictionTest extends AdmissionContract {
     protected MemoryObjects objects() {
         return new MemoryObjects()
                 .put("nodes", "{'metadata': {'name': 'n1', 'uid': 'u'}}")
-                .put("pods", "{'metadata': {'namespace': 'ns', 'name': 'mine', 'uid': 'p1'}, 'spec': {'nodeName': 'n1'}}")
-                .put("pods", "{'metadata': {'namespace': 'ns', 'name': 'other', 'uid': 'p2'}, 'spec': {'nodeName': 'n2'}}");
+                .put(
+                        "pods",
+                        "{'metadata': {'namespace': 'ns', 'name': 'mine', 'uid': 'p1'}, 'spec': {'nodeName': 'n1'}}")
+                .put(
+                        "pods",
+                        "{'metadata': {'namespace': 'ns', 'name': 'other', 'uid': 'p2'}, 'spec': {'nodeName': 'n2'}}");
     }
 
     @Override
@@ -38,8 +42,8 @@ class NodeRestrictionTest extends AdmissionContract {
 
     @Override
     protected Optional<SampleRequest> refused() {
-        return Optional.of(
-                SampleRequest.create("", "nodes", json("{'kind': 'Node', 'metadata': {'name': 'n2'}}")).by(NODE));
+        return Optional.of(SampleRequest.create("", "nodes", json("{'kind': 'Node', 'metadata': {'name': 'n2'}}"))
+                .by(NODE));
     }
 
     private static final User NODE = new User("system:node:n1", "system:nodes");
@@ -71,22 +75,30 @@ class NodeRestrictionTest extends AdmissionContract {
     }
 
     private static SampleRequest delete(String pod) {
-        return SampleRequest.delete("", "pods", json("{'metadata': {'namespace': 'ns', 'name': '" + pod + "'}}")).by(NODE);
+        return SampleRequest.delete("", "pods", json("{'metadata': {'namespace': 'ns', 'name': '" + pod + "'}}"))
+                .by(NODE);
     }
 
     private static SampleRequest token(String pod, String uid) {
-        return SampleRequest.create("", "serviceaccounts", json("{'kind': 'TokenRequest', 'metadata': {'namespace': 'ns',"
-                        + " 'name': 'sa'}, 'spec': {'boundObjectRef': {'apiVersion': 'v1', 'kind': 'Pod', 'name': '" + pod
-                        + "', 'uid': '" + uid + "'}}}"))
+        return SampleRequest.create(
+                        "",
+                        "serviceaccounts",
+                        json("{'kind': 'TokenRequest', 'metadata': {'namespace': 'ns',"
+                                + " 'name': 'sa'}, 'spec': {'boundObjectRef': {'apiVersion': 'v1', 'kind': 'Pod', 'name': '"
+                                + pod
+                                + "', 'uid': '" + uid + "'}}}"))
                 .on("token")
                 .by(NODE);
     }
 
     private static SampleRequest mirror(String uid) {
-        return SampleRequest.create("", "pods", json("{'metadata': {'namespace': 'ns', 'name': 'm',"
-                        + " 'annotations': {'kubernetes.io/config.mirror': 'x'}, 'ownerReferences': [{'apiVersion': 'v1',"
-                        + " 'kind': 'Node', 'name': 'n1', 'controller': true, 'uid': '" + uid
-                        + "'}]}, 'spec': {'nodeName': 'n1', 'containers': [{'name': 'c'}]}}"))
+        return SampleRequest.create(
+                        "",
+                        "pods",
+                        json("{'metadata': {'namespace': 'ns', 'name': 'm',"
+                                + " 'annotations': {'kubernetes.io/config.mirror': 'x'}, 'ownerReferences': [{'apiVersion': 'v1',"
+                                + " 'kind': 'Node', 'name': 'n1', 'controller': true, 'uid': '" + uid
+                                + "'}]}, 'spec': {'nodeName': 'n1', 'containers': [{'name': 'c'}]}}"))
                 .by(NODE);
     }
 

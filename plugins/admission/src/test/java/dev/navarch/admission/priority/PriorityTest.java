@@ -11,8 +11,8 @@ import dev.navarch.spi.testkit.admission.AdmissionContract;
 import dev.navarch.spi.testkit.admission.SampleRequest;
 import dev.navarch.spi.testkit.objects.MemoryObjects;
 import dev.navarch.spi.testkit.plugin.TestContext;
-import org.junit.jupiter.api.Test;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class PriorityTest extends AdmissionContract {
 
@@ -26,7 +26,8 @@ class PriorityTest extends AdmissionContract {
         return new MemoryObjects()
                 .put(
                         new ResourceName("scheduling.k8s.io", "priorityclasses"),
-                        json("{'metadata': {'name': 'high'}, 'value': 7, 'globalDefault': true, 'preemptionPolicy': 'Never'}"));
+                        json(
+                                "{'metadata': {'name': 'high'}, 'value': 7, 'globalDefault': true, 'preemptionPolicy': 'Never'}"));
     }
 
     @Override
@@ -47,8 +48,9 @@ class PriorityTest extends AdmissionContract {
             step.start(context);
             SampleRequest request = SampleRequest.create("", "pods", json("{'spec': {}}"));
             step.mutate(request);
-            assertThat(request.object()).contains(json(
-                    "{'spec': {'priorityClassName': 'high', 'priority': 7, 'preemptionPolicy': 'Never'}}"));
+            assertThat(request.object())
+                    .contains(json(
+                            "{'spec': {'priorityClassName': 'high', 'priority': 7, 'preemptionPolicy': 'Never'}}"));
             SampleRequest other = SampleRequest.create("", "pods", json("{'spec': {'priority': 8}}"));
             assertThatThrownBy(() -> step.mutate(other)).isInstanceOf(RejectedException.class);
         }

@@ -93,7 +93,8 @@ class ResourceQuotaTest extends AdmissionContract {
         return SampleRequest.create(
                 "",
                 "pods",
-                json("{'kind': 'Pod', 'metadata': {'namespace': 'ns'}, 'spec': {'containers': [{'name': 'c', 'resources':"
-                        + " {'requests': {'cpu': '" + cpu + "'}}}]}}"));
+                json(
+                        "{'kind': 'Pod', 'metadata': {'namespace': 'ns'}, 'spec': {'containers': [{'name': 'c', 'resources':"
+                                + " {'requests': {'cpu': '" + cpu + "'}}}]}}"));
     }
 }

@@ -98,8 +98,7 @@ class PodSecurityTest extends AdmissionContract {
             step.validate(deployment);
             assertThat(deployment.warnings()).hasSize(1).first().asString().contains("hostIPC=true");
 
-            SampleRequest namespace =
-                    SampleRequest.create("", "namespaces", json(namespace("x", "strictest")));
+            SampleRequest namespace = SampleRequest.create("", "namespaces", json(namespace("x", "strictest")));
             assertThatThrownBy(() -> step.validate(namespace))
                     .isInstanceOfSatisfying(RejectedException.class, e -> assertThat(e.causes())
                             .extracting(RejectedException.Cause::field)
@@ -108,11 +107,14 @@ class PodSecurityTest extends AdmissionContract {
     }
 
     private static String namespace(String name, String level) {
-        return "{'metadata': {'name': '" + name + "', 'labels': {'pod-security.kubernetes.io/enforce': '" + level + "'}}}";
+        return "{'metadata': {'name': '" + name + "', 'labels': {'pod-security.kubernetes.io/enforce': '" + level
+                + "'}}}";
     }
 
     private static SampleRequest pod(String namespace, String spec) {
         return SampleRequest.create(
-                "", "pods", json("{'kind': 'Pod', 'metadata': {'namespace': '" + namespace + "'}, 'spec': {" + spec + "}}"));
+                "",
+                "pods",
+                json("{'kind': 'Pod', 'metadata': {'namespace': '" + namespace + "'}, 'spec': {" + spec + "}}"));
     }
 }

@@ -11,9 +11,9 @@ import dev.navarch.spi.testkit.admission.AdmissionContract;
 import dev.navarch.spi.testkit.admission.SampleRequest;
 import dev.navarch.spi.testkit.objects.MemoryObjects;
 import dev.navarch.spi.testkit.plugin.TestContext;
-import org.junit.jupiter.api.Test;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
 
 class ServiceAccountTest extends AdmissionContract {
 
@@ -32,7 +32,11 @@ class ServiceAccountTest extends AdmissionContract {
 
     @Override
     protected SampleRequest accepted() {
-        return SampleRequest.create("", "pods", json("{'kind': 'Pod', 'metadata': {'namespace': 'ns', 'name': 'p'}, 'spec': {'containers': [{'name': 'c'}]}}"));
+        return SampleRequest.create(
+                "",
+                "pods",
+                json(
+                        "{'kind': 'Pod', 'metadata': {'namespace': 'ns', 'name': 'p'}, 'spec': {'containers': [{'name': 'c'}]}}"));
     }
 
     @Override
@@ -48,15 +52,19 @@ class ServiceAccountTest extends AdmissionContract {
         try (TestContext context = context(objects())) {
             ServiceAccount step = new ServiceAccount();
             step.start(context);
-            SampleRequest request = SampleRequest.create("", "pods", json("{'metadata': {'namespace': 'ns'}, 'spec': {"
-                    + "'containers': [{'name': 'a'}, {'name': 'b', 'volumeMounts': [{'name': 'own',"
-                    + " 'mountPath': '/var/run/secrets/kubernetes.io/serviceaccount'}]}]}}"));
+            SampleRequest request = SampleRequest.create(
+                    "",
+                    "pods",
+                    json("{'metadata': {'namespace': 'ns'}, 'spec': {"
+                            + "'containers': [{'name': 'a'}, {'name': 'b', 'volumeMounts': [{'name': 'own',"
+                            + " 'mountPath': '/var/run/secrets/kubernetes.io/serviceaccount'}]}]}}"));
             step.mutate(request);
             JsonNode spec = request.object().orElseThrow().path("spec");
             assertThat(spec.path("serviceAccountName").asText()).isEqualTo("default");
             assertThat(spec.at("/imagePullSecrets/0/name").asText()).isEqualTo("pull");
             assertThat(spec.at("/volumes/0/name").asText()).matches("kube-api-access-[a-z0-9]{5}");
-            assertThat(spec.at("/volumes/0/projected/sources/0/serviceAccountToken/expirationSeconds").asInt())
+            assertThat(spec.at("/volumes/0/projected/sources/0/serviceAccountToken/expirationSeconds")
+                            .asInt())
                     .isEqualTo(3607);
             assertThat(spec.at("/containers/0/volumeMounts/0/name")).isEqualTo(spec.at("/volumes/0/name"));
             assertThat(spec.at("/containers/1/volumeMounts")).hasSize(1);
@@ -68,8 +76,9 @@ class ServiceAccountTest extends AdmissionContract {
         try (TestContext context = context(objects())) {
             ServiceAccount step = new ServiceAccount();
             step.start(context);
-            ObjectNode pod = json("{'metadata': {'namespace': 'ns', 'annotations': {'kubernetes.io/config.mirror': 'x'}},"
-                    + " 'spec': {'containers': [{'name': 'a'}]}}");
+            ObjectNode pod =
+                    json("{'metadata': {'namespace': 'ns', 'annotations': {'kubernetes.io/config.mirror': 'x'}},"
+                            + " 'spec': {'containers': [{'name': 'a'}]}}");
             SampleRequest request = SampleRequest.create("", "pods", pod.deepCopy());
             step.mutate(request);
             assertThat(request.object()).contains(pod);
@@ -90,8 +99,8 @@ class ServiceAccountTest extends AdmissionContract {
             Thread.ofVirtual().start(mutation);
             objects.put("serviceaccounts", "{'metadata': {'namespace': 'ns', 'name': 'default'}}");
             assertThat(mutation.get()).isTrue();
-            assertThatThrownBy(() -> step.mutate(SampleRequest.create(
-                            "", "pods", json("{'metadata': {'namespace': 'other'}, 'spec': {}}"))))
+            assertThatThrownBy(() -> step.mutate(
+                            SampleRequest.create("", "pods", json("{'metadata': {'namespace': 'other'}, 'spec': {}}"))))
                     .hasMessageContaining("other/default");
         }
     }

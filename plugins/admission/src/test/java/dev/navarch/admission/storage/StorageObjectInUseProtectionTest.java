@@ -22,7 +22,8 @@ class StorageObjectInUseProtectionTest extends AdmissionContract {
 
     @Override
     protected SampleRequest accepted() {
-        return SampleRequest.create("", "persistentvolumes", json("{'kind': 'PersistentVolume', 'metadata': {'name': 'v'}}"));
+        return SampleRequest.create(
+                "", "persistentvolumes", json("{'kind': 'PersistentVolume', 'metadata': {'name': 'v'}}"));
     }
 
     @Override

@@ -7,8 +7,8 @@ import dev.navarch.spi.admission.AdmissionPlugin;
 import dev.navarch.spi.testkit.admission.AdmissionContract;
 import dev.navarch.spi.testkit.admission.SampleRequest;
 import dev.navarch.spi.testkit.objects.MemoryObjects;
-import org.junit.jupiter.api.Test;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class DefaultTolerationSecondsTest extends AdmissionContract {
 
@@ -24,7 +24,11 @@ class DefaultTolerationSecondsTest extends AdmissionContract {
 
     @Override
     protected SampleRequest accepted() {
-        return SampleRequest.create("", "pods", json("{'kind': 'Pod', 'metadata': {'namespace': 'ns', 'name': 'p'}, 'spec': {'containers': [{'name': 'c'}]}}"));
+        return SampleRequest.create(
+                "",
+                "pods",
+                json(
+                        "{'kind': 'Pod', 'metadata': {'namespace': 'ns', 'name': 'p'}, 'spec': {'containers': [{'name': 'c'}]}}"));
     }
 
     @Override
@@ -37,7 +41,8 @@ class DefaultTolerationSecondsTest extends AdmissionContract {
         SampleRequest request = SampleRequest.create(
                 "",
                 "pods",
-                json("{'kind': 'Pod', 'spec': {'tolerations': [{'key': 'node.kubernetes.io/not-ready', 'effect': 'NoExecute'}]}}"));
+                json(
+                        "{'kind': 'Pod', 'spec': {'tolerations': [{'key': 'node.kubernetes.io/not-ready', 'effect': 'NoExecute'}]}}"));
         new DefaultTolerationSeconds().mutate(request);
         assertThat(request.object().orElseThrow().at("/spec/tolerations"))
                 .hasSize(2)

@@ -93,8 +93,7 @@ public final class BootstrapTokens implements Authenticator {
 
     /** Compares in a time that tells nothing of the content. */
     private static boolean same(String kept, String given) {
-        return MessageDigest.isEqual(
-                kept.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(kept.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String data(ObjectNode secret, String key) {

@@ -39,8 +39,9 @@ final class ChainVerifier {
      */
     Validity verify(List<X509Certificate> chain, Instant now) throws AuthenticationException {
         try {
-            List<X509Certificate> below =
-                    chain.stream().filter(certificate -> !authorities.contains(certificate)).toList();
+            List<X509Certificate> below = chain.stream()
+                    .filter(certificate -> !authorities.contains(certificate))
+                    .toList();
             if (below.isEmpty()) {
                 throw new AuthenticationException("an authority's own certificate does not name a user");
             }
@@ -51,8 +52,14 @@ final class ChainVerifier {
             CertPath path = CertificateFactory.getInstance("X.509").generateCertPath(below);
             CertPathValidator.getInstance("PKIX").validate(path, parameters);
             return new Validity(
-                    below.stream().map(c -> c.getNotBefore().toInstant()).max(Instant::compareTo).orElseThrow(),
-                    below.stream().map(c -> c.getNotAfter().toInstant()).min(Instant::compareTo).orElseThrow());
+                    below.stream()
+                            .map(c -> c.getNotBefore().toInstant())
+                            .max(Instant::compareTo)
+                            .orElseThrow(),
+                    below.stream()
+                            .map(c -> c.getNotAfter().toInstant())
+                            .min(Instant::compareTo)
+                            .orElseThrow());
         } catch (GeneralSecurityException e) {
             throw new AuthenticationException(
                     "client certificate of " + chain.getFirst().getSubjectX500Principal() + ": " + e.getMessage());

@@ -36,7 +36,8 @@ final class SubjectUser {
         List<String> groups = new ArrayList<>();
         try {
             for (Rdn part : new LdapName(certificate.getSubjectX500Principal().getName()).getRdns()) {
-                NamingEnumeration<? extends Attribute> attributes = part.toAttributes().getAll();
+                NamingEnumeration<? extends Attribute> attributes =
+                        part.toAttributes().getAll();
                 while (attributes.hasMore()) {
                     Attribute attribute = attributes.next();
                     for (Object value : Collections.list(attribute.getAll())) {
@@ -54,8 +55,7 @@ final class SubjectUser {
             }
             byte[] fingerprint = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
             String credential = "X509SHA256=" + HexFormat.of().formatHex(fingerprint);
-            return Optional.of(
-                    new User(name, uid, List.copyOf(groups), Map.of(CREDENTIAL_ID, List.of(credential))));
+            return Optional.of(new User(name, uid, List.copyOf(groups), Map.of(CREDENTIAL_ID, List.of(credential))));
         } catch (InvalidNameException e) {
             throw new AuthenticationException("unreadable subject: " + e.getMessage());
         } catch (NamingException | GeneralSecurityException e) {

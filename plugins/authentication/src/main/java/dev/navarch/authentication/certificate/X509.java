@@ -62,11 +62,13 @@ public final class X509 implements Authenticator {
 
     private static ChainVerifier verifier(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            Collection<X509Certificate> authorities = CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
+            Collection<X509Certificate> authorities =
+                    CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+                            .map(X509Certificate.class::cast)
+                            .toList();
             if (authorities.isEmpty()) {
-                throw new ConfigurationException("clientCaFile " + file + " holds no certificate: name a PEM file that does");
+                throw new ConfigurationException(
+                        "clientCaFile " + file + " holds no certificate: name a PEM file that does");
             }
             return new ChainVerifier(List.copyOf(authorities));
         } catch (IOException | GeneralSecurityException e) {

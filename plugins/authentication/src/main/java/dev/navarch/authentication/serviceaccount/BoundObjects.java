@@ -52,7 +52,8 @@ final class BoundObjects {
             mention(extra, "node", claims.node().get());
         }
         return new User(
-                "system:serviceaccount:" + claims.namespace() + ":" + claims.account().name(),
+                "system:serviceaccount:" + claims.namespace() + ":"
+                        + claims.account().name(),
                 claims.account().uid(),
                 List.of("system:serviceaccounts", "system:serviceaccounts:" + claims.namespace()),
                 Map.copyOf(extra));

@@ -33,8 +33,7 @@ record JsonWebToken(String algorithm, ObjectNode claims, byte[] signed, byte[] s
                 return Optional.empty();
             }
             byte[] signed = (parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII);
-            return Optional.of(
-                    new JsonWebToken(header.path("alg").asText(), object, signed, decoder.decode(parts[2])));
+            return Optional.of(new JsonWebToken(header.path("alg").asText(), object, signed, decoder.decode(parts[2])));
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -41,6 +41,7 @@ record TokenClaims(
     private static Optional<Reference> reference(JsonNode node) {
         return node.path("name").asText().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Reference(node.path("name").asText(), node.path("uid").asText()));
+                : Optional.of(new Reference(
+                        node.path("name").asText(), node.path("uid").asText()));
     }
 }

@@ -38,8 +38,8 @@ final class TokenFile {
             String place = "tokenAuthFile " + file + ":" + number;
             List<String> fields = fields(line, place);
             if (fields.size() <= UID) {
-                throw new ConfigurationException(
-                        place + " has " + fields.size() + " columns: write token,user,uid and, if any, \"group1,group2\"");
+                throw new ConfigurationException(place + " has " + fields.size()
+                        + " columns: write token,user,uid and, if any, \"group1,group2\"");
             }
             if (fields.get(TOKEN).isEmpty()) {
                 throw new ConfigurationException(place + " has an empty token: write one, or remove the line");
@@ -57,7 +57,10 @@ final class TokenFile {
     }
 
     private static List<String> groups(String text) {
-        return Arrays.stream(text.split(",")).map(String::strip).filter(group -> !group.isEmpty()).toList();
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(group -> !group.isEmpty())
+                .toList();
     }
 
     /** The fields of a line of CSV (RFC 4180): within quotes, a comma is text and two quotes are one. */

@@ -31,7 +31,9 @@ class BootstrapTokensTest extends AuthenticatorContract {
         add(objects, "bbbbbb", "true", "2020-01-01T00:00:00Z", "");
         add(objects, "cccccc", "false", "", "");
         add(objects, "dddddd", "true", "", "system:masters");
-        return TestContext.create().at(new SettableClock(Instant.parse("2026-01-01T00:00:00Z"))).with(objects);
+        return TestContext.create()
+                .at(new SettableClock(Instant.parse("2026-01-01T00:00:00Z")))
+                .with(objects);
     }
 
     @Override
@@ -41,8 +43,7 @@ class BootstrapTokensTest extends AuthenticatorContract {
 
     @Override
     protected User user() {
-        return new User(
-                "system:bootstrap:aaaaaa", "system:bootstrappers", "system:bootstrappers:workers");
+        return new User("system:bootstrap:aaaaaa", "system:bootstrappers", "system:bootstrappers:workers");
     }
 
     @Override
@@ -62,8 +63,9 @@ class BootstrapTokensTest extends AuthenticatorContract {
                 "usage-bootstrap-authentication", usage,
                 "expiration", expiration,
                 "auth-extra-groups", groups);
-        var secret = MemoryObjects.json("{'type': 'bootstrap.kubernetes.io/token', 'metadata': {'namespace': 'kube-system',"
-                + " 'name': 'bootstrap-token-" + id + "'}}");
+        var secret =
+                MemoryObjects.json("{'type': 'bootstrap.kubernetes.io/token', 'metadata': {'namespace': 'kube-system',"
+                        + " 'name': 'bootstrap-token-" + id + "'}}");
         data.forEach((key, value) -> secret.withObjectProperty("data")
                 .put(key, Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))));
         objects.put(ResourceName.core("secrets"), secret);

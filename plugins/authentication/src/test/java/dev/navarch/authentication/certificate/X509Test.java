@@ -31,8 +31,7 @@ class X509Test extends AuthenticatorContract {
 
     @Override
     protected TestContext context() throws Exception {
-        Path authority =
-                Path.of(X509Test.class.getResource("authority.crt").toURI());
+        Path authority = Path.of(X509Test.class.getResource("authority.crt").toURI());
         return TestContext.create().with("clientCaFile", authority.toString()).at(new SettableClock(NOW));
     }
 
@@ -49,7 +48,11 @@ class X509Test extends AuthenticatorContract {
     @Override
     protected List<Credentials> bad() throws Exception {
         return List.of(
-                with("stranger.crt"), with("server.crt"), with("expired.crt"), with("authority.crt"), with("nameless.crt"));
+                with("stranger.crt"),
+                with("server.crt"),
+                with("expired.crt"),
+                with("authority.crt"),
+                with("nameless.crt"));
     }
 
     @Test
@@ -71,16 +74,15 @@ class X509Test extends AuthenticatorContract {
             Authenticator authenticator = create();
             authenticator.start(context);
             assertThat(authenticator.authenticate(good()).orElseThrow().user().extra())
-                    .hasEntrySatisfying(
-                            "authentication.kubernetes.io/credential-id",
-                            id -> assertThat(id.getFirst()).matches("X509SHA256=[0-9a-f]{64}"));
+                    .hasEntrySatisfying("authentication.kubernetes.io/credential-id", id -> assertThat(id.getFirst())
+                            .matches("X509SHA256=[0-9a-f]{64}"));
         }
     }
 
     private static Credentials with(String resource) throws Exception {
         try (InputStream in = X509Test.class.getResourceAsStream(resource)) {
-            X509Certificate certificate = (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(in);
+            X509Certificate certificate =
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
             return new Credentials(Optional.empty(), List.of(certificate), List.of());
         }
     }

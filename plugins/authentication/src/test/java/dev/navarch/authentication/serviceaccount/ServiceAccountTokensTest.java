@@ -56,7 +56,10 @@ class ServiceAccountTokensTest extends AuthenticatorContract {
                 + Base64.getMimeEncoder().encodeToString(KEY.getPublic().getEncoded())
                 + "\n-----END PUBLIC KEY-----\n";
         Path file = Files.writeString(directory.resolve("sa.pub"), pem);
-        return TestContext.create().with("serviceAccountKeyFile", file.toString()).at(clock).with(objects);
+        return TestContext.create()
+                .with("serviceAccountKeyFile", file.toString())
+                .at(clock)
+                .with(objects);
     }
 
     @Override
@@ -80,9 +83,11 @@ class ServiceAccountTokensTest extends AuthenticatorContract {
                 credentials(token(newKey(), claims -> {})),
                 credentials(good.substring(0, good.lastIndexOf('.') + 1)),
                 credentials(unsigned(good)),
-                credentials(token(KEY, claims -> claims.put("exp", NOW.minusSeconds(3600).getEpochSecond()))),
+                credentials(token(
+                        KEY, claims -> claims.put("exp", NOW.minusSeconds(3600).getEpochSecond()))),
                 credentials(token(KEY, claims -> claims.remove("exp"))),
-                credentials(token(KEY, claims -> claims.put("nbf", NOW.plusSeconds(3600).getEpochSecond()))),
+                credentials(token(
+                        KEY, claims -> claims.put("nbf", NOW.plusSeconds(3600).getEpochSecond()))),
                 credentials(token(KEY, claims -> claims.put("aud", "elsewhere"))),
                 credentials(token(KEY, claims -> claims.put("sub", "system:serviceaccount:kube-system:admin"))),
                 credentials(token(KEY, claims -> account(claims).put("uid", "another"))),
@@ -115,8 +120,10 @@ class ServiceAccountTokensTest extends AuthenticatorContract {
             Credentials bound = credentials(token(KEY, ServiceAccountTokensTest::pod));
             assertThat(authenticator.authenticate(bound)).isPresent();
 
-            objects.put("pods", "{'metadata': {'namespace': 'ns', 'name': 'p', 'uid': 'u2',"
-                    + " 'deletionTimestamp': '2026-01-01T00:00:30Z'}}");
+            objects.put(
+                    "pods",
+                    "{'metadata': {'namespace': 'ns', 'name': 'p', 'uid': 'u2',"
+                            + " 'deletionTimestamp': '2026-01-01T00:00:30Z'}}");
             assertThat(authenticator.authenticate(bound)).isPresent();
             clock.advance(Duration.ofSeconds(91));
             assertThatThrownBy(() -> authenticator.authenticate(bound)).isInstanceOf(AuthenticationException.class);
@@ -132,10 +139,10 @@ class ServiceAccountTokensTest extends AuthenticatorContract {
         try (TestContext context = context()) {
             Authenticator authenticator = create();
             authenticator.start(context);
-            String token = token(KEY, claims -> claims.putArray("aud").add("vault").add("db"));
+            String token =
+                    token(KEY, claims -> claims.putArray("aud").add("vault").add("db"));
             assertThat(authenticator
-                            .authenticate(
-                                    new Credentials(Optional.of(token), List.of(), List.of("db", "x", "vault")))
+                            .authenticate(new Credentials(Optional.of(token), List.of(), List.of("db", "x", "vault")))
                             .orElseThrow()
                             .audiences())
                     .containsExactly("db", "vault");

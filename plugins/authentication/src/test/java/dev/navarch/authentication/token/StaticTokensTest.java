@@ -30,7 +30,10 @@ class StaticTokensTest extends AuthenticatorContract {
     @Override
     protected TestContext context() throws Exception {
         return TestContext.create()
-                .with("tokenAuthFile", file("s3cret-token,alice,7,\"dev,ops\"\n# comment\n\nother,bob,8\n").toString());
+                .with(
+                        "tokenAuthFile",
+                        file("s3cret-token,alice,7,\"dev,ops\"\n# comment\n\nother,bob,8\n")
+                                .toString());
     }
 
     @Override

@@ -90,20 +90,24 @@ public final class Node implements Authorizer, RuleSource {
             case "persistentvolumes" -> getting && contents.needsVolume(node, name);
             case "resourceclaims.resource.k8s.io" -> getting && contents.needsResourceClaim(node, namespace, name);
             case "volumeattachments.storage.k8s.io" -> getting && contents.hasAttachment(node, name);
-            case "serviceaccounts" -> (getting || isTokenRequest(action)) && contents.needsAccount(node, namespace, name);
+            case "serviceaccounts" ->
+                (getting || isTokenRequest(action)) && contents.needsAccount(node, namespace, name);
             case "nodes" -> reading && name.equals(node);
             case "pods" -> whole && READING.contains(action.verb()) && mayReadPods(node, action);
-            case "leases.coordination.k8s.io" -> whole
-                    && OWNING.contains(action.verb())
-                    && namespace.equals(LEASE_NAMESPACE)
-                    && (name.equals(node) || action.verb().equals("create") && name.isEmpty());
-            case "csinodes.storage.k8s.io" -> whole
-                    && OWNING.contains(action.verb())
-                    && (name.equals(node) || action.verb().equals("create") && name.isEmpty());
-            case "resourceslices.resource.k8s.io" -> whole
-                    && SLICE_VERBS.contains(action.verb())
-                    && (!Set.of("list", "watch", "deletecollection").contains(action.verb())
-                            || selects(action, "spec.nodeName", node));
+            case "leases.coordination.k8s.io" ->
+                whole
+                        && OWNING.contains(action.verb())
+                        && namespace.equals(LEASE_NAMESPACE)
+                        && (name.equals(node) || action.verb().equals("create") && name.isEmpty());
+            case "csinodes.storage.k8s.io" ->
+                whole
+                        && OWNING.contains(action.verb())
+                        && (name.equals(node) || action.verb().equals("create") && name.isEmpty());
+            case "resourceslices.resource.k8s.io" ->
+                whole
+                        && SLICE_VERBS.contains(action.verb())
+                        && (!Set.of("list", "watch", "deletecollection").contains(action.verb())
+                                || selects(action, "spec.nodeName", node));
             default -> false;
         };
     }

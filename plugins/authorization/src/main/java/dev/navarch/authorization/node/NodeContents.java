@@ -58,7 +58,9 @@ final class NodeContents {
             ObjectName claim = name(reference);
             claimByVolume.put(volume, claim);
             volumeByClaim.put(
-                    claim, new BoundVolume(volume, Set.copyOf(VolumeSecrets.of(change.object().path("spec")))));
+                    claim,
+                    new BoundVolume(
+                            volume, Set.copyOf(VolumeSecrets.of(change.object().path("spec")))));
         }
     }
 
@@ -68,7 +70,8 @@ final class NodeContents {
         if (change.deleted()) {
             nodeByAttachment.remove(name);
         } else {
-            nodeByAttachment.put(name, change.object().path("spec").path("nodeName").asText());
+            nodeByAttachment.put(
+                    name, change.object().path("spec").path("nodeName").asText());
         }
     }
 
@@ -91,19 +94,25 @@ final class NodeContents {
     }
 
     boolean needsConfigMap(String node, String namespace, String name) {
-        return anyPod(node, pod -> pod.namespace().equals(namespace) && pod.configMaps().contains(name));
+        return anyPod(
+                node,
+                pod -> pod.namespace().equals(namespace) && pod.configMaps().contains(name));
     }
 
     boolean needsClaim(String node, String namespace, String name) {
-        return anyPod(node, pod -> pod.namespace().equals(namespace) && pod.claims().contains(name));
+        return anyPod(
+                node, pod -> pod.namespace().equals(namespace) && pod.claims().contains(name));
     }
 
     boolean needsResourceClaim(String node, String namespace, String name) {
-        return anyPod(node, pod -> pod.namespace().equals(namespace) && pod.resourceClaims().contains(name));
+        return anyPod(
+                node,
+                pod -> pod.namespace().equals(namespace) && pod.resourceClaims().contains(name));
     }
 
     boolean needsAccount(String node, String namespace, String name) {
-        return anyPod(node, pod -> pod.namespace().equals(namespace) && pod.account().equals(name));
+        return anyPod(
+                node, pod -> pod.namespace().equals(namespace) && pod.account().equals(name));
     }
 
     boolean needsVolume(String node, String name) {

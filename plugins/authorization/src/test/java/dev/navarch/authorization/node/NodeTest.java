@@ -29,15 +29,19 @@ class NodeTest extends AuthorizerContract {
 
     @Override
     protected TestContext context() {
-        objects.put("pods", "{'metadata': {'namespace': 'ns', 'name': 'p'}, 'spec': {'nodeName': 'n1',"
-                + " 'serviceAccountName': 'sa', 'imagePullSecrets': [{'name': 'pull'}],"
-                + " 'containers': [{'envFrom': [{'secretRef': {'name': 'env'}}],"
-                + " 'env': [{'valueFrom': {'configMapKeyRef': {'name': 'map'}}}]}],"
-                + " 'volumes': [{'name': 'v', 'persistentVolumeClaim': {'claimName': 'claim'}},"
-                + " {'name': 'w', 'projected': {'sources': [{'secret': {'name': 'projected'}}]}}]}}");
-        objects.put("persistentvolumes", "{'metadata': {'name': 'pv'}, 'spec': {"
-                + "'csi': {'nodePublishSecretRef': {'namespace': 'csi', 'name': 'mount'}},"
-                + " 'claimRef': {'namespace': 'ns', 'name': 'claim'}}}");
+        objects.put(
+                "pods",
+                "{'metadata': {'namespace': 'ns', 'name': 'p'}, 'spec': {'nodeName': 'n1',"
+                        + " 'serviceAccountName': 'sa', 'imagePullSecrets': [{'name': 'pull'}],"
+                        + " 'containers': [{'envFrom': [{'secretRef': {'name': 'env'}}],"
+                        + " 'env': [{'valueFrom': {'configMapKeyRef': {'name': 'map'}}}]}],"
+                        + " 'volumes': [{'name': 'v', 'persistentVolumeClaim': {'claimName': 'claim'}},"
+                        + " {'name': 'w', 'projected': {'sources': [{'secret': {'name': 'projected'}}]}}]}}");
+        objects.put(
+                "persistentvolumes",
+                "{'metadata': {'name': 'pv'}, 'spec': {"
+                        + "'csi': {'nodePublishSecretRef': {'namespace': 'csi', 'name': 'mount'}},"
+                        + " 'claimRef': {'namespace': 'ns', 'name': 'claim'}}}");
         objects.put(
                 new ResourceName("storage.k8s.io", "volumeattachments"),
                 json("{'metadata': {'name': 'va'}, 'spec': {'nodeName': 'n1'}}"));
@@ -92,8 +96,7 @@ class NodeTest extends AuthorizerContract {
 
     private static Case allowed(
             String verb, String group, String resource, String subresource, String namespace, String name) {
-        return new Case(
-                NODE, new OnResource(verb, group, "v1", resource, subresource, namespace, name), Verdict.ALLOW);
+        return new Case(NODE, new OnResource(verb, group, "v1", resource, subresource, namespace, name), Verdict.ALLOW);
     }
 
     private static Case undecided(

@@ -29,20 +29,32 @@ class RbacTest extends AuthorizerContract {
 
     @Override
     protected TestContext context() {
-        put("clusterroles", "{'metadata': {'name': 'reader'}, 'rules': ["
-                + "{'verbs': ['get', 'list'], 'apiGroups': [''], 'resources': ['pods', 'pods/log', '*/status']},"
-                + "{'verbs': ['get'], 'nonResourceURLs': ['/healthz', '/logs/*']}]}");
-        put("roles", "{'metadata': {'namespace': 'ns', 'name': 'one'}, 'rules': ["
-                + "{'verbs': ['*'], 'apiGroups': ['apps'], 'resources': ['deployments'], 'resourceNames': ['web']}]}");
-        put("clusterrolebindings", "{'metadata': {'name': 'devs'}, 'subjects': [{'kind': 'Group', 'name': 'dev'}],"
-                + " 'roleRef': {'kind': 'ClusterRole', 'name': 'reader'}}");
-        put("clusterrolebindings", "{'metadata': {'name': 'dangling'}, 'subjects': [{'kind': 'User', 'name': 'bob'}],"
-                + " 'roleRef': {'kind': 'ClusterRole', 'name': 'missing'}}");
-        put("rolebindings", "{'metadata': {'namespace': 'ns', 'name': 'robots'}, 'subjects': ["
-                + "{'kind': 'ServiceAccount', 'namespace': 'ns', 'name': 'robot'}, {'kind': 'User', 'name': 'carol'}],"
-                + " 'roleRef': {'kind': 'Role', 'name': 'one'}}");
-        put("rolebindings", "{'metadata': {'namespace': 'ns', 'name': 'carols'}, 'subjects': ["
-                + "{'kind': 'User', 'name': 'carol'}], 'roleRef': {'kind': 'ClusterRole', 'name': 'reader'}}");
+        put(
+                "clusterroles",
+                "{'metadata': {'name': 'reader'}, 'rules': ["
+                        + "{'verbs': ['get', 'list'], 'apiGroups': [''], 'resources': ['pods', 'pods/log', '*/status']},"
+                        + "{'verbs': ['get'], 'nonResourceURLs': ['/healthz', '/logs/*']}]}");
+        put(
+                "roles",
+                "{'metadata': {'namespace': 'ns', 'name': 'one'}, 'rules': ["
+                        + "{'verbs': ['*'], 'apiGroups': ['apps'], 'resources': ['deployments'], 'resourceNames': ['web']}]}");
+        put(
+                "clusterrolebindings",
+                "{'metadata': {'name': 'devs'}, 'subjects': [{'kind': 'Group', 'name': 'dev'}],"
+                        + " 'roleRef': {'kind': 'ClusterRole', 'name': 'reader'}}");
+        put(
+                "clusterrolebindings",
+                "{'metadata': {'name': 'dangling'}, 'subjects': [{'kind': 'User', 'name': 'bob'}],"
+                        + " 'roleRef': {'kind': 'ClusterRole', 'name': 'missing'}}");
+        put(
+                "rolebindings",
+                "{'metadata': {'namespace': 'ns', 'name': 'robots'}, 'subjects': ["
+                        + "{'kind': 'ServiceAccount', 'namespace': 'ns', 'name': 'robot'}, {'kind': 'User', 'name': 'carol'}],"
+                        + " 'roleRef': {'kind': 'Role', 'name': 'one'}}");
+        put(
+                "rolebindings",
+                "{'metadata': {'namespace': 'ns', 'name': 'carols'}, 'subjects': ["
+                        + "{'kind': 'User', 'name': 'carol'}], 'roleRef': {'kind': 'ClusterRole', 'name': 'reader'}}");
         return TestContext.create().with(objects);
     }
 
@@ -77,11 +89,16 @@ class RbacTest extends AuthorizerContract {
         try (TestContext context = context()) {
             Rbac rbac = new Rbac();
             rbac.start(context);
-            assertThat(rbac.authorize(ALICE, on("get", "", "pods", "", "ns", "p")).reason())
-                    .isEqualTo("RBAC: allowed by ClusterRoleBinding \"devs\" of ClusterRole \"reader\" to Group \"dev\"");
-            assertThat(rbac.authorize(ROBOT, on("get", "apps", "deployments", "", "ns", "web")).reason())
-                    .isEqualTo("RBAC: allowed by RoleBinding \"robots/ns\" of Role \"one\" to ServiceAccount \"robot/ns\"");
-            assertThat(rbac.authorize(new User("bob"), on("get", "", "pods", "", "ns", "p")).reason())
+            assertThat(rbac.authorize(ALICE, on("get", "", "pods", "", "ns", "p"))
+                            .reason())
+                    .isEqualTo(
+                            "RBAC: allowed by ClusterRoleBinding \"devs\" of ClusterRole \"reader\" to Group \"dev\"");
+            assertThat(rbac.authorize(ROBOT, on("get", "apps", "deployments", "", "ns", "web"))
+                            .reason())
+                    .isEqualTo(
+                            "RBAC: allowed by RoleBinding \"robots/ns\" of Role \"one\" to ServiceAccount \"robot/ns\"");
+            assertThat(rbac.authorize(new User("bob"), on("get", "", "pods", "", "ns", "p"))
+                            .reason())
                     .contains("missing");
         }
     }
@@ -92,8 +109,10 @@ class RbacTest extends AuthorizerContract {
             Rbac rbac = new Rbac();
             rbac.start(context);
             OnResource question = on("get", "", "pods", "", "ns", "p");
-            put("clusterrolebindings", "{'metadata': {'name': 'devs'}, 'subjects': [{'kind': 'User', 'name': 'dave'}],"
-                    + " 'roleRef': {'kind': 'ClusterRole', 'name': 'reader'}}");
+            put(
+                    "clusterrolebindings",
+                    "{'metadata': {'name': 'devs'}, 'subjects': [{'kind': 'User', 'name': 'dave'}],"
+                            + " 'roleRef': {'kind': 'ClusterRole', 'name': 'reader'}}");
             assertThat(rbac.authorize(ALICE, question).verdict()).isEqualTo(Verdict.NO_OPINION);
             assertThat(rbac.authorize(new User("dave"), question).verdict()).isEqualTo(Verdict.ALLOW);
 
@@ -101,8 +120,10 @@ class RbacTest extends AuthorizerContract {
             assertThat(rbac.authorize(new User("dave"), question).verdict()).isEqualTo(Verdict.NO_OPINION);
 
             rbac.close();
-            put("clusterroles", "{'metadata': {'name': 'reader'}, 'rules': ["
-                    + "{'verbs': ['get'], 'apiGroups': [''], 'resources': ['pods']}]}");
+            put(
+                    "clusterroles",
+                    "{'metadata': {'name': 'reader'}, 'rules': ["
+                            + "{'verbs': ['get'], 'apiGroups': [''], 'resources': ['pods']}]}");
             assertThat(rbac.authorize(new User("dave"), question).verdict()).isEqualTo(Verdict.NO_OPINION);
         }
     }

@@ -50,7 +50,8 @@ public final class InterPodAffinity implements PreFilterPlugin, FilterPlugin, Sc
                 }
             }
         }
-        boolean wishes = !pod.requiredAffinity().isEmpty() || !pod.requiredAntiAffinity().isEmpty();
+        boolean wishes =
+                !pod.requiredAffinity().isEmpty() || !pod.requiredAntiAffinity().isEmpty();
         if (!wishes && required.existing().isEmpty()) {
             return Verdict.skip();
         }
@@ -115,10 +116,12 @@ public final class InterPodAffinity implements PreFilterPlugin, FilterPlugin, Sc
     @Override
     public Verdict preScore(SchedulingCycle cycle, List<NodeInfo> nodes) {
         PodInfo pod = cycle.pod();
-        boolean wishes = !pod.preferredAffinity().isEmpty() || !pod.preferredAntiAffinity().isEmpty();
+        boolean wishes = !pod.preferredAffinity().isEmpty()
+                || !pod.preferredAntiAffinity().isEmpty();
         Function<String, Map<String, String>> labels = namespaceLabels(cycle);
         Pairs sums = new Pairs();
-        for (NodeInfo node : wishes ? cycle.snapshot().nodes() : cycle.snapshot().nodesWithAffinity()) {
+        for (NodeInfo node :
+                wishes ? cycle.snapshot().nodes() : cycle.snapshot().nodesWithAffinity()) {
             for (PodInfo other : node.pods()) {
                 addMatching(sums, node, pod.preferredAffinity(), other, labels, 1);
                 addMatching(sums, node, pod.preferredAntiAffinity(), other, labels, -1);
@@ -192,7 +195,8 @@ public final class InterPodAffinity implements PreFilterPlugin, FilterPlugin, Sc
     public List<RetryOn<?>> retryOn() {
         return List.of(
                 RetryOn.addedOrUpdated(Node.class, (pod, old, node) -> old == null || relabelled(old, node)),
-                RetryOn.of(Pod.class, (pod, old, changed) -> old == null || changed == null || relabelled(old, changed)));
+                RetryOn.of(
+                        Pod.class, (pod, old, changed) -> old == null || changed == null || relabelled(old, changed)));
     }
 
     private static boolean relabelled(HasMetadata old, HasMetadata changed) {

@@ -35,7 +35,9 @@ public final class ImageLocality implements ScorePlugin {
         List<NodeInfo> all = cycle.snapshot().nodes();
         Map<String, Double> images = new HashMap<>();
         for (String name : names) {
-            long having = all.stream().filter(node -> node.imageBytes().containsKey(name)).count();
+            long having = all.stream()
+                    .filter(node -> node.imageBytes().containsKey(name))
+                    .count();
             if (having > 0) {
                 images.put(name, (double) having / all.size());
             }

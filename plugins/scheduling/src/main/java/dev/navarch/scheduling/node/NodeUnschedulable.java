@@ -23,8 +23,7 @@ public final class NodeUnschedulable implements FilterPlugin {
     public Verdict filter(SchedulingCycle cycle, NodeInfo node) {
         boolean cordoned = node.node().getSpec() != null
                 && Boolean.TRUE.equals(node.node().getSpec().getUnschedulable());
-        return !cordoned
-                        || Tolerations.tolerate(cycle.pod().pod().getSpec().getTolerations(), TAINT)
+        return !cordoned || Tolerations.tolerate(cycle.pod().pod().getSpec().getTolerations(), TAINT)
                 ? Verdict.ok()
                 : CORDONED;
     }

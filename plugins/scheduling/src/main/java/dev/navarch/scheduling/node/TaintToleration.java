@@ -60,8 +60,7 @@ public final class TaintToleration implements FilterPlugin, ScorePlugin {
                 (pod, old, node) -> node != null
                         && Tolerations.untolerated(
                                         pod.pod().getSpec().getTolerations(),
-                                        node.getSpec() == null
-                                                        || node.getSpec().getTaints() == null
+                                        node.getSpec() == null || node.getSpec().getTaints() == null
                                                 ? List.of()
                                                 : node.getSpec().getTaints())
                                 .isEmpty()));

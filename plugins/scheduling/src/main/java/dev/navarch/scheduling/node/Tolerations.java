@@ -48,7 +48,8 @@ public final class Tolerations {
         String operator = blank(toleration.getOperator()) ? "Equal" : toleration.getOperator();
         return switch (operator) {
             case "Exists" -> true;
-            case "Equal" -> !blank(toleration.getKey()) && text(toleration.getValue()).equals(text(taint.getValue()));
+            case "Equal" ->
+                !blank(toleration.getKey()) && text(toleration.getValue()).equals(text(taint.getValue()));
             default -> false;
         };
     }

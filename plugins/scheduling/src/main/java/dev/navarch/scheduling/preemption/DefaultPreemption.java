@@ -76,8 +76,8 @@ public final class DefaultPreemption implements PostFilterPlugin {
         return cycle.snapshot()
                 .node(nominated)
                 .filter(node -> node.pods().stream()
-                        .anyMatch(other ->
-                                other.terminating() && other.priority() < cycle.pod().priority()))
+                        .anyMatch(other -> other.terminating()
+                                && other.priority() < cycle.pod().priority()))
                 .map(NodeInfo::name);
     }
 
@@ -106,9 +106,7 @@ public final class DefaultPreemption implements PostFilterPlugin {
             SchedulingCycle cycle, NodeInfo node, List<PodDisruptionBudget> budgets) {
         List<PodInfo> lesser = node.pods().stream()
                 .filter(other -> other.priority() < cycle.pod().priority())
-                .sorted(Comparator.comparingInt(PodInfo::priority)
-                        .reversed()
-                        .thenComparing(DefaultPreemption::started))
+                .sorted(Comparator.comparingInt(PodInfo::priority).reversed().thenComparing(DefaultPreemption::started))
                 .toList();
         if (lesser.isEmpty()) {
             return Optional.empty();

@@ -47,7 +47,10 @@ final class Evictions implements Evictor {
         try {
             if (!victim.terminating()) {
                 mark(victim);
-                client.pods().inNamespace(victim.namespace()).withName(victim.name()).delete();
+                client.pods()
+                        .inNamespace(victim.namespace())
+                        .withName(victim.name())
+                        .delete();
             }
         } catch (KubernetesClientException e) {
             LOG.warn("{} was not evicted for {}: {}", victim, preemptor, e.getMessage());
@@ -69,7 +72,9 @@ final class Evictions implements Evictor {
                 .put("status", "True")
                 .put("reason", "PreemptionByScheduler")
                 .put("message", REPORTER + ": preempting to accommodate a higher priority pod")
-                .put("lastTransitionTime", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+                .put(
+                        "lastTransitionTime",
+                        clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
         client.pods()
                 .inNamespace(victim.namespace())
                 .withName(victim.name())

@@ -54,8 +54,7 @@ public final class NodeResourcesFit implements PreFilterPlugin, FilterPlugin, Sc
         if (node.pods().size() + 1 > node.allowedPods()) {
             reasons.add(TOO_MANY_PODS);
         }
-        List<String> names =
-                new ArrayList<>(List.of(Resources.CPU, Resources.MEMORY, Resources.EPHEMERAL_STORAGE));
+        List<String> names = new ArrayList<>(List.of(Resources.CPU, Resources.MEMORY, Resources.EPHEMERAL_STORAGE));
         names.addAll(wanted.others());
         for (String name : names) {
             long amount = wanted.amount(name);

@@ -60,7 +60,8 @@ public final class PodTopologySpread implements PreFilterPlugin, FilterPlugin, S
 
     @Override
     public Verdict preScore(SchedulingCycle cycle, List<NodeInfo> nodes) {
-        boolean own = !cycle.pod().pod().getSpec().getTopologySpreadConstraints().isEmpty();
+        boolean own =
+                !cycle.pod().pod().getSpec().getTopologySpreadConstraints().isEmpty();
         List<Constraint> constraints = own ? Constraint.of(cycle.pod(), false) : byDefault(cycle);
         if (constraints.isEmpty()) {
             return Verdict.skip();

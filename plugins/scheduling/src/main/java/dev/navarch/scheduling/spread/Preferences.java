@@ -17,7 +17,11 @@ import java.util.Set;
  * @param strict whether a node without all the topology keys is out of the question
  */
 record Preferences(
-        List<Constraint> constraints, List<Map<String, Integer>> counts, double[] weights, boolean strict, Set<String> out) {
+        List<Constraint> constraints,
+        List<Map<String, Integer>> counts,
+        double[] weights,
+        boolean strict,
+        Set<String> out) {
 
     private static final String HOSTNAME = "kubernetes.io/hostname";
 

@@ -43,15 +43,18 @@ final class Siblings {
         String namespace = pod.namespace();
         return switch (owner.getKind()) {
             case "ReplicaSet" ->
-                informers.of(ReplicaSet.class)
+                informers
+                        .of(ReplicaSet.class)
                         .get(namespace, owner.getName())
                         .map(set -> LabelMatcher.of(set.getSpec().getSelector()));
             case "StatefulSet" ->
-                informers.of(StatefulSet.class)
+                informers
+                        .of(StatefulSet.class)
                         .get(namespace, owner.getName())
                         .map(set -> LabelMatcher.of(set.getSpec().getSelector()));
             case "ReplicationController" ->
-                informers.of(ReplicationController.class)
+                informers
+                        .of(ReplicationController.class)
                         .get(namespace, owner.getName())
                         .map(controller ->
                                 LabelMatcher.ofLabels(controller.getSpec().getSelector()));

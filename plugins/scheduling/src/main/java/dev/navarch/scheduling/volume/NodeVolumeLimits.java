@@ -51,7 +51,9 @@ public final class NodeVolumeLimits implements PreFilterPlugin, FilterPlugin {
                         .add(volume.handle()));
         for (Map.Entry<String, Set<String>> entry : after.entrySet()) {
             Set<String> before = attached.getOrDefault(entry.getKey(), Set.of());
-            long more = entry.getValue().stream().filter(handle -> !before.contains(handle)).count();
+            long more = entry.getValue().stream()
+                    .filter(handle -> !before.contains(handle))
+                    .count();
             Integer limit = limits.get(entry.getKey());
             if (limit != null && more > 0 && before.size() + more > limit) {
                 return FULL;
@@ -68,7 +70,8 @@ public final class NodeVolumeLimits implements PreFilterPlugin, FilterPlugin {
         informers.of(CSINode.class).get("", node.name()).ifPresent(csi -> csi.getSpec()
                 .getDrivers()
                 .forEach(driver -> {
-                    if (driver.getAllocatable() != null && driver.getAllocatable().getCount() != null) {
+                    if (driver.getAllocatable() != null
+                            && driver.getAllocatable().getCount() != null) {
                         limits.put(driver.getName(), driver.getAllocatable().getCount());
                     }
                 }));

@@ -97,19 +97,23 @@ public final class VolumeBinding implements PreFilterPlugin, FilterPlugin, Reser
         }
         return wanted.waiting().isEmpty()
                 ? Verdict.ok()
-                : VolumeChoice.of(wanted.waiting(), node, cycle.informers(), taken).refusal();
+                : VolumeChoice.of(wanted.waiting(), node, cycle.informers(), taken)
+                        .refusal();
     }
 
     @Override
     public Verdict reserve(SchedulingCycle cycle, NodeInfo node) {
-        Optional<Wanted> wanted = cycle.get(WANTED).filter(each -> !each.waiting().isEmpty());
+        Optional<Wanted> wanted =
+                cycle.get(WANTED).filter(each -> !each.waiting().isEmpty());
         if (wanted.isEmpty()) {
             return Verdict.ok();
         }
         VolumeChoice choice = VolumeChoice.of(wanted.get().waiting(), node, cycle.informers(), taken);
         if (choice.refusal().isOk()) {
             cycle.put(CHOICE, choice);
-            choice.existing().values().forEach(volume -> taken.add(volume.getMetadata().getName()));
+            choice.existing()
+                    .values()
+                    .forEach(volume -> taken.add(volume.getMetadata().getName()));
         }
         return choice.refusal();
     }
@@ -120,7 +124,9 @@ public final class VolumeBinding implements PreFilterPlugin, FilterPlugin, Reser
     }
 
     private void free(VolumeChoice choice) {
-        choice.existing().values().forEach(volume -> taken.remove(volume.getMetadata().getName()));
+        choice.existing()
+                .values()
+                .forEach(volume -> taken.remove(volume.getMetadata().getName()));
     }
 
     @Override
@@ -163,8 +169,12 @@ public final class VolumeBinding implements PreFilterPlugin, FilterPlugin, Reser
                 RetryOn.any(StorageClass.class),
                 RetryOn.any(CSIDriver.class),
                 RetryOn.any(CSIStorageCapacity.class),
-                RetryOn.addedOrUpdated(Node.class, (pod, old, node) -> old == null
-                        || node == null
-                        || !old.getMetadata().getLabels().equals(node.getMetadata().getLabels())));
+                RetryOn.addedOrUpdated(
+                        Node.class,
+                        (pod, old, node) -> old == null
+                                || node == null
+                                || !old.getMetadata()
+                                        .getLabels()
+                                        .equals(node.getMetadata().getLabels())));
     }
 }

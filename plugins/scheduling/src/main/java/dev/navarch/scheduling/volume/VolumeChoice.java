@@ -32,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param provisioned the claims for which a volume must be made
  */
 record VolumeChoice(
-        Verdict refusal, Map<PersistentVolumeClaim, PersistentVolume> existing, List<PersistentVolumeClaim> provisioned) {
+        Verdict refusal,
+        Map<PersistentVolumeClaim, PersistentVolume> existing,
+        List<PersistentVolumeClaim> provisioned) {
 
     private static final Verdict NONE_TO_BIND =
             Verdict.unresolvable("node(s) didn't find available persistent volumes to bind");
@@ -41,8 +43,7 @@ record VolumeChoice(
     private static final String STORAGE = "storage";
 
     /** @param taken the names of volumes that are spoken for */
-    static VolumeChoice of(
-            List<PersistentVolumeClaim> claims, NodeInfo node, Informers informers, Set<String> taken) {
+    static VolumeChoice of(List<PersistentVolumeClaim> claims, NodeInfo node, Informers informers, Set<String> taken) {
         Set<String> gone = new HashSet<>(taken);
         Map<PersistentVolumeClaim, PersistentVolume> existing = new IdentityHashMap<>();
         List<PersistentVolumeClaim> provisioned = new ArrayList<>();
@@ -86,10 +87,12 @@ record VolumeChoice(
         var wanted = claim.getSpec();
         ObjectReference owner = offered.getClaimRef();
         boolean free = owner == null
-                ? volume.getStatus() == null || !"Released".equals(volume.getStatus().getPhase())
+                ? volume.getStatus() == null
+                        || !"Released".equals(volume.getStatus().getPhase())
                 : claim.getMetadata().getNamespace().equals(owner.getNamespace())
                         && claim.getMetadata().getName().equals(owner.getName())
-                        && (owner.getUid() == null || owner.getUid().equals(claim.getMetadata().getUid()));
+                        && (owner.getUid() == null
+                                || owner.getUid().equals(claim.getMetadata().getUid()));
         return free
                 && volume.getMetadata().getDeletionTimestamp() == null
                 && text(offered.getStorageClassName()).equals(text(wanted.getStorageClassName()))
@@ -110,7 +113,8 @@ record VolumeChoice(
                 || !topology(storageClass, node)) {
             return NONE_TO_BIND;
         }
-        boolean counted = informers.of(CSIDriver.class)
+        boolean counted = informers
+                .of(CSIDriver.class)
                 .get("", storageClass.getProvisioner())
                 .map(driver -> Boolean.TRUE.equals(driver.getSpec().getStorageCapacity()))
                 .orElse(false);
@@ -119,17 +123,18 @@ record VolumeChoice(
         }
         long wanted = size(claim);
         return informers.of(CSIStorageCapacity.class).list().stream()
-                        .anyMatch(capacity -> storageClass.getMetadata().getName().equals(capacity.getStorageClassName())
-                                && offered(capacity) >= wanted
-                                && LabelMatcher.of(capacity.getNodeTopology()).matches(node.labels()))
+                        .anyMatch(
+                                capacity -> storageClass.getMetadata().getName().equals(capacity.getStorageClassName())
+                                        && offered(capacity) >= wanted
+                                        && LabelMatcher.of(capacity.getNodeTopology())
+                                                .matches(node.labels()))
                 ? Verdict.ok()
                 : NO_SPACE;
     }
 
     private static long offered(CSIStorageCapacity capacity) {
-        Quantity most = capacity.getMaximumVolumeSize() == null
-                ? capacity.getCapacity()
-                : capacity.getMaximumVolumeSize();
+        Quantity most =
+                capacity.getMaximumVolumeSize() == null ? capacity.getCapacity() : capacity.getMaximumVolumeSize();
         return most == null ? 0 : Amount.units(most);
     }
 

@@ -70,7 +70,6 @@ public final class VolumeRestrictions implements PreFilterPlugin, FilterPlugin {
 
     @Override
     public List<RetryOn<?>> retryOn() {
-        return List.of(
-                RetryOn.deleted(Pod.class, (pod, gone, none) -> true), RetryOn.any(PersistentVolumeClaim.class));
+        return List.of(RetryOn.deleted(Pod.class, (pod, gone, none) -> true), RetryOn.any(PersistentVolumeClaim.class));
     }
 }

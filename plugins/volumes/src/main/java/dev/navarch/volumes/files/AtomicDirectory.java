@@ -131,8 +131,8 @@ public final class AtomicDirectory {
 
     private static Map<String, String> contents(Map<String, PayloadFile> files) {
         Map<String, String> contents = new HashMap<>();
-        files.forEach((path, file) ->
-                contents.put(path, java.util.Base64.getEncoder().encodeToString(file.content())));
+        files.forEach(
+                (path, file) -> contents.put(path, java.util.Base64.getEncoder().encodeToString(file.content())));
         return contents;
     }
 

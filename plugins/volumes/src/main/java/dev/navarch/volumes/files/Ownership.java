@@ -22,7 +22,8 @@ public final class Ownership {
 
     /** The group that all files of a pod's volumes are to belong to. */
     public static Optional<Integer> group(Pod pod) {
-        PodSecurityContext context = pod.getSpec() == null ? null : pod.getSpec().getSecurityContext();
+        PodSecurityContext context =
+                pod.getSpec() == null ? null : pod.getSpec().getSecurityContext();
         return context == null || context.getFsGroup() == null
                 ? Optional.empty()
                 : Optional.of(context.getFsGroup().intValue());

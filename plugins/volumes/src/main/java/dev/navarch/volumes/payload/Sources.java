@@ -35,8 +35,10 @@ public final class Sources {
         }
         Map<String, byte[]> content = new HashMap<>();
         found.map(ConfigMap::getData)
-                .ifPresent(data -> data.forEach((key, value) -> content.put(key, value.getBytes(StandardCharsets.UTF_8))));
-        found.map(ConfigMap::getBinaryData).ifPresent(data -> data.forEach((key, value) -> content.put(key, decode(value))));
+                .ifPresent(
+                        data -> data.forEach((key, value) -> content.put(key, value.getBytes(StandardCharsets.UTF_8))));
+        found.map(ConfigMap::getBinaryData)
+                .ifPresent(data -> data.forEach((key, value) -> content.put(key, decode(value))));
         select(payload, content, items, mode, optional, "configmap " + name);
     }
 

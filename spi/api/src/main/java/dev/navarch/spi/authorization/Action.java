@@ -26,7 +26,13 @@ public sealed interface Action {
             implements Action {
 
         public OnResource(
-                String verb, String group, String version, String resource, String subresource, String namespace, String name) {
+                String verb,
+                String group,
+                String version,
+                String resource,
+                String subresource,
+                String namespace,
+                String name) {
             this(verb, group, version, resource, subresource, namespace, name, "", "");
         }
     }

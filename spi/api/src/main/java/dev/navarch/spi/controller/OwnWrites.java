@@ -72,14 +72,14 @@ public final class OwnWrites<T extends HasMetadata> {
 
     /** An object that was removed by others meanwhile is not there, but the informer is past the write. */
     private boolean shown(Write write) {
-        Optional<T> seen = informer.get(write.object().namespace(), write.object().name());
+        Optional<T> seen =
+                informer.get(write.object().namespace(), write.object().name());
         if (write.deleted()) {
             return seen.isEmpty()
                     || !write.uid().equals(seen.get().getMetadata().getUid())
                     || seen.get().getMetadata().getDeletionTimestamp() != null;
         }
-        return informer.revision() >= write.version()
-                || seen.isPresent() && version(seen.get()) >= write.version();
+        return informer.revision() >= write.version() || seen.isPresent() && version(seen.get()) >= write.version();
     }
 
     private static long version(HasMetadata object) {

@@ -32,7 +32,8 @@ public final class LabelSelectors {
     /** Whether a selector is absent or without any requirement. */
     public static boolean isEmpty(@Nullable LabelSelector selector) {
         return selector == null
-                || (selector.getMatchLabels() == null || selector.getMatchLabels().isEmpty())
+                || (selector.getMatchLabels() == null
+                                || selector.getMatchLabels().isEmpty())
                         && (selector.getMatchExpressions() == null
                                 || selector.getMatchExpressions().isEmpty());
     }

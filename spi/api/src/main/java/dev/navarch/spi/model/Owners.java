@@ -25,7 +25,8 @@ public final class Owners {
 
     public static boolean isControlledBy(HasMetadata object, HasMetadata owner) {
         return controllerOf(object)
-                .filter(reference -> reference.getUid().equals(owner.getMetadata().getUid()))
+                .filter(reference ->
+                        reference.getUid().equals(owner.getMetadata().getUid()))
                 .isPresent();
     }
 

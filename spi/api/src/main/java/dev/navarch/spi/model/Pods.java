@@ -61,8 +61,8 @@ public final class Pods {
         return ready(pod)
                 && (minReadySeconds == 0
                         || readySince(pod)
-                                .filter(since -> !since.plusSeconds(minReadySeconds)
-                                        .isAfter(now))
+                                .filter(since ->
+                                        !since.plusSeconds(minReadySeconds).isAfter(now))
                                 .isPresent());
     }
 

@@ -26,7 +26,8 @@ public record AffinityTerm(
         List<LabelMatcher.Requirement> more = new ArrayList<>();
         addKeys(more, term.getMatchLabelKeys(), "In", ownLabels);
         addKeys(more, term.getMismatchLabelKeys(), "NotIn", ownLabels);
-        LabelMatcher selector = term.getNamespaceSelector() == null ? null : LabelMatcher.of(term.getNamespaceSelector());
+        LabelMatcher selector =
+                term.getNamespaceSelector() == null ? null : LabelMatcher.of(term.getNamespaceSelector());
         List<String> named = term.getNamespaces() == null ? List.of() : term.getNamespaces();
         Set<String> namespaces = named.isEmpty() && selector == null ? Set.of(ownNamespace) : Set.copyOf(named);
         return new AffinityTerm(

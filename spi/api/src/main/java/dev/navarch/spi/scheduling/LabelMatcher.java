@@ -41,7 +41,9 @@ public final class LabelMatcher {
             try {
                 return value == null
                         ? 0
-                        : Long.compare(Long.parseLong(value), Long.parseLong(values.iterator().next()));
+                        : Long.compare(
+                                Long.parseLong(value),
+                                Long.parseLong(values.iterator().next()));
             } catch (NumberFormatException e) {
                 return 0;
             }

@@ -6,9 +6,9 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Taint;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Objects;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +47,8 @@ public final class NodeInfo {
 
     /** A node without pods. */
     public static NodeInfo of(Node node) {
-        Map<String, Quantity> quantities = node.getStatus() == null ? null : node.getStatus().getAllocatable();
+        Map<String, Quantity> quantities =
+                node.getStatus() == null ? null : node.getStatus().getAllocatable();
         Resources allocatable = Resources.of(quantities);
         return new NodeInfo(
                 node,

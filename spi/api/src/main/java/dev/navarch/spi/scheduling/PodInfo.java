@@ -32,10 +32,10 @@ public final class PodInfo {
         Affinity affinity = pod.getSpec().getAffinity();
         var together = affinity == null ? null : affinity.getPodAffinity();
         var apart = affinity == null ? null : affinity.getPodAntiAffinity();
-        this.requiredAffinity = required(
-                together == null ? null : together.getRequiredDuringSchedulingIgnoredDuringExecution());
-        this.preferredAffinity = preferred(
-                together == null ? null : together.getPreferredDuringSchedulingIgnoredDuringExecution());
+        this.requiredAffinity =
+                required(together == null ? null : together.getRequiredDuringSchedulingIgnoredDuringExecution());
+        this.preferredAffinity =
+                preferred(together == null ? null : together.getPreferredDuringSchedulingIgnoredDuringExecution());
         this.requiredAntiAffinity =
                 required(apart == null ? null : apart.getRequiredDuringSchedulingIgnoredDuringExecution());
         this.preferredAntiAffinity =
@@ -157,7 +157,8 @@ public final class PodInfo {
     private static void addPorts(Container container, List<HostPort> to) {
         container.getPorts().forEach(port -> {
             if (port.getHostPort() != null && port.getHostPort() > 0) {
-                String address = port.getHostIP() == null || port.getHostIP().isEmpty() ? ALL_ADDRESSES : port.getHostIP();
+                String address =
+                        port.getHostIP() == null || port.getHostIP().isEmpty() ? ALL_ADDRESSES : port.getHostIP();
                 String protocol = port.getProtocol() == null ? "TCP" : port.getProtocol();
                 to.add(new HostPort(address, protocol, port.getHostPort()));
             }

@@ -65,10 +65,10 @@ final class PodRequests {
     }
 
     private static Resources of(Container container, boolean nonZero) {
-        Map<String, Quantity> requests = container.getResources() == null
-                        || container.getResources().getRequests() == null
-                ? Map.of()
-                : container.getResources().getRequests();
+        Map<String, Quantity> requests =
+                container.getResources() == null || container.getResources().getRequests() == null
+                        ? Map.of()
+                        : container.getResources().getRequests();
         if (!nonZero) {
             return Resources.of(requests);
         }

@@ -38,8 +38,8 @@ public final class Reply {
     /** Goes on with another protocol. */
     public void upgrade(Map<String, String> headers) throws IOException {
         StringBuilder lines = new StringBuilder("Connection: Upgrade\r\n");
-        headers.forEach((name, value) ->
-                lines.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> lines.append(name).append(": ").append(value).append("\r\n"));
         head(101, lines.toString());
         output.flush();
     }

@@ -29,8 +29,7 @@ final class SpdyProcess {
         this.threads = threads;
     }
 
-    void serve(Upgrade upgrade, ProcessWish wish, ProcessCall call)
-            throws Refusal, IOException, InterruptedException {
+    void serve(Upgrade upgrade, ProcessWish wish, ProcessCall call) throws Refusal, IOException, InterruptedException {
         upgrade.acceptSpdy(PROTOCOLS);
         BlockingQueue<SpdyStream> opened = new LinkedBlockingQueue<>();
         SpdyConnection connection = new SpdyConnection(Duplexes.plain(upgrade.input(), upgrade.output()));
@@ -71,11 +70,8 @@ final class SpdyProcess {
 
     private static Map<String, SpdyStream> await(BlockingQueue<SpdyStream> opened, ProcessWish wish)
             throws IOException, InterruptedException {
-        int expected = 1
-                + (wish.stdin() ? 1 : 0)
-                + (wish.stdout() ? 1 : 0)
-                + (wish.stderr() ? 1 : 0)
-                + (wish.tty() ? 1 : 0);
+        int expected =
+                1 + (wish.stdin() ? 1 : 0) + (wish.stdout() ? 1 : 0) + (wish.stderr() ? 1 : 0) + (wish.tty() ? 1 : 0);
         Map<String, SpdyStream> streams = new HashMap<>();
         while (streams.size() < expected) {
             SpdyStream stream = opened.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);

@@ -34,8 +34,7 @@ final class WebSocketProcess {
         this.threads = threads;
     }
 
-    void serve(Upgrade upgrade, ProcessWish wish, ProcessCall call)
-            throws Refusal, IOException, InterruptedException {
+    void serve(Upgrade upgrade, ProcessWish wish, ProcessCall call) throws Refusal, IOException, InterruptedException {
         try (WebSocket socket = upgrade.acceptWebSocket(upgrade.protocol(PROTOCOLS))) {
             ByteQueue stdin = new ByteQueue();
             BlockingQueue<TerminalSize> sizes = new LinkedBlockingQueue<>();

@@ -41,8 +41,7 @@ public final class WebSocket implements Closeable {
 
     /** Answers the handshake. */
     public static WebSocket accept(
-            Request request, Reply reply, String protocol, InputStream input, OutputStream output)
-            throws IOException {
+            Request request, Reply reply, String protocol, InputStream input, OutputStream output) throws IOException {
         String key = request.header("sec-websocket-key").orElseThrow(() -> new IOException("no WebSocket key"));
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Upgrade", "websocket");
@@ -141,8 +140,7 @@ public final class WebSocket implements Closeable {
 
     static String accept(String key) {
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-1").digest((key + MAGIC).getBytes(StandardCharsets.US_ASCII));
+            byte[] hash = MessageDigest.getInstance("SHA-1").digest((key + MAGIC).getBytes(StandardCharsets.US_ASCII));
             return Base64.getEncoder().encodeToString(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -56,7 +56,11 @@ public record Answer(Outcome outcome, List<Resource> answers, List<Resource> aut
         boolean whole = written == answers.size();
         int authorities = whole ? write(out, query, authority, room) : 0;
         if (query.extended()) {
-            out.put((byte) 0).putShort((short) RecordType.OPT).putShort((short) EXTENDED_SIZE).putInt(0).putShort((short) 0);
+            out.put((byte) 0)
+                    .putShort((short) RecordType.OPT)
+                    .putShort((short) EXTENDED_SIZE)
+                    .putInt(0)
+                    .putShort((short) 0);
         }
         boolean authoritative = outcome == Outcome.FOUND || outcome == Outcome.NO_SUCH_NAME;
         int flags = RESPONSE
@@ -80,9 +84,8 @@ public record Answer(Outcome outcome, List<Resource> answers, List<Resource> aut
         int count = 0;
         for (Resource resource : resources) {
             boolean asked = resource.name().equals(query.name());
-            byte[] name = asked
-                    ? new byte[] {(byte) (QUESTION >> 8), (byte) QUESTION}
-                    : Resource.encode(resource.name());
+            byte[] name =
+                    asked ? new byte[] {(byte) (QUESTION >> 8), (byte) QUESTION} : Resource.encode(resource.name());
             if (out.position() + name.length + 10 + resource.data().length > room) {
                 return count;
             }

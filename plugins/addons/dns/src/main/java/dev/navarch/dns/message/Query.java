@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param answerSize the longest answer that the client takes over UDP
  * @param extended whether the client speaks EDNS
  */
-public record Query(
-        int id, int flags, String name, int type, byte[] question, int answerSize, boolean extended) {
+public record Query(int id, int flags, String name, int type, byte[] question, int answerSize, boolean extended) {
 
     private static final int HEADER = 12;
     private static final int PLAIN_SIZE = 512;

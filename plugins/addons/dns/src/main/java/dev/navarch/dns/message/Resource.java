@@ -33,7 +33,10 @@ public record Resource(String name, int type, byte[] data) {
         return new Resource(
                 name,
                 RecordType.TXT,
-                ByteBuffer.allocate(1 + bytes.length).put((byte) bytes.length).put(bytes).array());
+                ByteBuffer.allocate(1 + bytes.length)
+                        .put((byte) bytes.length)
+                        .put(bytes)
+                        .array());
     }
 
     /** The start of authority of a zone; its last number is how long clients may remember that a name is missing. */

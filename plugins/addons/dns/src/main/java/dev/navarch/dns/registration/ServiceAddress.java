@@ -16,7 +16,8 @@ public final class ServiceAddress {
         String range = ranges.split(",")[0].strip();
         InetAddress network = InetAddress.ofLiteral(range.substring(0, range.indexOf('/')));
         int bits = network.getAddress().length * 8 - Integer.parseInt(range.substring(range.indexOf('/') + 1));
-        BigInteger base = new BigInteger(1, network.getAddress()).shiftRight(bits).shiftLeft(bits);
+        BigInteger base =
+                new BigInteger(1, network.getAddress()).shiftRight(bits).shiftLeft(bits);
         byte[] sum = base.add(BigInteger.valueOf(TENTH)).toByteArray();
         byte[] address = new byte[network.getAddress().length];
         int length = Math.min(sum.length, address.length);

@@ -56,8 +56,7 @@ public final class DnsServer implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             ServerSocket streams = new ServerSocket(port, 50, address);
             try {
-                DatagramSocket datagrams =
-                        new DatagramSocket(new InetSocketAddress(address, streams.getLocalPort()));
+                DatagramSocket datagrams = new DatagramSocket(new InetSocketAddress(address, streams.getLocalPort()));
                 DnsServer server = new DnsServer(datagrams, streams, responder, threads);
                 threads.newThread(server::receive).start();
                 threads.newThread(server::accept).start();

@@ -33,9 +33,8 @@ public final class Responder {
             Optional<Answer> own = own(query);
             return own.isPresent()
                     ? own.get().encode(query, limit)
-                    : resolvers
-                            .ask(message, stream)
-                            .orElseGet(() -> Answer.of(Answer.Outcome.FAILED).encode(query, limit));
+                    : resolvers.ask(message, stream).orElseGet(() -> Answer.of(Answer.Outcome.FAILED)
+                            .encode(query, limit));
         });
     }
 

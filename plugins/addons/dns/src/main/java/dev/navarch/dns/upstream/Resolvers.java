@@ -51,9 +51,7 @@ public final class Resolvers {
             DatagramPacket answer = new DatagramPacket(new byte[LARGEST], LARGEST);
             do {
                 socket.receive(answer);
-            } while (answer.getLength() < 2
-                    || answer.getData()[0] != query[0]
-                    || answer.getData()[1] != query[1]);
+            } while (answer.getLength() < 2 || answer.getData()[0] != query[0] || answer.getData()[1] != query[1]);
             return java.util.Arrays.copyOf(answer.getData(), answer.getLength());
         }
     }

@@ -43,8 +43,9 @@ public final class ClusterZone {
             return Answer.of(Answer.Outcome.FAILED);
         }
         String name = query.name();
-        List<String> labels =
-                name.equals(domain) ? List.of() : List.of(name.substring(0, name.length() - domain.length() - 1).split("\\."));
+        List<String> labels = name.equals(domain)
+                ? List.of()
+                : List.of(name.substring(0, name.length() - domain.length() - 1).split("\\."));
         Records found = find(name, labels);
         if (!found.exists()) {
             return new Answer(Answer.Outcome.NO_SUCH_NAME, List.of(), List.of(authority()));

@@ -17,7 +17,10 @@ record PodNames(ClusterObjects objects) {
         }
         return switch (below.size()) {
             case 1 -> Records.of();
-            case 2 -> address(below.getFirst()).map(a -> Records.of(Resource.address(name, a))).orElseGet(Records::none);
+            case 2 ->
+                address(below.getFirst())
+                        .map(a -> Records.of(Resource.address(name, a)))
+                        .orElseGet(Records::none);
             default -> Records.none();
         };
     }

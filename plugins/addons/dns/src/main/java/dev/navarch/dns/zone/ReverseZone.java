@@ -49,7 +49,10 @@ public final class ReverseZone {
             var labels = slice.getMetadata().getLabels();
             String owner = labels == null ? null : labels.get(SERVICE_NAME);
             String namespace = slice.getMetadata().getNamespace();
-            if (owner == null || objects.service(namespace, owner).filter(ServiceNames::headless).isEmpty()) {
+            if (owner == null
+                    || objects.service(namespace, owner)
+                            .filter(ServiceNames::headless)
+                            .isEmpty()) {
                 continue;
             }
             for (Endpoint endpoint : Place.endpoints(slice)) {
@@ -68,11 +71,14 @@ public final class ReverseZone {
     private static Optional<String> address(String name) {
         try {
             if (name.endsWith(FOUR)) {
-                List<String> parts = List.of(name.substring(0, name.length() - FOUR.length()).split("\\."));
-                return Optional.of(InetAddress.ofLiteral(String.join(".", parts.reversed())).getHostAddress());
+                List<String> parts =
+                        List.of(name.substring(0, name.length() - FOUR.length()).split("\\."));
+                return Optional.of(InetAddress.ofLiteral(String.join(".", parts.reversed()))
+                        .getHostAddress());
             }
             if (name.endsWith(SIX)) {
-                String digits = new StringBuilder(name.substring(0, name.length() - SIX.length()).replace(".", ""))
+                String digits = new StringBuilder(
+                                name.substring(0, name.length() - SIX.length()).replace(".", ""))
                         .reverse()
                         .toString();
                 String groups = String.join(":", digits.split("(?<=\\G.{4})"));

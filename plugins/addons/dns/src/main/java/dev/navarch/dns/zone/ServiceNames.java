@@ -46,9 +46,10 @@ final class ServiceNames {
         Service service = found.get();
         return switch (count) {
             case 2 -> whole(name, service);
-            case 3 -> below.getFirst().startsWith("_")
-                    ? protocol(service, below.getFirst())
-                    : endpoint(name, service, below.getFirst());
+            case 3 ->
+                below.getFirst().startsWith("_")
+                        ? protocol(service, below.getFirst())
+                        : endpoint(name, service, below.getFirst());
             case 4 -> port(name, service, below.get(0), below.get(1));
             default -> Records.none();
         };
@@ -80,7 +81,8 @@ final class ServiceNames {
             List<String> labels = List.of(target.split("\\."));
             int zone = domain.split("\\.").length + 1;
             if (labels.size() > zone && labels.get(labels.size() - zone).equals("svc")) {
-                Service other = objects.service(labels.get(labels.size() - zone - 1), labels.getFirst()).orElse(null);
+                Service other = objects.service(labels.get(labels.size() - zone - 1), labels.getFirst())
+                        .orElse(null);
                 if (other != null && !"ExternalName".equals(other.getSpec().getType())) {
                     resources.addAll(whole(target, other).resources().get());
                 }
@@ -118,11 +120,7 @@ final class ServiceNames {
 
     /** SRV records, and the addresses of what they point at; of all ports where none is named. */
     private void serviceRecords(
-            String name,
-            Service service,
-            @Nullable String port,
-            @Nullable String protocol,
-            List<Resource> resources) {
+            String name, Service service, @Nullable String port, @Nullable String protocol, List<Resource> resources) {
         if (!headless(service)) {
             for (ServicePort candidate : ports(service)) {
                 if (named(candidate.getName(), candidate.getProtocol(), port, protocol)) {
@@ -134,7 +132,8 @@ final class ServiceNames {
         List<Place> places = places(service);
         for (Place place : places) {
             for (EndpointPort candidate : place.ports()) {
-                if (candidate.getPort() != null && named(candidate.getName(), candidate.getProtocol(), port, protocol)) {
+                if (candidate.getPort() != null
+                        && named(candidate.getName(), candidate.getProtocol(), port, protocol)) {
                     int weight = Math.max(1, ALL_WEIGHT / places.size());
                     String target = place.label() + "." + hostName(service);
                     resources.add(Resource.service(name, weight, candidate.getPort(), target));
@@ -144,9 +143,13 @@ final class ServiceNames {
     }
 
     private static boolean named(
-            @Nullable String name, @Nullable String protocol, @Nullable String wanted, @Nullable String wantedProtocol) {
+            @Nullable String name,
+            @Nullable String protocol,
+            @Nullable String wanted,
+            @Nullable String wantedProtocol) {
         return wanted == null
-                || (wanted.equals(Objects.requireNonNullElse(name, "")) && protocol(protocol).equals(wantedProtocol));
+                || (wanted.equals(Objects.requireNonNullElse(name, ""))
+                        && protocol(protocol).equals(wantedProtocol));
     }
 
     private static String protocol(@Nullable String protocol) {
@@ -167,7 +170,9 @@ final class ServiceNames {
     }
 
     private static List<ServicePort> ports(Service service) {
-        return service.getSpec().getPorts() == null ? List.of() : service.getSpec().getPorts();
+        return service.getSpec().getPorts() == null
+                ? List.of()
+                : service.getSpec().getPorts();
     }
 
     private static List<InetAddress> addresses(Service service) {

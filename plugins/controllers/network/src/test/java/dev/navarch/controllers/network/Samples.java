@@ -14,10 +14,16 @@ public final class Samples {
 
     /** The Service {@code web}, the node {@code n}, and that many ready pods. */
     public static void create(KubernetesClient client, int pods) {
-        client.resource(new NodeBuilder().withNewMetadata().withName("n").endMetadata().build()).create();
+        client.resource(new NodeBuilder()
+                        .withNewMetadata()
+                        .withName("n")
+                        .endMetadata()
+                        .build())
+                .create();
         client.resource(service()).create();
         for (int i = 1; i <= pods; i++) {
-            client.resource(pod("p" + i, "10.0.%d.%d".formatted(i / 250, i % 250 + 1), true)).create();
+            client.resource(pod("p" + i, "10.0.%d.%d".formatted(i / 250, i % 250 + 1), true))
+                    .create();
         }
     }
 

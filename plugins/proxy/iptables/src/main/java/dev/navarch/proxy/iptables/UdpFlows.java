@@ -28,7 +28,9 @@ record UdpFlows(ConnectionTracking tracking) {
             if (!gone.isEmpty()) {
                 forget(old, List.copyOf(gone));
             }
-            if (old.endpoints().isEmpty() && current != null && !current.endpoints().isEmpty()) {
+            if (old.endpoints().isEmpty()
+                    && current != null
+                    && !current.endpoints().isEmpty()) {
                 forget(current, List.of());
             }
         }

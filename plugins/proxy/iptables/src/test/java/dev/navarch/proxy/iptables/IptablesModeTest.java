@@ -36,7 +36,8 @@ class IptablesModeTest {
         protected String traces() throws Exception {
             Process process = new ProcessBuilder("iptables-save").start();
             String rules = new String(process.getInputStream().readAllBytes(), UTF_8);
-            return String.join("\n", rules.lines().filter(line -> line.contains("NAVARCH")).toList());
+            return String.join(
+                    "\n", rules.lines().filter(line -> line.contains("NAVARCH")).toList());
         }
     }
 }

@@ -49,7 +49,8 @@ class UserspaceModeTest {
 
         @Override
         protected String traces() throws Exception {
-            Process process = new ProcessBuilder("ip", "-o", "-4", "addr", "show", "dev", "lo", "label", "lo:navarch").start();
+            Process process =
+                    new ProcessBuilder("ip", "-o", "-4", "addr", "show", "dev", "lo", "label", "lo:navarch").start();
             return new String(process.getInputStream().readAllBytes(), UTF_8);
         }
     }
@@ -58,7 +59,13 @@ class UserspaceModeTest {
 
         @Override
         protected ProxyMode mode() {
-            return new Broken(super.mode(), port -> change(port, port.affinity(), port.endpoints().stream().limit(1).toList()), true);
+            return new Broken(
+                    super.mode(),
+                    port -> change(
+                            port,
+                            port.affinity(),
+                            port.endpoints().stream().limit(1).toList()),
+                    true);
         }
     }
 

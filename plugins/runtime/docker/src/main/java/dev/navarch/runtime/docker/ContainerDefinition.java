@@ -28,7 +28,10 @@ final class ContainerDefinition {
         if (!spec.security().user().isEmpty()) {
             definition.put("User", spec.security().user());
         }
-        definition.put("OpenStdin", spec.stdin()).put("StdinOnce", spec.stdinOnce()).put("Tty", spec.tty());
+        definition
+                .put("OpenStdin", spec.stdin())
+                .put("StdinOnce", spec.stdinOnce())
+                .put("Tty", spec.tty());
         ObjectNode labels = definition.putObject("Labels");
         spec.labels().forEach(labels::put);
         Labels.put(labels, owner, spec.pod(), Labels.TYPE_CONTAINER, spec.attempt());
@@ -64,11 +67,13 @@ final class ContainerDefinition {
             entry.put("Type", "bind").put("Source", mount.source().toString()).put("Target", mount.target());
             entry.put("ReadOnly", mount.readOnly());
             entry.putObject("BindOptions")
-                    .put("Propagation", switch (mount.propagation()) {
-                        case NONE -> "rprivate";
-                        case HOST_TO_CONTAINER -> "rslave";
-                        case BIDIRECTIONAL -> "rshared";
-                    });
+                    .put(
+                            "Propagation",
+                            switch (mount.propagation()) {
+                                case NONE -> "rprivate";
+                                case HOST_TO_CONTAINER -> "rslave";
+                                case BIDIRECTIONAL -> "rshared";
+                            });
         }
     }
 

@@ -53,7 +53,8 @@ final class DockerImages implements ImageOperations {
             try {
                 pull(reference, headers);
                 return find(reference)
-                        .orElseThrow(() -> new RuntimeFailure("ErrImagePull", reference + " is not there after its pull"));
+                        .orElseThrow(
+                                () -> new RuntimeFailure("ErrImagePull", reference + " is not there after its pull"));
             } catch (RuntimeFailure e) {
                 last = e;
             }
@@ -76,7 +77,8 @@ final class DockerImages implements ImageOperations {
         String path = "/images/create?fromImage=" + Engine.escape(ImageName.withTag(reference));
         try (EngineStream answer = engine.stream("POST", path, headers, null);
                 JsonParser parser = Engine.json().createParser(answer.input());
-                MappingIterator<JsonNode> progress = Engine.json().readerFor(JsonNode.class).readValues(parser)) {
+                MappingIterator<JsonNode> progress =
+                        Engine.json().readerFor(JsonNode.class).readValues(parser)) {
             while (progress.hasNext()) {
                 JsonNode line = progress.next();
                 if (line.has("error")) {
@@ -93,9 +95,7 @@ final class DockerImages implements ImageOperations {
     private static RuntimeFailure failure(String reference, EngineException e) {
         return e.status() == BAD_REQUEST
                 ? new RuntimeFailure(
-                        "InvalidImageName",
-                        "couldn't parse image name \"" + reference + "\": " + e.getMessage(),
-                        e)
+                        "InvalidImageName", "couldn't parse image name \"" + reference + "\": " + e.getMessage(), e)
                 : Failures.of("ErrImagePull", e);
     }
 

@@ -89,8 +89,7 @@ final class DockerPods implements PodOperations {
     @Override
     public PodState get(String podUid) throws RuntimeFailure {
         try {
-            return inspection.pod(
-                    podUid, find(Labels.OWNER + "=" + owner, Labels.POD_UID + "=" + podUid));
+            return inspection.pod(podUid, find(Labels.OWNER + "=" + owner, Labels.POD_UID + "=" + podUid));
         } catch (EngineException e) {
             throw Failures.of("RuntimeUnavailable", e);
         }

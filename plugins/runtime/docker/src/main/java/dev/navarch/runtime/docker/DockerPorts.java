@@ -32,12 +32,11 @@ final class DockerPorts implements PortOperations {
         } catch (EngineException e) {
             throw Failures.of("PortForwardError", e);
         }
-        Path namespace = Path.of(
-                "/proc/" + sandbox.path("State").path("Pid").asInt() + "/ns/net");
+        Path namespace = Path.of("/proc/" + sandbox.path("State").path("Pid").asInt() + "/ns/net");
         SocketAddress local = new InetSocketAddress("127.0.0.1", port);
         if (NetworkNamespace.usable(namespace)) {
-            return new SocketConnection(
-                    NetworkNamespace.call(namespace, () -> SocketChannel.open(local)).socket());
+            return new SocketConnection(NetworkNamespace.call(namespace, () -> SocketChannel.open(local))
+                    .socket());
         }
         String address = sandbox.path("NetworkSettings").path("IPAddress").asText("127.0.0.1");
         return new SocketConnection(new Socket(address.isEmpty() ? "127.0.0.1" : address, port));

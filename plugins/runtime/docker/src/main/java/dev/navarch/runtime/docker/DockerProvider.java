@@ -39,8 +39,7 @@ public final class DockerProvider implements RuntimeProvider {
     @Override
     public OptionalInt suitability() {
         URI host = URI.create(host());
-        boolean usable =
-                !"unix".equals(host.getScheme()) || Files.isWritable(Path.of(host.getPath()));
+        boolean usable = !"unix".equals(host.getScheme()) || Files.isWritable(Path.of(host.getPath()));
         return usable ? OptionalInt.of(RANK) : OptionalInt.empty();
     }
 

@@ -45,8 +45,7 @@ final class DockerRuntime implements ContainerRuntime {
         this.events = new DockerEvents(engine, pods, settings.owner(), threads);
     }
 
-    static DockerRuntime connect(Engine engine, RuntimeSettings settings, ThreadFactory threads)
-            throws RuntimeFailure {
+    static DockerRuntime connect(Engine engine, RuntimeSettings settings, ThreadFactory threads) throws RuntimeFailure {
         try {
             PauseImage.ensure(engine);
         } catch (EngineException e) {

@@ -32,7 +32,10 @@ final class DockerStatistics implements StatisticsOperations {
                     .asLong(details.path("inactive_file").asLong());
             return Optional.of(new ContainerUsage(
                     Instant.parse(stats.path("read").asText()),
-                    stats.path("cpu_stats").path("cpu_usage").path("total_usage").asLong(),
+                    stats.path("cpu_stats")
+                            .path("cpu_usage")
+                            .path("total_usage")
+                            .asLong(),
                     used,
                     Math.max(0, used - droppable)));
         } catch (EngineException e) {

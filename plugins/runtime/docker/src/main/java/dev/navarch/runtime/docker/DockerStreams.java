@@ -43,10 +43,9 @@ final class DockerStreams implements LogOperations, ExecOperations, AttachOperat
         path.append("&follow=").append(options.follow());
         path.append("&timestamps=").append(options.timestamps());
         options.tailLines().ifPresent(lines -> path.append("&tail=").append(lines));
-        options.since()
-                .ifPresent(since -> path.append("&since=")
-                        .append(since.getEpochSecond())
-                        .append(String.format(".%09d", since.getNano())));
+        options.since().ifPresent(since -> path.append("&since=")
+                .append(since.getEpochSecond())
+                .append(String.format(".%09d", since.getNano())));
         try (EngineStream log = engine.stream("GET", path.toString(), Map.of(), null)) {
             Frames.copy(log.input(), terminal(containerId), stdout, stderr);
         } catch (EngineException e) {

@@ -74,7 +74,8 @@ final class Inspection {
         if (running) {
             JsonNode network = details.path("NetworkSettings");
             add(addresses, network.path("IPAddress").asText());
-            network.path("Networks").forEach(n -> add(addresses, n.path("IPAddress").asText()));
+            network.path("Networks")
+                    .forEach(n -> add(addresses, n.path("IPAddress").asText()));
             add(addresses, network.path("GlobalIPv6Address").asText());
         }
         return new SandboxState(
@@ -91,8 +92,7 @@ final class Inspection {
         JsonNode state = details.path("State");
         Optional<Instant> started = time(state.path("StartedAt"));
         boolean running = state.path("Running").asBoolean();
-        Optional<ContainerState.Exit> exit =
-                running || started.isEmpty() ? Optional.empty() : Optional.of(exit(state));
+        Optional<ContainerState.Exit> exit = running || started.isEmpty() ? Optional.empty() : Optional.of(exit(state));
         ContainerState container = new ContainerState(
                 id,
                 labels.path(Labels.SANDBOX).asText(),

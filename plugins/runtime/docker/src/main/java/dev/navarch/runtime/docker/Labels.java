@@ -52,7 +52,8 @@ final class Labels {
 
     static Map<String, String> all(JsonNode labels) {
         Map<String, String> all = new LinkedHashMap<>();
-        labels.properties().forEach(label -> all.put(label.getKey(), label.getValue().asText()));
+        labels.properties()
+                .forEach(label -> all.put(label.getKey(), label.getValue().asText()));
         return all;
     }
 }

@@ -18,7 +18,8 @@ record Script(Optional<Duration> exitAfter, int exitCode) {
 
     static Script of(Map<String, String> annotations, String container) {
         Optional<Duration> after = value(annotations, EXIT_AFTER, container).map(Script::duration);
-        int code = value(annotations, EXIT_CODE, container).map(Integer::parseInt).orElse(0);
+        int code =
+                value(annotations, EXIT_CODE, container).map(Integer::parseInt).orElse(0);
         return new Script(after, code);
     }
 

@@ -38,21 +38,22 @@ final class SimulatedContainers implements ContainerOperations {
         }
         String id = uid + "/" + spec.name() + "-" + ids.incrementAndGet();
         Instant now = clock.instant();
-        pods.change(uid, p -> p.withContainer(new ContainerState(
-                id,
-                sandboxId,
-                spec.pod(),
-                spec.name(),
-                spec.attempt(),
-                spec.image(),
-                spec.image(),
-                now,
-                Optional.of(now),
-                Optional.empty(),
-                spec.labels())));
-        Script script = spec.role() == ContainerRole.INIT
-                ? Script.exitAtOnce()
-                : Script.of(pod.annotations(), spec.name());
+        pods.change(
+                uid,
+                p -> p.withContainer(new ContainerState(
+                        id,
+                        sandboxId,
+                        spec.pod(),
+                        spec.name(),
+                        spec.attempt(),
+                        spec.image(),
+                        spec.image(),
+                        now,
+                        Optional.of(now),
+                        Optional.empty(),
+                        spec.labels())));
+        Script script =
+                spec.role() == ContainerRole.INIT ? Script.exitAtOnce() : Script.of(pod.annotations(), spec.name());
         script.exitAfter().ifPresent(delay -> endAfter(id, delay, script.exitCode()));
         return id;
     }

@@ -13,8 +13,7 @@ import java.util.stream.Stream;
  *
  * @param annotations of the pod, by which it behaves
  */
-record SimulatedPod(
-        Map<String, String> annotations, List<SandboxState> sandboxes, List<ContainerState> containers) {
+record SimulatedPod(Map<String, String> annotations, List<SandboxState> sandboxes, List<ContainerState> containers) {
 
     PodState state(String uid) {
         return new PodState(uid, sandboxes, containers);

@@ -48,9 +48,8 @@ final class SimulatedPods implements PodOperations {
     @Override
     public void stop(String sandboxId) {
         change(podUid(sandboxId), pod -> {
-            pod.sandboxes().stream()
-                    .filter(s -> s.id().equals(sandboxId))
-                    .forEach(s -> s.addresses().forEach(addresses::release));
+            pod.sandboxes().stream().filter(s -> s.id().equals(sandboxId)).forEach(s -> s.addresses()
+                    .forEach(addresses::release));
             return pod.withSandboxStopped(sandboxId, new ContainerState.Exit(137, clock.instant(), false, ""));
         });
     }

@@ -30,10 +30,15 @@ final class EtcdProcess implements AutoCloseable {
         String client = "http://127.0.0.1:" + port;
         String peer = "http://127.0.0.1:" + freePort();
         List<String> command = List.of(
-                "etcd", "--name=test", "--data-dir=" + directory.resolve("data"),
-                "--listen-client-urls=" + client, "--advertise-client-urls=" + client,
-                "--listen-peer-urls=" + peer, "--initial-advertise-peer-urls=" + peer,
-                "--initial-cluster=test=" + peer, "--log-level=error");
+                "etcd",
+                "--name=test",
+                "--data-dir=" + directory.resolve("data"),
+                "--listen-client-urls=" + client,
+                "--advertise-client-urls=" + client,
+                "--listen-peer-urls=" + peer,
+                "--initial-advertise-peer-urls=" + peer,
+                "--initial-cluster=test=" + peer,
+                "--log-level=error");
         Process process;
         try {
             process = new ProcessBuilder(command)
@@ -50,10 +55,13 @@ final class EtcdProcess implements AutoCloseable {
 
     private void awaitReady() throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest health = HttpRequest.newBuilder(URI.create(endpoint() + "/health")).build();
+            HttpRequest health =
+                    HttpRequest.newBuilder(URI.create(endpoint() + "/health")).build();
             for (int attempt = 0; attempt < 200 && process.isAlive(); attempt++) {
                 try {
-                    if (http.send(health, HttpResponse.BodyHandlers.ofString()).body().contains("true")) {
+                    if (http.send(health, HttpResponse.BodyHandlers.ofString())
+                            .body()
+                            .contains("true")) {
                         return;
                     }
                 } catch (IOException e) {

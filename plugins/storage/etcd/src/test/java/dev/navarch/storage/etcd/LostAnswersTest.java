@@ -65,8 +65,7 @@ class LostAnswersTest {
         assertThat(modified.entry().created()).isEqualTo(created.revision());
         assertStored("/a", "2", modified);
 
-        Commit deleted = losingTheAnswer(
-                new Write.Delete("/a", new Write.Expectation.Revision(modified.revision())));
+        Commit deleted = losingTheAnswer(new Write.Delete("/a", new Write.Expectation.Revision(modified.revision())));
         assertThat(new String(deleted.entry().value(), US_ASCII)).isEqualTo("2");
         assertThat(find("/a")).isEmpty();
         assertThat(proxy.cuts()).isEqualTo(3);
@@ -77,7 +76,8 @@ class LostAnswersTest {
         store.write(put("/a", "1", new Write.Expectation.Absent()));
         assertThatThrownBy(() -> losingTheAnswer(put("/a", "2", new Write.Expectation.Absent())))
                 .isInstanceOfAny(ComparisonFailedException.class, StorageException.class)
-                .satisfies(e -> assertThat(((StorageException) e).outcomeUnknown()).isFalse());
+                .satisfies(
+                        e -> assertThat(((StorageException) e).outcomeUnknown()).isFalse());
         assertThat(new String(find("/a").orElseThrow().value(), US_ASCII)).isEqualTo("1");
     }
 
@@ -104,10 +104,13 @@ class LostAnswersTest {
                 acknowledged += result.get()[0];
                 unknown += result.get()[1];
             }
-            int counted = Integer.parseInt(new String(find("/counter").orElseThrow().value(), US_ASCII));
+            int counted =
+                    Integer.parseInt(new String(find("/counter").orElseThrow().value(), US_ASCII));
             assertThat(counted).isBetween(acknowledged, acknowledged + unknown);
             assertThat(acknowledged).isGreaterThan(20);
-            assertThat(unknown).as("writes whose outcome could not be found out").isLessThan(5);
+            assertThat(unknown)
+                    .as("writes whose outcome could not be found out")
+                    .isLessThan(5);
         }
     }
 

@@ -20,7 +20,9 @@ public record MapdbConfiguration(
 
     Settings settings() {
         return new Settings(
-                bytes(historyMegabytes.orElse(32)), bytes(memoryMegabytes.orElse(4)), bytes(journalMegabytes.orElse(32)));
+                bytes(historyMegabytes.orElse(32)),
+                bytes(memoryMegabytes.orElse(4)),
+                bytes(journalMegabytes.orElse(32)));
     }
 
     private static long bytes(int megabytes) {

@@ -83,8 +83,10 @@ final class MapdbStorage implements Storage {
                 throw e;
             }
         } catch (IOException e) {
-            throw new StorageException("cannot open the store in " + path + ": " + e
-                    + ". Check that the directory can be written and that its disk has room", e);
+            throw new StorageException(
+                    "cannot open the store in " + path + ": " + e
+                            + ". Check that the directory can be written and that its disk has room",
+                    e);
         }
     }
 
@@ -135,7 +137,8 @@ final class MapdbStorage implements Storage {
         }
         NavigableMap<String, Optional<Entry>> earlier = log.undo(range.prefix(), revision);
         if (!earlier.isEmpty()) {
-            newest.replaceAll(entry -> earlier.getOrDefault(entry.key(), Optional.of(entry)).orElse(entry));
+            newest.replaceAll(entry ->
+                    earlier.getOrDefault(entry.key(), Optional.of(entry)).orElse(entry));
         }
         return List.copyOf(newest);
     }
@@ -201,8 +204,7 @@ final class MapdbStorage implements Storage {
             expirations.close();
             committer.close();
             upkeep.close();
-            boolean whole =
-                    table.indexed() && upkeep.indexIsSound() && directory.hasRoom(table.unsettledBytes());
+            boolean whole = table.indexed() && upkeep.indexIsSound() && directory.hasRoom(table.unsettledBytes());
             if (whole) {
                 table.settle();
             }
@@ -225,8 +227,7 @@ final class MapdbStorage implements Storage {
                 .toList();
     }
 
-    private static @org.jspecify.annotations.Nullable Stored emptied(
-            @org.jspecify.annotations.Nullable Stored stored) {
+    private static @org.jspecify.annotations.Nullable Stored emptied(@org.jspecify.annotations.Nullable Stored stored) {
         if (stored == null) {
             return null;
         }

@@ -79,7 +79,8 @@ final class Recovery {
         ChangeLog recovered = log == null ? new ChangeLog(revision, settings.history()) : log;
         recovered.publish();
         long first = journals.isEmpty() ? revision + 1 : journals.lastKey();
-        long snapshotBytes = snapshots.isEmpty() ? 0 : Files.size(snapshots.lastEntry().getValue());
+        long snapshotBytes =
+                snapshots.isEmpty() ? 0 : Files.size(snapshots.lastEntry().getValue());
         return new State(table, recovered, Journal.open(directory, first, revision), mortal, snapshotBytes);
     }
 
@@ -134,7 +135,8 @@ final class Recovery {
         for (Map.Entry<Long, Path> journal : journals.entrySet()) {
             if (journal.getKey() != revision + 1) {
                 throw new StorageException("the journal for revision " + (revision + 1) + " is missing in "
-                        + directory.path() + ", which goes on with " + journal.getValue().getFileName()
+                        + directory.path() + ", which goes on with "
+                        + journal.getValue().getFileName()
                         + ". Restore the directory from a backup");
             }
             boolean last = journal.getKey().equals(journals.lastKey());
@@ -163,7 +165,8 @@ final class Recovery {
     private Optional<Frame> next(FrameReader reader) throws IOException, StorageException {
         long offset = reader.offset();
         Optional<Frame> frame = reader.next();
-        if (frame.isPresent() && (frame.get().kind() != Frame.Kind.JOURNAL || frame.get().revision() != revision + 1)) {
+        if (frame.isPresent()
+                && (frame.get().kind() != Frame.Kind.JOURNAL || frame.get().revision() != revision + 1)) {
             throw reader.damaged("the record at byte " + offset + " does not follow revision " + revision);
         }
         return frame;

@@ -102,7 +102,8 @@ final class Upkeep {
             table.settle();
         } catch (RuntimeException | Error e) {
             indexFailed = true;
-            LOG.error("The index in {} has failed and takes nothing more; a restart makes it anew", directory.path(), e);
+            LOG.error(
+                    "The index in {} has failed and takes nothing more; a restart makes it anew", directory.path(), e);
         }
     }
 

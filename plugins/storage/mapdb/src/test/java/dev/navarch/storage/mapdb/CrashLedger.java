@@ -19,8 +19,8 @@ record CrashLedger(ByteBuffer memory) {
     private static final int SLOT = 2 * Long.BYTES;
 
     static CrashLedger open(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             long size = Long.BYTES * (long) WRITERS + (long) WRITERS * KEYS * SLOT;
             return new CrashLedger(
                     channel.map(FileChannel.MapMode.READ_WRITE, 0, size).order(ByteOrder.nativeOrder()));

@@ -23,10 +23,7 @@ final class CrashLoad {
         Path directory = Path.of(arguments[0]);
         CrashLedger ledger = CrashLedger.open(Path.of(arguments[1]));
         Storage store = MapdbStorage.open(
-                directory,
-                SETTINGS,
-                InstantSource.system(),
-                Thread.ofVirtual().factory());
+                directory, SETTINGS, InstantSource.system(), Thread.ofVirtual().factory());
         System.out.println("ready");
         for (int writer = 0; writer < CrashLedger.WRITERS; writer++) {
             int mine = writer;

@@ -112,8 +112,7 @@ class CrashTest {
         private void verify() throws Exception {
             CrashLedger ledger = CrashLedger.open(ledgerFile);
             try (TestContext context = TestContext.create();
-                    Storage opened = MapdbStorage.open(
-                            store, CrashLoad.SETTINGS, context.clock(), context.threads())) {
+                    Storage opened = MapdbStorage.open(store, CrashLoad.SETTINGS, context.clock(), context.threads())) {
                 Page page = opened.read(Range.all("/load/"));
                 assertThat(page.revision()).isGreaterThanOrEqualTo(ledger.acknowledgedRevision());
                 assertThat(page.revision()).isGreaterThanOrEqualTo(revision);
@@ -129,12 +128,13 @@ class CrashTest {
             }
         }
 
-        private void verify(
-                CrashLedger ledger, int writer, int key, @org.jspecify.annotations.Nullable Entry found) {
+        private void verify(CrashLedger ledger, int writer, int key, @org.jspecify.annotations.Nullable Entry found) {
             long acknowledged = ledger.acknowledged(writer, key);
             long begun = ledger.begun(writer, key);
             if (found == null) {
-                assertThat(acknowledged == 0 || CrashLedger.deletes(acknowledged) || deletionIsBetween(acknowledged, begun))
+                assertThat(acknowledged == 0
+                                || CrashLedger.deletes(acknowledged)
+                                || deletionIsBetween(acknowledged, begun))
                         .as("key %d of writer %d is gone after step %d of %d", key, writer, acknowledged, begun)
                         .isTrue();
                 return;

@@ -161,7 +161,8 @@ class DamageTest {
 
     private static long write(Storage store, String key) throws StorageException {
         byte[] value = ("value of " + key).repeat(3).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-        return store.write(new Write.Put(key, value, new Write.Expectation.Absent())).revision();
+        return store.write(new Write.Put(key, value, new Write.Expectation.Absent()))
+                .revision();
     }
 
     private Storage open() throws StorageException {

@@ -72,7 +72,8 @@ final class MemoryStorage implements Storage {
     private List<Entry> scan(Range range) {
         boolean further = range.after().compareTo(range.prefix()) >= 0;
         List<Entry> scanned = new ArrayList<>();
-        for (Entry entry : current.tailMap(further ? range.after() : range.prefix(), !further).values()) {
+        for (Entry entry : current.tailMap(further ? range.after() : range.prefix(), !further)
+                .values()) {
             if (!entry.key().startsWith(range.prefix())) {
                 break;
             }

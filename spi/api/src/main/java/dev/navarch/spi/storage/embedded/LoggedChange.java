@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param before null where the key came into being
  * @param after null where the key was deleted
  */
-public record LoggedChange(String key, long revision, @Nullable Entry before, @Nullable Entry after) {
+public record LoggedChange(
+        String key,
+        long revision,
+        @Nullable Entry before,
+        @Nullable Entry after) {
 
     private static final int OVERHEAD = 200;
 

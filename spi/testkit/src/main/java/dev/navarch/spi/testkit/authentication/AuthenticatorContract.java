@@ -65,9 +65,7 @@ public abstract class AuthenticatorContract {
         assertThat(known.user().name()).isEqualTo(user().name());
         assertThat(known.user().uid()).isEqualTo(user().uid());
         assertThat(known.user().groups()).containsExactlyElementsOf(user().groups());
-        assertThat(known.user().groups())
-                .as("the API server adds it")
-                .doesNotContain(User.AUTHENTICATED);
+        assertThat(known.user().groups()).as("the API server adds it").doesNotContain(User.AUTHENTICATED);
     }
 
     @Test
@@ -94,9 +92,8 @@ public abstract class AuthenticatorContract {
             } catch (AuthenticationException e) {
                 StringWriter text = new StringWriter();
                 e.printStackTrace(new PrintWriter(text));
-                credentials
-                        .bearerToken()
-                        .ifPresent(token -> assertThat(text.toString()).doesNotContain(token));
+                credentials.bearerToken().ifPresent(token -> assertThat(text.toString())
+                        .doesNotContain(token));
             }
         }
     }

@@ -83,7 +83,8 @@ public abstract class AuthorizerContract {
         User stranger = new User("no-such-user", "no-such-uid", List.of("no-such-group"), Map.of("k", List.of("v")));
         for (Case one : cases()) {
             if (knowsUsers()) {
-                assertThat(authorizer.authorize(stranger, one.action()).verdict()).isEqualTo(Verdict.NO_OPINION);
+                assertThat(authorizer.authorize(stranger, one.action()).verdict())
+                        .isEqualTo(Verdict.NO_OPINION);
             }
         }
     }
@@ -107,12 +108,15 @@ public abstract class AuthorizerContract {
             String namespace = one.action() instanceof OnResource resource ? resource.namespace() : "";
             RuleSource.Rules rules = source.rulesFor(one.user(), namespace);
             for (RuleSource.ResourceRule rule : rules.resources()) {
-                assertThat(authorizer.authorize(one.user(), example(rule, namespace)).verdict())
+                assertThat(authorizer
+                                .authorize(one.user(), example(rule, namespace))
+                                .verdict())
                         .as("%s may %s", one.user().name(), rule)
                         .isEqualTo(Verdict.ALLOW);
             }
         }
-        assertThat(source.rulesFor(new User("no-such-user"), "nowhere").resources()).isEmpty();
+        assertThat(source.rulesFor(new User("no-such-user"), "nowhere").resources())
+                .isEmpty();
     }
 
     @Test

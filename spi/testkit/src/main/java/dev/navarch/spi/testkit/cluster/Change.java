@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param after absent where it was deleted
  */
 record Change(
-        String group, String resource, @Nullable ObjectNode before, @Nullable ObjectNode after, long revision) {}
+        String group,
+        String resource,
+        @Nullable ObjectNode before,
+        @Nullable ObjectNode after,
+        long revision) {}

@@ -41,7 +41,8 @@ final class DiscoveryDocuments {
         if (path.equals("/apis")) {
             return Optional.of(Answer.ok(groups()));
         }
-        String version = path.startsWith("/apis/") ? path.substring(6) : path.startsWith("/api/") ? path.substring(5) : "";
+        String version =
+                path.startsWith("/apis/") ? path.substring(6) : path.startsWith("/api/") ? path.substring(5) : "";
         return Optional.ofNullable(lists.get(version)).map(list -> Answer.ok(list.deepCopy()));
     }
 

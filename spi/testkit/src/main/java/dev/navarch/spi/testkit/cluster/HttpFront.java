@@ -61,7 +61,8 @@ final class HttpFront implements AutoCloseable {
     private static void serve(HttpExchange exchange, Handler handler) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            String type = Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Content-Type"), "");
+            String type =
+                    Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Content-Type"), "");
             Answer answer = handler.answer(
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().getPath(),

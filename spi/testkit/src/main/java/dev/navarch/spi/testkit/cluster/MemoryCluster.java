@@ -142,8 +142,9 @@ public final class MemoryCluster implements AutoCloseable {
             }
         }
         synchronized (this) {
-            return discovery.find(path).or(() -> Target.of(path)
-                    .map(target -> act(method, target, query, type, sent)))
+            return discovery
+                    .find(path)
+                    .or(() -> Target.of(path).map(target -> act(method, target, query, type, sent)))
                     .orElseGet(() -> Answer.refused(404, "NotFound", path + " is not served here"));
         }
     }
@@ -173,7 +174,11 @@ public final class MemoryCluster implements AutoCloseable {
             String resource = name.substring(0, name.indexOf(' '));
             int slash = resource.indexOf('/');
             Target all = new Target(
-                    resource.substring(0, slash) + (slash == 0 ? "v1" : "/v1"), resource.substring(slash + 1), "", "", "");
+                    resource.substring(0, slash) + (slash == 0 ? "v1" : "/v1"),
+                    resource.substring(slash + 1),
+                    "",
+                    "",
+                    "");
             store.list(all, "", "")
                     .body()
                     .path("items")
@@ -191,9 +196,14 @@ public final class MemoryCluster implements AutoCloseable {
         @Override
         public <T extends HasMetadata> Informer<T> of(Class<T> type, Selection selection) {
             String resource = HasMetadata.getGroup(type) + "/" + HasMetadata.getPlural(type);
-            return informer(resource + " " + selection, object -> decode(object, type), object ->
-                    (selection.namespace().isEmpty()
-                                    || selection.namespace().equals(object.at("/metadata/namespace").asText()))
+            return informer(
+                    resource + " " + selection,
+                    object -> decode(object, type),
+                    object -> (selection.namespace().isEmpty()
+                                    || selection
+                                            .namespace()
+                                            .equals(object.at("/metadata/namespace")
+                                                    .asText()))
                             && Selectors.labels(selection.labels(), object)
                             && Selectors.fields(selection.fields(), object));
         }

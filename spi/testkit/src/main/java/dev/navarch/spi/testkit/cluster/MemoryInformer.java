@@ -82,8 +82,9 @@ final class MemoryInformer<T extends HasMetadata> implements Informer<T> {
 
     @Override
     public Index<T> index(Function<? super T, ? extends Collection<String>> keys) {
-        return key ->
-                list().stream().filter(object -> keys.apply(object).contains(key)).toList();
+        return key -> list().stream()
+                .filter(object -> keys.apply(object).contains(key))
+                .toList();
     }
 
     @Override

@@ -78,7 +78,9 @@ final class ObjectStore {
             return Answer.refused(409, "AlreadyExists", target.resource() + " \"" + name + "\" already exists");
         }
         metadata.put("uid", UUID.nameUUIDFromBytes((name + revision).getBytes()).toString());
-        metadata.put("creationTimestamp", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+        metadata.put(
+                "creationTimestamp",
+                clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
         metadata.put("generation", 1);
         return store(target, null, body, 201);
     }
@@ -89,7 +91,8 @@ final class ObjectStore {
             return missing(target);
         }
         String version = body.at("/metadata/resourceVersion").asText();
-        if (!version.isEmpty() && !version.equals(present.at("/metadata/resourceVersion").asText())) {
+        if (!version.isEmpty()
+                && !version.equals(present.at("/metadata/resourceVersion").asText())) {
             return Answer.refused(409, "Conflict", "the object has been modified; please apply your changes to it");
         }
         return change(target, present, old -> body);
@@ -131,7 +134,9 @@ final class ObjectStore {
             default -> {}
         }
         if (!metadata.has("deletionTimestamp")) {
-            metadata.put("deletionTimestamp", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+            metadata.put(
+                    "deletionTimestamp",
+                    clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
         }
         return store(target, present, next, 200);
     }
@@ -155,7 +160,8 @@ final class ObjectStore {
         objects.forEach((key, object) -> {
             if (key.startsWith(target.collection())
                     && (target.namespace().isEmpty()
-                            || target.namespace().equals(object.at("/metadata/namespace").asText()))) {
+                            || target.namespace()
+                                    .equals(object.at("/metadata/namespace").asText()))) {
                 result.add(object);
             }
         });

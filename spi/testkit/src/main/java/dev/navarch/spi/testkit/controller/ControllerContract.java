@@ -144,7 +144,9 @@ public abstract class ControllerContract {
             try {
                 harness.reconcile(key);
             } catch (Exception e) {
-                assertThat(e).as("a failed write is no reason to fail otherwise").isNotInstanceOf(NullPointerException.class);
+                assertThat(e)
+                        .as("a failed write is no reason to fail otherwise")
+                        .isNotInstanceOf(NullPointerException.class);
             }
         }
     }

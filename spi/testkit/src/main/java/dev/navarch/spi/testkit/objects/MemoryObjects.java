@@ -87,7 +87,9 @@ public final class MemoryObjects implements Objects {
     @Override
     public synchronized AutoCloseable follow(ResourceName resource, Consumer<Change> listener) {
         list(resource, "").forEach(object -> listener.accept(new Change(object, false)));
-        listeners.computeIfAbsent(resource.toString(), name -> new ArrayList<>()).add(listener);
+        listeners
+                .computeIfAbsent(resource.toString(), name -> new ArrayList<>())
+                .add(listener);
         return () -> forget(resource, listener);
     }
 

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Binds a map to a record as an instance binds a section of its configuration. */
 final class RecordBinder {
 
-    private final ObjectMapper mapper =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private final ObjectMapper mapper = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     <T> T bind(Map<String, ?> values, Class<T> type) {
         RecordComponent[] components = type.getRecordComponents();

@@ -165,9 +165,8 @@ public final class TestContext implements PluginContext, AutoCloseable {
         removeDirectory();
         List<Thread> leaked = livingThreads();
         if (!leaked.isEmpty()) {
-            throw new AssertionError(
-                    leaked.size() + " threads outlive the plugin; the first one stands at "
-                            + List.of(leaked.getFirst().getStackTrace()));
+            throw new AssertionError(leaked.size() + " threads outlive the plugin; the first one stands at "
+                    + List.of(leaked.getFirst().getStackTrace()));
         }
     }
 

@@ -111,7 +111,8 @@ public abstract class ProxyModeContract {
     @Test
     void connectionsSpreadOverTheEndpoints() throws Exception {
         apply(service(ONE, TWO, THREE));
-        assertThat(askManyTimes(SERVICE, 80, 60)).containsExactlyInAnyOrder("10.200.1.11", "10.200.1.12", "10.200.1.13");
+        assertThat(askManyTimes(SERVICE, 80, 60))
+                .containsExactlyInAnyOrder("10.200.1.11", "10.200.1.12", "10.200.1.13");
         Set<String> fromOutside = new TreeSet<>();
         for (int i = 0; i < 40 && fromOutside.size() < 3; i++) {
             fromOutside.add(askFromOutside(SERVICE, 80));
@@ -159,8 +160,16 @@ public abstract class ProxyModeContract {
     void anInternalLocalPolicyUsesLocalEndpointsAlone() throws Exception {
         ServicePort port = service(ONE, TWO, THREE);
         apply(new ServicePort(
-                port.name(), port.protocol(), port.port(), port.clusterAddresses(), List.of(), 0, Duration.ZERO,
-                TrafficPolicy.LOCAL, TrafficPolicy.CLUSTER, port.endpoints()));
+                port.name(),
+                port.protocol(),
+                port.port(),
+                port.clusterAddresses(),
+                List.of(),
+                0,
+                Duration.ZERO,
+                TrafficPolicy.LOCAL,
+                TrafficPolicy.CLUSTER,
+                port.endpoints()));
         assertThat(askManyTimes(SERVICE, 80, 30)).containsExactly(ONE.address());
     }
 
@@ -205,7 +214,9 @@ public abstract class ProxyModeContract {
         try (DatagramSocket socket = new DatagramSocket()) {
             assertThat(send(socket, SERVICE, 53)).isIn(ONE.address(), TWO.address());
             apply(named("dns", SERVICE, 53, Protocol.UDP, THREE));
-            assertThat(send(socket, SERVICE, 53)).as("a flow whose endpoint is gone").isEqualTo(THREE.address());
+            assertThat(send(socket, SERVICE, 53))
+                    .as("a flow whose endpoint is gone")
+                    .isEqualTo(THREE.address());
         }
     }
 
@@ -249,20 +260,44 @@ public abstract class ProxyModeContract {
 
     private static ServicePort named(String name, String address, int port, Protocol protocol, Endpoint... endpoints) {
         return new ServicePort(
-                new ServicePort.Name("default", name, ""), protocol, port, List.of(address), List.of(), 0,
-                Duration.ZERO, TrafficPolicy.CLUSTER, TrafficPolicy.CLUSTER, List.of(endpoints));
+                new ServicePort.Name("default", name, ""),
+                protocol,
+                port,
+                List.of(address),
+                List.of(),
+                0,
+                Duration.ZERO,
+                TrafficPolicy.CLUSTER,
+                TrafficPolicy.CLUSTER,
+                List.of(endpoints));
     }
 
     private static ServicePort sticky(ServicePort port, List<Endpoint> endpoints) {
         return new ServicePort(
-                port.name(), port.protocol(), port.port(), port.clusterAddresses(), List.of(), 0,
-                Duration.ofMinutes(10), TrafficPolicy.CLUSTER, TrafficPolicy.CLUSTER, endpoints);
+                port.name(),
+                port.protocol(),
+                port.port(),
+                port.clusterAddresses(),
+                List.of(),
+                0,
+                Duration.ofMinutes(10),
+                TrafficPolicy.CLUSTER,
+                TrafficPolicy.CLUSTER,
+                endpoints);
     }
 
     private static ServicePort with(ServicePort port, int nodePort, List<String> external, TrafficPolicy policy) {
         return new ServicePort(
-                port.name(), port.protocol(), port.port(), port.clusterAddresses(), external, nodePort,
-                Duration.ZERO, TrafficPolicy.CLUSTER, policy, port.endpoints());
+                port.name(),
+                port.protocol(),
+                port.port(),
+                port.clusterAddresses(),
+                external,
+                nodePort,
+                Duration.ZERO,
+                TrafficPolicy.CLUSTER,
+                policy,
+                port.endpoints());
     }
 
     private static Socket connect(String address, int port) throws IOException {
@@ -306,7 +341,8 @@ public abstract class ProxyModeContract {
     }
 
     private String askFromOutside(String address, int port) throws Exception {
-        return inside("timeout 2 bash -c 'exec 3<>/dev/tcp/" + address + "/" + port + " && read line <&3 && echo $line'")
+        return inside("timeout 2 bash -c 'exec 3<>/dev/tcp/" + address + "/" + port
+                        + " && read line <&3 && echo $line'")
                 .lines()
                 .filter(line -> line.matches("[\\d.]+"))
                 .findFirst()

@@ -43,8 +43,7 @@ public abstract class ProcessContract extends RuntimeContract {
         String container = run("tail", "echo one; echo two; echo three; exec sleep 60");
         awaitLog(container, "three");
         ByteArrayOutputStream log = new ByteArrayOutputStream();
-        runtime().logs()
-                .read(container, new LogOptions(false, true, OptionalInt.of(1), Optional.empty()), log, log);
+        runtime().logs().read(container, new LogOptions(false, true, OptionalInt.of(1), Optional.empty()), log, log);
         String[] words = log.toString(StandardCharsets.UTF_8).strip().split(" ");
         assertThat(words).hasSize(2);
         assertThat(Instant.parse(words[0])).isBetween(Instant.now().minusSeconds(60), Instant.now());
@@ -55,8 +54,7 @@ public abstract class ProcessContract extends RuntimeContract {
     void followsALogToItsEnd() throws Exception {
         String container = run("follow", "echo one; sleep 1; echo two");
         ByteArrayOutputStream log = new ByteArrayOutputStream();
-        runtime().logs()
-                .read(container, new LogOptions(true, false, OptionalInt.empty(), Optional.empty()), log, log);
+        runtime().logs().read(container, new LogOptions(true, false, OptionalInt.empty(), Optional.empty()), log, log);
         assertThat(log.toString(StandardCharsets.UTF_8)).isEqualTo("one\ntwo\n");
     }
 
@@ -123,7 +121,10 @@ public abstract class ProcessContract extends RuntimeContract {
                                 "main",
                                 0,
                                 image(),
-                                List.of("/bin/sh", "-c", "echo served > /tmp/page; exec httpd -f -p 127.0.0.1:8123 -h /tmp")));
+                                List.of(
+                                        "/bin/sh",
+                                        "-c",
+                                        "echo served > /tmp/page; exec httpd -f -p 127.0.0.1:8123 -h /tmp")));
         try (PortConnection connection = connect(sandbox, 8123)) {
             connection.output().write("GET /page HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.UTF_8));
             connection.output().close();

@@ -207,9 +207,8 @@ public abstract class RuntimeContract {
                 role.getValue().accept(runtime);
             } else {
                 assertThatThrownBy(() -> role.getValue().accept(runtime))
-                        .isInstanceOfSatisfying(
-                                UnsupportedCapabilityException.class,
-                                e -> assertThat(e.capability()).isEqualTo(role.getKey()));
+                        .isInstanceOfSatisfying(UnsupportedCapabilityException.class, e -> assertThat(e.capability())
+                                .isEqualTo(role.getKey()));
             }
         }
     }

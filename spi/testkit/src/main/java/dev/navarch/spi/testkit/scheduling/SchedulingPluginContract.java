@@ -65,9 +65,11 @@ public abstract class SchedulingPluginContract {
         for (Pod pod : allPods()) {
             SchedulingHarness harness = harness(plugin());
             List<NodeInfo> nodes = harness.cycle(pod).snapshot().nodes();
-            String before = json.asJson(pod) + json.asJson(nodes.stream().map(NodeInfo::node).toList());
+            String before = json.asJson(pod)
+                    + json.asJson(nodes.stream().map(NodeInfo::node).toList());
             harness.place(pod);
-            assertThat(json.asJson(pod) + json.asJson(nodes.stream().map(NodeInfo::node).toList()))
+            assertThat(json.asJson(pod)
+                            + json.asJson(nodes.stream().map(NodeInfo::node).toList()))
                     .isEqualTo(before);
         }
     }
@@ -103,7 +105,8 @@ public abstract class SchedulingPluginContract {
             TestCycle cycle = harness(plugin()).cycle(pod);
             NodeInfo node = cycle.snapshot().node("first").orElseThrow();
             assertThat(cycle.tryOn(node.without("uid-of-there"))).isNotNull();
-            assertThat(cycle.tryOn(node.with(PodInfo.of(Samples.pod("another").build())))).isNotNull();
+            assertThat(cycle.tryOn(node.with(PodInfo.of(Samples.pod("another").build()))))
+                    .isNotNull();
         }
     }
 
@@ -114,7 +117,9 @@ public abstract class SchedulingPluginContract {
         for (Pod pod : allPods()) {
             TestCycle cycle = harness(plugin).cycle(pod);
             cycle.preFilter();
-            assertThat(LongStream.of(cycle.score((ScorePlugin) plugin, cycle.snapshot().nodes())).boxed())
+            assertThat(LongStream.of(cycle.score(
+                                    (ScorePlugin) plugin, cycle.snapshot().nodes()))
+                            .boxed())
                     .allSatisfy(score -> assertThat(score).isBetween(0L, ScorePlugin.MAX_SCORE));
         }
         assertThat(((ScorePlugin) plugin).weight()).isPositive();

@@ -44,8 +44,9 @@ public abstract class StorageConcurrencyContract extends StorageHarness {
                 .sorted()
                 .toList();
         assertThat(revisions)
-                .containsExactlyElementsOf(
-                        LongStream.rangeClosed(before + 1, before + WRITERS * WRITES).boxed().toList());
+                .containsExactlyElementsOf(LongStream.rangeClosed(before + 1, before + WRITERS * WRITES)
+                        .boxed()
+                        .toList());
         assertThat(store.read(Range.all("/w/")).entries()).hasSize(WRITERS * WRITES);
     }
 
@@ -107,7 +108,8 @@ public abstract class StorageConcurrencyContract extends StorageHarness {
                 readers.countDown();
             }
         };
-        assertThat(together(List.of(writer, reader, reader))).allSatisfy(n -> assertThat(n).isPositive());
+        assertThat(together(List.of(writer, reader, reader)))
+                .allSatisfy(n -> assertThat(n).isPositive());
     }
 
     private static void assertOneState(Page page) {
@@ -153,8 +155,9 @@ public abstract class StorageConcurrencyContract extends StorageHarness {
                     List<Change> changes = readUpTo(stream, end);
                     assertThat(changes)
                             .extracting(StorageHarness::revisionOf)
-                            .containsExactlyElementsOf(
-                                    LongStream.rangeClosed(start + 1, end).boxed().toList());
+                            .containsExactlyElementsOf(LongStream.rangeClosed(start + 1, end)
+                                    .boxed()
+                                    .toList());
                     return changes;
                 }
             });

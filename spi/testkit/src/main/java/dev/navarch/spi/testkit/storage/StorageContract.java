@@ -133,7 +133,9 @@ public abstract class StorageContract extends StorageHarness {
         assertThat(store.read(new Range("/p/", "", 0, 0, true)).entries())
                 .extracting(Entry::key)
                 .containsExactly("/p/B", "/p/a", "/p/b", "/p/b-", "/p/b/c");
-        assertThat(store.read(Range.single("/p/b")).entries()).extracting(Entry::key).containsExactly("/p/b");
+        assertThat(store.read(Range.single("/p/b")).entries())
+                .extracting(Entry::key)
+                .containsExactly("/p/b");
     }
 
     @Test
@@ -158,7 +160,8 @@ public abstract class StorageContract extends StorageHarness {
         Page third = store.read(new Range("/p/", "/p/19", 10, first.revision(), false));
         assertThat(third.remaining()).isZero();
         entries.addAll(third.entries());
-        assertThat(entries).hasSize(25).allSatisfy(entry -> assertThat(text(entry)).isEqualTo("old"));
+        assertThat(entries).hasSize(25).allSatisfy(entry -> assertThat(text(entry))
+                .isEqualTo("old"));
         assertThat(entries).extracting(Entry::key).isSorted().doesNotHaveDuplicates();
     }
 
@@ -194,9 +197,7 @@ public abstract class StorageContract extends StorageHarness {
             Commit deleted = delete("/p/a", ANYTHING);
 
             List<Change> changes = readUpTo(stream, deleted.revision());
-            assertThat(changes)
-                    .extracting(StorageHarness::describe)
-                    .containsExactly("/p/a=1", "/p/a=2", "/p/a gone");
+            assertThat(changes).extracting(StorageHarness::describe).containsExactly("/p/a=1", "/p/a=2", "/p/a gone");
             assertThat(changes)
                     .extracting(StorageHarness::revisionOf)
                     .containsExactly(created.revision(), modified.revision(), deleted.revision());
@@ -263,7 +264,9 @@ public abstract class StorageContract extends StorageHarness {
         assertThat(contents(readAt("/p/", kept))).containsExactly("/p/a=3", "/p/b=1");
         assertThat(contents(store.read(Range.all("/p/")))).containsExactly("/p/a=4", "/p/b=1");
         try (ChangeStream stream = watch("/p/", kept)) {
-            assertThat(readUpTo(stream, newest)).extracting(StorageHarness::describe).containsExactly("/p/a=4");
+            assertThat(readUpTo(stream, newest))
+                    .extracting(StorageHarness::describe)
+                    .containsExactly("/p/a=4");
         }
         store.compact(early);
         assertThat(put("/p/a", "5").revision()).isEqualTo(newest + 1);

@@ -144,7 +144,9 @@ public abstract class StorageHarness {
     }
 
     static List<String> contents(Page page) {
-        return page.entries().stream().map(entry -> entry.key() + "=" + text(entry)).toList();
+        return page.entries().stream()
+                .map(entry -> entry.key() + "=" + text(entry))
+                .toList();
     }
 
     static String text(Entry entry) {

@@ -53,8 +53,8 @@ public final class FakeObjects implements VolumeObjects, DownwardValues {
     public Optional<Secret> secret(String name) {
         return Optional.ofNullable(secrets.get(name)).map(data -> {
             SecretBuilder secret = new SecretBuilder();
-            data.forEach((key, value) -> secret.addToData(
-                    key, Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))));
+            data.forEach((key, value) ->
+                    secret.addToData(key, Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))));
             return secret.build();
         });
     }

@@ -86,7 +86,8 @@ class ControllerContractTest {
                 if (map.isEmpty()) {
                     return Result.done();
                 }
-                String present = map.get().getData() == null ? "" : map.get().getData().getOrDefault("k", "");
+                String present =
+                        map.get().getData() == null ? "" : map.get().getData().getOrDefault("k", "");
                 String wanted = value.apply(present).orElse(present);
                 return wanted.equals(present) ? Result.done() : label(context, map.get(), wanted);
             };

@@ -33,7 +33,8 @@ public final class RootCertificatePublisher implements Controller {
 
     @Override
     public void start(PluginContext context) {
-        Optional<Path> file = context.configuration(Options.class).clientCaFile().filter(Files::exists);
+        Optional<Path> file =
+                context.configuration(Options.class).clientCaFile().filter(Files::exists);
         certificates = file.map(RootCertificatePublisher::read)
                 .orElseGet(() -> trusted(context.client().getConfiguration()));
     }
@@ -54,7 +55,8 @@ public final class RootCertificatePublisher implements Controller {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new ConfigurationException("clientCaFile: cannot read " + file + "; name a PEM file that is readable", e);
+            throw new ConfigurationException(
+                    "clientCaFile: cannot read " + file + "; name a PEM file that is readable", e);
         }
     }
 }

@@ -23,8 +23,7 @@ final class Disruption {
     void mark(Pod pod, String reason, String message, boolean failed, Instant now) {
         String patch = """
                 {"metadata":{"uid":"%s"},"status":{%s"conditions":[{"type":"DisruptionTarget","status":"True",\
-                "reason":"%s","message":"%s","lastTransitionTime":"%s"}]}}"""
-                .formatted(
+                "reason":"%s","message":"%s","lastTransitionTime":"%s"}]}}""".formatted(
                         pod.getMetadata().getUid(),
                         failed ? "\"phase\":\"Failed\"," : "",
                         reason,

@@ -35,8 +35,7 @@ final class EvictionReconciler implements Reconciler {
 
     EvictionReconciler(ControllerContext context) {
         this.context = context;
-        this.pods = context.watch(
-                Pod.class, pod -> Pods.nodeName(pod).isEmpty() ? List.of() : List.of(Key.of(pod)));
+        this.pods = context.watch(Pod.class, pod -> Pods.nodeName(pod).isEmpty() ? List.of() : List.of(Key.of(pod)));
         this.byNode = pods.index(pod -> List.of(Pods.nodeName(pod)));
         this.nodes = context.watch(Node.class, this::podsOn);
         this.disruption = new Disruption(context.client());

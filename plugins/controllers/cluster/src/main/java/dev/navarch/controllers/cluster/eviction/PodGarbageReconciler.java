@@ -73,8 +73,12 @@ final class PodGarbageReconciler implements Periodic {
         missing.forEach(node -> missingSince.putIfAbsent(node, now));
         all.stream()
                 .filter(pod -> missing.contains(Pods.nodeName(pod))
-                        && !missingSince.get(Pods.nodeName(pod)).plus(QUARANTINE).isAfter(now))
-                .filter(pod -> context.client().nodes().withName(Pods.nodeName(pod)).get() == null)
+                        && !missingSince
+                                .get(Pods.nodeName(pod))
+                                .plus(QUARANTINE)
+                                .isAfter(now))
+                .filter(pod ->
+                        context.client().nodes().withName(Pods.nodeName(pod)).get() == null)
                 .forEach(pod -> removeOrphan(pod, now));
     }
 

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 record Tolerance(Optional<Duration> limit) {
 
     static Tolerance of(Pod pod, List<Taint> taints) {
-        List<Toleration> tolerations =
-                pod.getSpec().getTolerations() == null ? List.of() : pod.getSpec().getTolerations();
+        List<Toleration> tolerations = pod.getSpec().getTolerations() == null
+                ? List.of()
+                : pod.getSpec().getTolerations();
         Optional<Duration> shortest = Optional.empty();
         for (Taint taint : taints) {
             List<Toleration> matching = tolerations.stream()
@@ -30,7 +31,8 @@ record Tolerance(Optional<Duration> limit) {
             for (Toleration toleration : matching) {
                 if (toleration.getTolerationSeconds() != null) {
                     Duration limit = Duration.ofSeconds(Math.max(0, toleration.getTolerationSeconds()));
-                    shortest = shortest.filter(other -> other.compareTo(limit) <= 0).or(() -> Optional.of(limit));
+                    shortest = shortest.filter(other -> other.compareTo(limit) <= 0)
+                            .or(() -> Optional.of(limit));
                 }
             }
         }
@@ -38,7 +40,8 @@ record Tolerance(Optional<Duration> limit) {
     }
 
     private static boolean tolerates(Toleration toleration, Taint taint) {
-        boolean effect = isEmpty(toleration.getEffect()) || toleration.getEffect().equals(taint.getEffect());
+        boolean effect =
+                isEmpty(toleration.getEffect()) || toleration.getEffect().equals(taint.getEffect());
         boolean key = isEmpty(toleration.getKey()) || toleration.getKey().equals(taint.getKey());
         if (!effect || !key) {
             return false;

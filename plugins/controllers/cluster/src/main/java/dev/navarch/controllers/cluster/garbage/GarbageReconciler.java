@@ -101,7 +101,8 @@ final class GarbageReconciler implements Periodic {
             if (!others.isEmpty()) {
                 latest.disown(vertex, others);
             }
-        } else if (states.gone().size() + states.waiting().size() == vertex.owners().size()) {
+        } else if (states.gone().size() + states.waiting().size()
+                == vertex.owners().size()) {
             latest.delete(vertex, propagation(vertex, states));
         }
     }
@@ -122,7 +123,8 @@ final class GarbageReconciler implements Periodic {
         OwnerStates states = new OwnerStates(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (OwnerReference owner : vertex.owners()) {
             Optional<Vertex> known = graph.find(owner.getUid());
-            boolean abroad = known.filter(found -> OwnerGraph.abroad(vertex, found)).isPresent();
+            boolean abroad =
+                    known.filter(found -> OwnerGraph.abroad(vertex, found)).isPresent();
             if (known.isPresent() && !abroad) {
                 (known.get().waitsForDependents() ? states.waiting() : states.solid()).add(owner);
             } else if (!ask || !exists(vertex, owner)) {

@@ -113,9 +113,7 @@ final class Latest {
     private Optional<GenericKubernetesResource> get(Resource resource, String namespace, String name) {
         String text = client.raw(resource.path(namespace) + "/" + name);
         try {
-            return text == null
-                    ? Optional.empty()
-                    : Optional.of(JSON.readValue(text, GenericKubernetesResource.class));
+            return text == null ? Optional.empty() : Optional.of(JSON.readValue(text, GenericKubernetesResource.class));
         } catch (JsonProcessingException e) {
             throw new KubernetesClientException(name + " is no object", e);
         }

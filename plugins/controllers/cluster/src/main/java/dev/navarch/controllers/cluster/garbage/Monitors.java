@@ -33,9 +33,8 @@ final class Monitors implements AutoCloseable {
     /** Begins to follow new resources and stops following those that are gone. */
     synchronized void follow(Discovery discovery) {
         Set<Resource> wanted = discovery.resources().stream()
-                .filter(resource ->
-                        resource.verbs().containsAll(Set.of("list", "watch", "delete"))
-                                && !IGNORED.contains(resource.plural()))
+                .filter(resource -> resource.verbs().containsAll(Set.of("list", "watch", "delete"))
+                        && !IGNORED.contains(resource.plural()))
                 .collect(Collectors.toSet());
         Set<Resource> gone = new HashSet<>(monitors.keySet());
         gone.removeAll(wanted);

@@ -30,10 +30,13 @@ final class OwnerGraph {
         Set<String> affected = new LinkedHashSet<>();
         if (before != null) {
             unlink(before);
-            before.ownerUids().stream().filter(uid -> !vertex.ownerUids().contains(uid)).forEach(affected::add);
+            before.ownerUids().stream()
+                    .filter(uid -> !vertex.ownerUids().contains(uid))
+                    .forEach(affected::add);
         }
         vertex.ownerUids()
-                .forEach(uid -> dependents.computeIfAbsent(uid, key -> new HashSet<>()).add(vertex.uid()));
+                .forEach(uid ->
+                        dependents.computeIfAbsent(uid, key -> new HashSet<>()).add(vertex.uid()));
         if (vertex.waitsForDependents()) {
             affected.addAll(dependents.getOrDefault(vertex.uid(), Set.of()));
         }

@@ -42,8 +42,8 @@ record Vertex(
 
     boolean blocks(String owner) {
         return owners.stream()
-                .anyMatch(reference -> reference.getUid().equals(owner)
-                        && Boolean.TRUE.equals(reference.getBlockOwnerDeletion()));
+                .anyMatch(reference ->
+                        reference.getUid().equals(owner) && Boolean.TRUE.equals(reference.getBlockOwnerDeletion()));
     }
 
     List<String> ownerUids() {

@@ -75,7 +75,10 @@ final class Emptying {
         for (JsonNode object : objects) {
             try {
                 client.raw(
-                        resource.path(namespace) + "/" + object.at("/metadata/name").asText(), "DELETE", BACKGROUND);
+                        resource.path(namespace) + "/"
+                                + object.at("/metadata/name").asText(),
+                        "DELETE",
+                        BACKGROUND);
             } catch (KubernetesClientException e) {
                 if (e.getCode() != 404) {
                     throw e;

@@ -60,10 +60,11 @@ final class NamespaceReconciler implements Reconciler {
     }
 
     private Namespace report(Namespace namespace, Discovery discovery, Remains remains) {
-        List<NamespaceCondition> present =
-                namespace.getStatus() == null ? List.of() : namespace.getStatus().getConditions();
-        List<NamespaceCondition> conditions =
-                DeletionConditions.of(present, discovery, remains, context.clock().instant());
+        List<NamespaceCondition> present = namespace.getStatus() == null
+                ? List.of()
+                : namespace.getStatus().getConditions();
+        List<NamespaceCondition> conditions = DeletionConditions.of(
+                present, discovery, remains, context.clock().instant());
         if (conditions.equals(present)) {
             return namespace;
         }

@@ -30,13 +30,18 @@ final class Heartbeats {
     /** Notes what there is to be heard of a node, and returns when it will count as silent. */
     Instant silentAt(Node node, Optional<Lease> lease, Instant now) {
         Optional<NodeCondition> ready = Nodes.condition(node, "Ready");
-        Object renewed = lease.map(Lease::getSpec).map(spec -> (Object) spec.getRenewTime()).orElse(null);
+        Object renewed = lease.map(Lease::getSpec)
+                .map(spec -> (Object) spec.getRenewTime())
+                .orElse(null);
         String heartbeat = ready.map(NodeCondition::getLastHeartbeatTime).orElse(null);
         if (ready.isEmpty()) {
             return Instant.parse(node.getMetadata().getCreationTimestamp()).plus(STARTUP_GRACE);
         }
-        Heard heard = nodes.compute(node.getMetadata().getName(), (name, before) ->
-                before != null && unchanged(before, renewed, heartbeat) ? before : new Heard(renewed, heartbeat, now));
+        Heard heard = nodes.compute(
+                node.getMetadata().getName(),
+                (name, before) -> before != null && unchanged(before, renewed, heartbeat)
+                        ? before
+                        : new Heard(renewed, heartbeat, now));
         return heard.at().plus(GRACE);
     }
 

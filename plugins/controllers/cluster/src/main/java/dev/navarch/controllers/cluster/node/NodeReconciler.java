@@ -87,8 +87,7 @@ final class NodeReconciler implements Reconciler {
         Boolean before = wasReady.put(name, ready);
         boolean turned = Boolean.TRUE.equals(before) && !ready;
         if (turned) {
-            context.events()
-                    .normal(node, "NodeNotReady", "Node %s status is now: NodeNotReady".formatted(name));
+            context.events().normal(node, "NodeNotReady", "Node %s status is now: NodeNotReady".formatted(name));
         }
         if (turned || status.equals("Unknown")) {
             podsByNode.get(name).stream()
@@ -100,10 +99,8 @@ final class NodeReconciler implements Reconciler {
     private void markUnready(Pod pod) {
         String patch = """
                 {"metadata":{"uid":"%s"},"status":{"conditions":[{"type":"Ready","status":"False",\
-                "lastTransitionTime":"%s"}]}}"""
-                .formatted(
-                        pod.getMetadata().getUid(),
-                        context.clock().instant().truncatedTo(ChronoUnit.SECONDS));
+                "lastTransitionTime":"%s"}]}}""".formatted(
+                        pod.getMetadata().getUid(), context.clock().instant().truncatedTo(ChronoUnit.SECONDS));
         try {
             context.client().resource(pod).subresource("status").patch(STRATEGIC, patch);
             context.events().warning(pod, "NodeNotReady", "Node is not ready");
@@ -120,7 +117,8 @@ final class NodeReconciler implements Reconciler {
         Result later = Result.done();
         if (NodeTaints.awaitsEviction(node)) {
             Optional<Duration> pace = ZoneHealth.pace(node, nodes.list());
-            Duration wait = pace.map(pause -> zones.turn(Nodes.zone(node), pause, now)).orElse(DISRUPTION_LOOK);
+            Duration wait =
+                    pace.map(pause -> zones.turn(Nodes.zone(node), pause, now)).orElse(DISRUPTION_LOOK);
             evict = wait.isZero();
             later = evict ? Result.done() : Result.requeueAfter(wait);
         }

@@ -12,9 +12,10 @@ final class Nodes {
     private Nodes() {}
 
     static Optional<NodeCondition> condition(Node node, String type) {
-        List<NodeCondition> conditions = node.getStatus() == null || node.getStatus().getConditions() == null
-                ? List.of()
-                : node.getStatus().getConditions();
+        List<NodeCondition> conditions =
+                node.getStatus() == null || node.getStatus().getConditions() == null
+                        ? List.of()
+                        : node.getStatus().getConditions();
         return conditions.stream()
                 .filter(condition -> type.equals(condition.getType()))
                 .findFirst();
@@ -37,6 +38,8 @@ final class Nodes {
     }
 
     static Map<String, String> labels(Node node) {
-        return node.getMetadata().getLabels() == null ? Map.of() : node.getMetadata().getLabels();
+        return node.getMetadata().getLabels() == null
+                ? Map.of()
+                : node.getMetadata().getLabels();
     }
 }

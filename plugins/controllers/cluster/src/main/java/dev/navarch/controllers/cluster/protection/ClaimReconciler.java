@@ -30,7 +30,8 @@ final class ClaimReconciler implements Reconciler {
     }
 
     private static Collection<Key> claimsOf(Pod pod) {
-        List<Volume> volumes = pod.getSpec().getVolumes() == null ? List.of() : pod.getSpec().getVolumes();
+        List<Volume> volumes =
+                pod.getSpec().getVolumes() == null ? List.of() : pod.getSpec().getVolumes();
         return volumes.stream()
                 .flatMap(volume -> claim(pod, volume).stream())
                 .map(name -> new Key(pod.getMetadata().getNamespace(), name))
@@ -74,7 +75,13 @@ final class ClaimReconciler implements Reconciler {
     /** The informer says no first; the server has the last word, for a claim that is let go cannot be had back. */
     private boolean used(Key key) {
         return uses(pods.list(key.namespace()), key)
-                || uses(context.client().pods().inNamespace(key.namespace()).list().getItems(), key);
+                || uses(
+                        context.client()
+                                .pods()
+                                .inNamespace(key.namespace())
+                                .list()
+                                .getItems(),
+                        key);
     }
 
     private static boolean uses(List<Pod> pods, Key key) {

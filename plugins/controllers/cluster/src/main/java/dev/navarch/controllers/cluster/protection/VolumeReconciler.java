@@ -31,7 +31,8 @@ final class VolumeReconciler implements Reconciler {
         PersistentVolume volume = found.get();
         boolean deleting = volume.getMetadata().getDeletionTimestamp() != null;
         boolean guarded = volume.getMetadata().getFinalizers().contains(FINALIZER);
-        boolean bound = volume.getStatus() != null && "Bound".equals(volume.getStatus().getPhase());
+        boolean bound =
+                volume.getStatus() != null && "Bound".equals(volume.getStatus().getPhase());
         if (!deleting && !guarded) {
             update(new PersistentVolumeBuilder(volume)
                     .editMetadata()

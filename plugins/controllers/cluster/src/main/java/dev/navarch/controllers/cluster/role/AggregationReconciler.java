@@ -58,7 +58,8 @@ final class AggregationReconciler implements Reconciler {
                     .filter(part -> !part.getMetadata()
                                     .getName()
                                     .equals(role.getMetadata().getName())
-                            && LabelSelectors.matches(selector, part.getMetadata().getLabels()))
+                            && LabelSelectors.matches(
+                                    selector, part.getMetadata().getLabels()))
                     .forEach(part -> rules.addAll(rulesOf(part)));
         }
         return List.copyOf(rules);
@@ -69,6 +70,8 @@ final class AggregationReconciler implements Reconciler {
     }
 
     private static List<LabelSelector> selectors(ClusterRole role) {
-        return role.getAggregationRule() == null ? List.of() : role.getAggregationRule().getClusterRoleSelectors();
+        return role.getAggregationRule() == null
+                ? List.of()
+                : role.getAggregationRule().getClusterRoleSelectors();
     }
 }

@@ -39,12 +39,18 @@ class RootCertificatePublisherTest extends ControllerContract {
 
     @Override
     protected TestContext settings() {
-        return TestContext.create().with("clientCaFile", directory.resolve("ca.crt").toString());
+        return TestContext.create()
+                .with("clientCaFile", directory.resolve("ca.crt").toString());
     }
 
     @Override
     protected void given(KubernetesClient client) {
-        client.resource(new NamespaceBuilder().withNewMetadata().withName("one").endMetadata().build()).create();
+        client.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName("one")
+                        .endMetadata()
+                        .build())
+                .create();
     }
 
     @Test
@@ -53,11 +59,18 @@ class RootCertificatePublisherTest extends ControllerContract {
             KubernetesClient client = harness.cluster().client();
             given(client);
             harness.settle();
-            ConfigMap map = client.configMaps().inNamespace("one").withName("kube-root-ca.crt").get();
+            ConfigMap map = client.configMaps()
+                    .inNamespace("one")
+                    .withName("kube-root-ca.crt")
+                    .get();
             map.setData(Map.of("ca.crt", "junk", "other", "x"));
             client.resource(map).update();
             harness.settle();
-            assertThat(client.configMaps().inNamespace("one").withName("kube-root-ca.crt").get().getData())
+            assertThat(client.configMaps()
+                            .inNamespace("one")
+                            .withName("kube-root-ca.crt")
+                            .get()
+                            .getData())
                     .isEqualTo(Map.of("ca.crt", "PEM"));
         }
     }

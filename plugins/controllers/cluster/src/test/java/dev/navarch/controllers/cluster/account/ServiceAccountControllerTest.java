@@ -14,7 +14,17 @@ class ServiceAccountControllerTest extends ControllerContract {
 
     @Override
     protected void given(KubernetesClient client) {
-        client.resource(new NamespaceBuilder().withNewMetadata().withName("one").endMetadata().build()).create();
-        client.resource(new NamespaceBuilder().withNewMetadata().withName("two").endMetadata().build()).create();
+        client.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName("one")
+                        .endMetadata()
+                        .build())
+                .create();
+        client.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName("two")
+                        .endMetadata()
+                        .build())
+                .create();
     }
 }

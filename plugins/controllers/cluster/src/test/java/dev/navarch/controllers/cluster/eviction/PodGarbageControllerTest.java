@@ -15,7 +15,12 @@ class PodGarbageControllerTest {
     void removesPodsOfNodesThatAreGoneForAWhile() throws Exception {
         try (ControllerHarness harness = ControllerHarness.of(PodGarbageController::new)) {
             KubernetesClient client = harness.cluster().client();
-            client.resource(new NodeBuilder().withNewMetadata().withName("there").endMetadata().build()).create();
+            client.resource(new NodeBuilder()
+                            .withNewMetadata()
+                            .withName("there")
+                            .endMetadata()
+                            .build())
+                    .create();
             create(client, "lost", "gone");
             create(client, "kept", "there");
             harness.settle();

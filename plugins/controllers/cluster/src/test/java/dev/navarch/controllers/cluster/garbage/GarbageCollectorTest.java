@@ -38,8 +38,14 @@ class GarbageCollectorTest extends ControllerContract {
     void deletesWhatHasNoOwnerLeftAndKeepsTheRest() throws Exception {
         try (ControllerHarness harness = running()) {
             assertThat(names(harness)).containsExactlyInAnyOrder("owner", "child", "shared");
-            assertThat(map(harness, "shared").getMetadata().getOwnerReferences()).hasSize(1);
-            harness.cluster().client().configMaps().inNamespace("ns").withName("owner").delete();
+            assertThat(map(harness, "shared").getMetadata().getOwnerReferences())
+                    .hasSize(1);
+            harness.cluster()
+                    .client()
+                    .configMaps()
+                    .inNamespace("ns")
+                    .withName("owner")
+                    .delete();
             harness.settle();
             assertThat(names(harness)).isEmpty();
         }
@@ -92,7 +98,12 @@ class GarbageCollectorTest extends ControllerContract {
     }
 
     private static ConfigMap map(ControllerHarness harness, String name) {
-        return harness.cluster().client().configMaps().inNamespace("ns").withName(name).get();
+        return harness.cluster()
+                .client()
+                .configMaps()
+                .inNamespace("ns")
+                .withName(name)
+                .get();
     }
 
     private static List<String> names(ControllerHarness harness) {

@@ -43,8 +43,7 @@ class NodeLifecycleControllerTest extends ControllerContract {
             assertThat(get(client, "silent").getSpec().getTaints())
                     .extracting(Taint::getKey, Taint::getEffect)
                     .containsExactlyInAnyOrder(
-                            tuple(NodeTaints.UNREACHABLE, "NoExecute"),
-                            tuple(NodeTaints.UNREACHABLE, "NoSchedule"));
+                            tuple(NodeTaints.UNREACHABLE, "NoExecute"), tuple(NodeTaints.UNREACHABLE, "NoSchedule"));
             assertThat(Nodes.ready(get(client, "heard"))).isTrue();
             assertThat(harness.events()).contains("NodeNotReady");
         }

@@ -50,11 +50,17 @@ class ClaimProtectionTest extends ControllerContract {
             harness.settle();
             client.persistentVolumeClaims().inNamespace("ns").withName("data").delete();
             harness.settle();
-            assertThat(client.persistentVolumeClaims().inNamespace("ns").withName("data").get())
+            assertThat(client.persistentVolumeClaims()
+                            .inNamespace("ns")
+                            .withName("data")
+                            .get())
                     .isNotNull();
             client.pods().inNamespace("ns").withName("user").delete();
             harness.settle();
-            assertThat(client.persistentVolumeClaims().inNamespace("ns").withName("data").get())
+            assertThat(client.persistentVolumeClaims()
+                            .inNamespace("ns")
+                            .withName("data")
+                            .get())
                     .isNull();
         }
     }

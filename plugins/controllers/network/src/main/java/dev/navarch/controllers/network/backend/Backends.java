@@ -71,7 +71,8 @@ public final class Backends {
             return Optional.of(port.getPort());
         }
         if (target.getStrVal() == null) {
-            return Optional.of(target.getIntVal() == null || target.getIntVal() == 0 ? port.getPort() : target.getIntVal());
+            return Optional.of(
+                    target.getIntVal() == null || target.getIntVal() == 0 ? port.getPort() : target.getIntVal());
         }
         return containers(pod)
                 .flatMap(container -> container.getPorts().stream())

@@ -76,7 +76,8 @@ final class EndpointsReconciler implements Reconciler {
         present.map(old -> old.getMetadata().getAnnotations()).ifPresent(annotations::putAll);
         annotations.remove(EndpointsCapacity.ANNOTATION);
         annotations.put(
-                Backends.CHANGE_ANNOTATION, Backends.lastChange(service, selected).toString());
+                Backends.CHANGE_ANNOTATION,
+                Backends.lastChange(service, selected).toString());
         if (truncated) {
             annotations.put(EndpointsCapacity.ANNOTATION, "truncated");
         }

@@ -21,7 +21,8 @@ import java.util.Optional;
 /** Works out the subsets of an Endpoints object: addresses that answer on the same ports stand together. */
 final class Subsets {
 
-    private static final Comparator<EndpointPort> BY_NUMBER = Comparator.<EndpointPort>comparingInt(EndpointPort::getPort)
+    private static final Comparator<EndpointPort> BY_NUMBER = Comparator.<EndpointPort>comparingInt(
+                    EndpointPort::getPort)
             .thenComparing(port -> String.valueOf(port.getName()))
             .thenComparing(EndpointPort::getProtocol);
 
@@ -38,12 +39,14 @@ final class Subsets {
                 .sorted(Comparator.comparing(pod -> pod.getMetadata().getName()))
                 .forEach(pod -> address(service, pod).ifPresent(address -> {
                     Entry entry = new Entry(address, unreadyToo || Pods.ready(pod));
-                    ports(service, pod).forEach(port ->
-                            byPort.computeIfAbsent(port, key -> new ArrayList<>()).add(entry));
+                    ports(service, pod).forEach(port -> byPort.computeIfAbsent(port, key -> new ArrayList<>())
+                            .add(entry));
                 }));
         Map<List<Entry>, List<EndpointPort>> byAddresses = new LinkedHashMap<>();
         byPort.forEach((port, entries) -> port.ifPresentOrElse(
-                present -> byAddresses.computeIfAbsent(entries, key -> new ArrayList<>()).add(present),
+                present -> byAddresses
+                        .computeIfAbsent(entries, key -> new ArrayList<>())
+                        .add(present),
                 () -> byAddresses.computeIfAbsent(entries, key -> new ArrayList<>())));
         return byAddresses.entrySet().stream()
                 .map(each -> subset(each.getKey(), each.getValue()))

@@ -34,8 +34,8 @@ final class EndpointSliceReconciler implements Reconciler {
         this.pods = context.watch(Pod.class, new ServiceIndex(services)::servicesOf);
         this.nodes = context.read(Node.class);
         Informer<EndpointSlice> slices = context.watch(EndpointSlice.class, EndpointSliceReconciler::serviceOf);
-        this.byService = slices.index(slice ->
-                serviceOf(slice).stream().map(Key::toString).toList());
+        this.byService = slices.index(
+                slice -> serviceOf(slice).stream().map(Key::toString).toList());
         this.writer = new SliceWriter(context, slices);
     }
 
@@ -59,15 +59,14 @@ final class EndpointSliceReconciler implements Reconciler {
             writer.forget(key);
             return Result.done();
         }
-        if (!Backends.managed(service.get())
-                || service.get().getMetadata().getDeletionTimestamp() != null) {
+        if (!Backends.managed(service.get()) || service.get().getMetadata().getDeletionTimestamp() != null) {
             return Result.done();
         }
         List<Pod> selected = ServiceIndex.podsOf(service.get(), pods);
         boolean complete = true;
         for (String family : families(service.get())) {
-            WantedSlices wanted = WantedSlices.of(
-                    service.get(), family.equals("IPv6"), selected, name -> nodes.get("", name));
+            WantedSlices wanted =
+                    WantedSlices.of(service.get(), family.equals("IPv6"), selected, name -> nodes.get("", name));
             complete &= wanted.complete();
             SliceChanges.decide(owner(service.get(), selected), family, wanted.byPorts(), present)
                     .forEach(change -> writer.make(key, change));
@@ -82,7 +81,9 @@ final class EndpointSliceReconciler implements Reconciler {
         return new SliceOwner(
                 service,
                 SliceLabels.of(service),
-                Map.of(Backends.CHANGE_ANNOTATION, Backends.lastChange(service, pods).toString()),
+                Map.of(
+                        Backends.CHANGE_ANNOTATION,
+                        Backends.lastChange(service, pods).toString()),
                 true);
     }
 

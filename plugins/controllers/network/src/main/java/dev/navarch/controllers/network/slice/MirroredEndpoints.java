@@ -30,7 +30,8 @@ final class MirroredEndpoints {
                     .filter(address -> Backends.isVersion6(address.getIp()) == version6)
                     .forEach(address -> result.add(endpoint(address, false)));
             if (!result.isEmpty()) {
-                byPorts.computeIfAbsent(ports(subset), ports -> new ArrayList<>()).addAll(result);
+                byPorts.computeIfAbsent(ports(subset), ports -> new ArrayList<>())
+                        .addAll(result);
             }
         }
         return byPorts;

@@ -32,8 +32,8 @@ final class MirroringReconciler implements Reconciler {
         this.services = context.watch(Service.class);
         this.endpoints = context.watch(Endpoints.class);
         Informer<EndpointSlice> slices = context.watch(EndpointSlice.class, MirroringReconciler::mirrored);
-        this.byEndpoints =
-                slices.index(slice -> mirrored(slice).stream().map(Key::toString).toList());
+        this.byEndpoints = slices.index(
+                slice -> mirrored(slice).stream().map(Key::toString).toList());
         this.writer = new SliceWriter(context, slices);
     }
 
@@ -50,8 +50,7 @@ final class MirroringReconciler implements Reconciler {
             return Result.requeueAfter(NEXT_LOOK);
         }
         List<EndpointSlice> present = byEndpoints.get(key.toString());
-        Optional<Endpoints> found =
-                endpoints.get(key.namespace(), key.name()).filter(this::mirrors);
+        Optional<Endpoints> found = endpoints.get(key.namespace(), key.name()).filter(this::mirrors);
         if (found.isEmpty()) {
             present.forEach(slice -> writer.delete(key, slice));
             writer.forget(key);
@@ -59,8 +58,7 @@ final class MirroringReconciler implements Reconciler {
         }
         SliceOwner owner = new SliceOwner(found.get(), SliceLabels.of(found.get()), annotations(found.get()), false);
         for (String family : List.of("IPv4", "IPv6")) {
-            SliceChanges.decide(
-                            owner, family, MirroredEndpoints.of(found.get(), family.equals("IPv6")), present)
+            SliceChanges.decide(owner, family, MirroredEndpoints.of(found.get(), family.equals("IPv6")), present)
                     .forEach(change -> writer.make(key, change));
         }
         return Result.done();

@@ -30,16 +30,15 @@ final class Packing {
      * @param present the slices of these ports that exist, by name
      * @return those of them that are still needed, changed or not, and additional ones
      */
-    static List<Packed> pack(
-            List<EndpointPort> ports, List<Endpoint> wanted, Map<String, List<Endpoint>> present) {
+    static List<Packed> pack(List<EndpointPort> ports, List<Endpoint> wanted, Map<String, List<Endpoint>> present) {
         Map<String, Endpoint> missing = new LinkedHashMap<>();
         wanted.forEach(endpoint -> missing.put(identity(endpoint), endpoint));
         Map<String, List<Endpoint>> slices = new LinkedHashMap<>();
         List<String> changing = new ArrayList<>();
         present.forEach((name, endpoints) -> {
             List<Endpoint> kept = new ArrayList<>();
-            endpoints.forEach(endpoint -> Optional.ofNullable(missing.remove(identity(endpoint)))
-                    .ifPresent(kept::add));
+            endpoints.forEach(endpoint ->
+                    Optional.ofNullable(missing.remove(identity(endpoint))).ifPresent(kept::add));
             slices.put(name, kept);
             if (!kept.equals(endpoints)) {
                 changing.add(name);

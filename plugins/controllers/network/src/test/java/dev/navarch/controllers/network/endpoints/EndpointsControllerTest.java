@@ -31,7 +31,9 @@ class EndpointsControllerTest extends ControllerContract {
             client.resource(Samples.pod("ill", "10.0.0.99", false)).create();
             harness.settle();
             assertThat(endpoints(client).getSubsets()).singleElement().satisfies(subset -> {
-                assertThat(subset.getAddresses()).extracting(EndpointAddress::getIp).containsExactly("10.0.0.2");
+                assertThat(subset.getAddresses())
+                        .extracting(EndpointAddress::getIp)
+                        .containsExactly("10.0.0.2");
                 assertThat(subset.getNotReadyAddresses())
                         .extracting(EndpointAddress::getIp)
                         .containsExactly("10.0.0.99");

@@ -30,13 +30,20 @@ class EndpointSliceControllerTest extends ControllerContract {
             KubernetesClient client = harness.cluster().client();
             Samples.create(client, 230);
             harness.settle();
-            assertThat(slices(client)).extracting(slice -> slice.getEndpoints().size()).containsExactlyInAnyOrder(100, 100, 30);
+            assertThat(slices(client))
+                    .extracting(slice -> slice.getEndpoints().size())
+                    .containsExactlyInAnyOrder(100, 100, 30);
             int before = harness.cluster().writes().size();
             client.pods().inNamespace("ns").withName("p7").delete();
             harness.settle();
-            List<Write> since = harness.cluster().writes().subList(before + 1, harness.cluster().writes().size());
-            assertThat(since).singleElement().satisfies(write -> assertThat(write.method()).isEqualTo("PUT"));
-            assertThat(slices(client)).extracting(slice -> slice.getEndpoints().size()).containsExactlyInAnyOrder(99, 100, 30);
+            List<Write> since = harness.cluster()
+                    .writes()
+                    .subList(before + 1, harness.cluster().writes().size());
+            assertThat(since).singleElement().satisfies(write -> assertThat(write.method())
+                    .isEqualTo("PUT"));
+            assertThat(slices(client))
+                    .extracting(slice -> slice.getEndpoints().size())
+                    .containsExactlyInAnyOrder(99, 100, 30);
         }
     }
 

@@ -49,8 +49,8 @@ final class CronJobReconciler implements Reconciler {
                 .map(owner -> new Key(job.getMetadata().getNamespace(), owner.getName()))
                 .stream()
                 .toList());
-        this.byController = jobs.index(
-                job -> Owners.controllerOf(job).map(owner -> owner.getUid()).stream().toList());
+        this.byController = jobs.index(job ->
+                Owners.controllerOf(job).map(owner -> owner.getUid()).stream().toList());
         this.jobWrites = new OwnWrites<>(jobs, context.clock());
         this.statusWrites = new OwnWrites<>(cronJobs, context.clock());
     }
@@ -105,7 +105,8 @@ final class CronJobReconciler implements Reconciler {
             return next;
         }
         String name = cron.getMetadata().getName() + "-" + due.get().getEpochSecond() / 60;
-        boolean there = owned.stream().anyMatch(job -> job.getMetadata().getName().equals(name));
+        boolean there =
+                owned.stream().anyMatch(job -> job.getMetadata().getName().equals(name));
         List<Job> running = owned.stream().filter(job -> !finished(job)).toList();
         if (there || !admits(key, cron, running, status)) {
             return next;
@@ -147,12 +148,17 @@ final class CronJobReconciler implements Reconciler {
         }
         if (policy.equals("Forbid")) {
             context.events()
-                    .normal(cron, "JobAlreadyActive", "Not starting job because prior execution is running and concurrency policy is Forbid");
+                    .normal(
+                            cron,
+                            "JobAlreadyActive",
+                            "Not starting job because prior execution is running and concurrency policy is Forbid");
             return false;
         }
         for (Job job : running) {
             remove(key, cron, job);
-            status.getActive().removeIf(reference -> reference.getUid().equals(job.getMetadata().getUid()));
+            status.getActive()
+                    .removeIf(reference ->
+                            reference.getUid().equals(job.getMetadata().getUid()));
         }
         return true;
     }
@@ -210,15 +216,19 @@ final class CronJobReconciler implements Reconciler {
                 .filter(CronJobReconciler::succeeded)
                 .map(job -> job.getStatus().getCompletionTime())
                 .filter(Objects::nonNull)
-                .filter(time -> status.getLastSuccessfulTime() == null
-                        || time.compareTo(status.getLastSuccessfulTime()) > 0)
+                .filter(time ->
+                        status.getLastSuccessfulTime() == null || time.compareTo(status.getLastSuccessfulTime()) > 0)
                 .max(Comparator.naturalOrder())
                 .ifPresent(status::setLastSuccessfulTime);
         return status;
     }
 
     private void removeOld(Key key, CronJob cron, List<Job> owned) {
-        removeOld(key, cron, owned.stream().filter(CronJobReconciler::succeeded).toList(), cron.getSpec().getSuccessfulJobsHistoryLimit());
+        removeOld(
+                key,
+                cron,
+                owned.stream().filter(CronJobReconciler::succeeded).toList(),
+                cron.getSpec().getSuccessfulJobsHistoryLimit());
         removeOld(
                 key,
                 cron,
@@ -243,7 +253,11 @@ final class CronJobReconciler implements Reconciler {
                 .withPropagationPolicy(DeletionPropagation.BACKGROUND)
                 .delete();
         jobWrites.deleted(key, job);
-        context.events().normal(cron, "SuccessfulDelete", "Deleted job " + job.getMetadata().getName());
+        context.events()
+                .normal(
+                        cron,
+                        "SuccessfulDelete",
+                        "Deleted job " + job.getMetadata().getName());
     }
 
     private static ObjectReference reference(Job job) {
@@ -269,7 +283,8 @@ final class CronJobReconciler implements Reconciler {
         return job.getStatus() != null
                 && job.getStatus().getConditions() != null
                 && job.getStatus().getConditions().stream()
-                        .anyMatch(condition -> condition.getType().equals(type) && "True".equals(condition.getStatus()));
+                        .anyMatch(
+                                condition -> condition.getType().equals(type) && "True".equals(condition.getStatus()));
     }
 
     private static CronJobStatus statusOf(CronJob cron) {

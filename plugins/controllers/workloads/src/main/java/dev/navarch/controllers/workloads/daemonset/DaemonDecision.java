@@ -64,10 +64,9 @@ record DaemonDecision(List<String> create, Set<Pod> delete, List<Pod> failed, Da
             this.now = now;
             Integer seconds = set.getSpec().getMinReadySeconds();
             this.minReady = seconds == null ? 0 : seconds;
-            pods.stream()
-                    .sorted(OLDEST_FIRST)
-                    .forEach(pod -> byNode.computeIfAbsent(DaemonPods.nodeOf(pod), key -> new ArrayList<>())
-                            .add(pod));
+            pods.stream().sorted(OLDEST_FIRST).forEach(pod -> byNode.computeIfAbsent(
+                            DaemonPods.nodeOf(pod), key -> new ArrayList<>())
+                    .add(pod));
         }
 
         private @Nullable RollingUpdateDaemonSet rolling() {
@@ -136,8 +135,8 @@ record DaemonDecision(List<String> create, Set<Pod> delete, List<Pod> failed, Da
                         .filter(pod -> !DaemonPods.ofRevision(pod, hash))
                         .toList();
                 boolean fresh = active.size() > old.size();
-                boolean freshAvailable = active.stream()
-                        .anyMatch(pod -> DaemonPods.ofRevision(pod, hash) && available(pod));
+                boolean freshAvailable =
+                        active.stream().anyMatch(pod -> DaemonPods.ofRevision(pod, hash) && available(pod));
                 if (fresh && !old.isEmpty()) {
                     surged++;
                     if (freshAvailable) {

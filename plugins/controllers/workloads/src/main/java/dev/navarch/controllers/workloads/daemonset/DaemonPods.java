@@ -73,7 +73,8 @@ final class DaemonPods {
                 .getNodeSelectorTerms()
                 .stream()
                 .flatMap(term -> term.getMatchFields().stream())
-                .filter(field -> NODE_NAME.equals(field.getKey()) && field.getValues().size() == 1)
+                .filter(field ->
+                        NODE_NAME.equals(field.getKey()) && field.getValues().size() == 1)
                 .map(field -> field.getValues().getFirst())
                 .findFirst()
                 .orElse("");
@@ -85,8 +86,7 @@ final class DaemonPods {
 
     /** The template's, and those for nodes that are not well: a daemon is there to look after them. */
     static List<Toleration> tolerations(PodSpec spec) {
-        List<Toleration> result =
-                new ArrayList<>(spec.getTolerations() == null ? List.of() : spec.getTolerations());
+        List<Toleration> result = new ArrayList<>(spec.getTolerations() == null ? List.of() : spec.getTolerations());
         add(result, "node.kubernetes.io/not-ready", "NoExecute");
         add(result, "node.kubernetes.io/unreachable", "NoExecute");
         add(result, "node.kubernetes.io/disk-pressure", "NoSchedule");

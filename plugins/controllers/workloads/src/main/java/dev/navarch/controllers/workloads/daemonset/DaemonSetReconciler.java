@@ -83,7 +83,8 @@ final class DaemonSetReconciler implements Reconciler {
         @Override
         public void updated(Node old, Node node) {
             if (!Objects.equals(old.getSpec(), node.getSpec())
-                    || !Objects.equals(old.getMetadata().getLabels(), node.getMetadata().getLabels())) {
+                    || !Objects.equals(
+                            old.getMetadata().getLabels(), node.getMetadata().getLabels())) {
                 all();
             }
         }
@@ -107,15 +108,17 @@ final class DaemonSetReconciler implements Reconciler {
             return Result.done();
         }
         DaemonSet set = found.get();
-        if (set.getMetadata().getDeletionTimestamp() != null || LabelSelectors.isEmpty(set.getSpec().getSelector())) {
+        if (set.getMetadata().getDeletionTimestamp() != null
+                || LabelSelectors.isEmpty(set.getSpec().getSelector())) {
             return Result.done();
         }
         if (!writes.visible(key) || !revisions.visible(key)) {
             return Result.requeueAfter(NEXT_LOOK);
         }
         Instant now = context.clock().instant();
-        List<Pod> owned = pods.claim(
-                set, set.getSpec().getSelector(), () -> context.client().resource(set).get());
+        List<Pod> owned = pods.claim(set, set.getSpec().getSelector(), () -> context.client()
+                .resource(set)
+                .get());
         ControllerRevision revision = revisions.current(key, set, set.getSpec().getTemplate(), collisions(set));
         String hash = revision.getMetadata().getLabels().get(DaemonPods.HASH_LABEL);
         DaemonDecision decision = DaemonDecision.decide(set, hash, nodes.list(), owned, now);
@@ -148,9 +151,14 @@ final class DaemonSetReconciler implements Reconciler {
 
     private Void create(Key key, DaemonSet set, String node, String hash) {
         try {
-            Pod made = context.client().resource(DaemonPods.pod(set, node, hash)).create();
+            Pod made =
+                    context.client().resource(DaemonPods.pod(set, node, hash)).create();
             writes.stored(key, made);
-            context.events().normal(set, "SuccessfulCreate", "Created pod: " + made.getMetadata().getName());
+            context.events()
+                    .normal(
+                            set,
+                            "SuccessfulCreate",
+                            "Created pod: " + made.getMetadata().getName());
             return null;
         } catch (KubernetesClientException e) {
             context.events().warning(set, "FailedCreate", "Error creating: " + e.getMessage());
@@ -161,7 +169,11 @@ final class DaemonSetReconciler implements Reconciler {
     private Void delete(Key key, DaemonSet set, Pod pod) {
         context.client().resource(pod).delete();
         writes.deleted(key, pod);
-        context.events().normal(set, "SuccessfulDelete", "Deleted pod: " + pod.getMetadata().getName());
+        context.events()
+                .normal(
+                        set,
+                        "SuccessfulDelete",
+                        "Deleted pod: " + pod.getMetadata().getName());
         return null;
     }
 

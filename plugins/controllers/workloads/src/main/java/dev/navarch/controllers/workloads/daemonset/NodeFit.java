@@ -24,7 +24,8 @@ record NodeFit(boolean start, boolean stay) {
     static NodeFit of(DaemonSet set, Node node) {
         PodSpec spec = set.getSpec().getTemplate().getSpec();
         String name = spec.getNodeName();
-        boolean named = name == null || name.isEmpty() || name.equals(node.getMetadata().getName());
+        boolean named =
+                name == null || name.isEmpty() || name.equals(node.getMetadata().getName());
         if (!named || !selected(spec, node)) {
             return new NodeFit(false, false);
         }
@@ -39,8 +40,9 @@ record NodeFit(boolean start, boolean stay) {
     }
 
     private static boolean selected(PodSpec spec, Node node) {
-        Map<String, String> labels =
-                node.getMetadata().getLabels() == null ? Map.of() : node.getMetadata().getLabels();
+        Map<String, String> labels = node.getMetadata().getLabels() == null
+                ? Map.of()
+                : node.getMetadata().getLabels();
         if (spec.getNodeSelector() != null && !LabelSelectors.matches(spec.getNodeSelector(), labels)) {
             return false;
         }
@@ -83,7 +85,9 @@ record NodeFit(boolean start, boolean stay) {
         try {
             return value == null
                     ? 0
-                    : Long.compare(Long.parseLong(value), Long.parseLong(requirement.getValues().getFirst()));
+                    : Long.compare(
+                            Long.parseLong(value),
+                            Long.parseLong(requirement.getValues().getFirst()));
         } catch (NumberFormatException e) {
             return 0;
         }
@@ -100,7 +104,8 @@ record NodeFit(boolean start, boolean stay) {
     }
 
     private static boolean tolerates(Toleration toleration, Taint taint) {
-        boolean effect = isEmpty(toleration.getEffect()) || toleration.getEffect().equals(taint.getEffect());
+        boolean effect =
+                isEmpty(toleration.getEffect()) || toleration.getEffect().equals(taint.getEffect());
         boolean key = isEmpty(toleration.getKey()) || toleration.getKey().equals(taint.getKey());
         return effect
                 && key

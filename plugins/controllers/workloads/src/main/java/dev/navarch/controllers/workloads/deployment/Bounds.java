@@ -18,7 +18,8 @@ record Bounds(int desired, int maxSurge, int maxUnavailable) {
         Integer replicas = deployment.getSpec().getReplicas();
         int desired = replicas == null ? 1 : replicas;
         if (!rolling(deployment) || desired == 0) {
-            return new Bounds(desired, rolling(deployment) ? of(desired, deployment).maxSurge() : 0, 0);
+            return new Bounds(
+                    desired, rolling(deployment) ? of(desired, deployment).maxSurge() : 0, 0);
         }
         return of(desired, deployment);
     }

@@ -46,8 +46,7 @@ final class Conditions {
     /** Leaves a condition of that status and reason alone, so that its times tell since when it holds. */
     void set(String type, String status, String reason, String message) {
         Optional<DeploymentCondition> present = find(type);
-        boolean same = present.filter(
-                        c -> status.equals(c.getStatus()) && reason.equals(c.getReason()))
+        boolean same = present.filter(c -> status.equals(c.getStatus()) && reason.equals(c.getReason()))
                 .isPresent();
         if (!same) {
             replace(type, status, reason, message);

@@ -1,7 +1,7 @@
 package dev.navarch.controllers.workloads.deployment;
 
-import dev.navarch.controllers.workloads.pod.TemplateHash;
 import dev.navarch.controllers.workloads.ownership.Claimant;
+import dev.navarch.controllers.workloads.pod.TemplateHash;
 import dev.navarch.spi.controller.ControllerContext;
 import dev.navarch.spi.controller.Key;
 import dev.navarch.spi.controller.OwnWrites;
@@ -44,8 +44,8 @@ final class DeploymentReconciler implements Reconciler {
         this.sets = context.watch(ReplicaSet.class, this::deploymentsOf);
         Informer<Pod> pods = context.watch(Pod.class, this::recreatedFrom);
         this.claimant = new Claimant<>(sets, context.client());
-        this.podsByController = pods.index(
-                pod -> Owners.controllerOf(pod).map(OwnerReference::getUid).stream().toList());
+        this.podsByController = pods.index(pod ->
+                Owners.controllerOf(pod).map(OwnerReference::getUid).stream().toList());
         this.setWrites = new OwnWrites<>(sets, context.clock());
         this.statusWrites = new OwnWrites<>(deployments, context.clock());
     }
@@ -90,7 +90,10 @@ final class DeploymentReconciler implements Reconciler {
         Deployment deployment = found.get();
         if (LabelSelectors.isEmpty(deployment.getSpec().getSelector())) {
             context.events()
-                    .warning(deployment, "SelectingAll", "This deployment is selecting all pods. A non-empty selector is required.");
+                    .warning(
+                            deployment,
+                            "SelectingAll",
+                            "This deployment is selecting all pods. A non-empty selector is required.");
             return Result.done();
         }
         if (!setWrites.visible(key) || !statusWrites.visible(key)) {
@@ -105,13 +108,13 @@ final class DeploymentReconciler implements Reconciler {
     }
 
     private Observed observe(Deployment deployment) {
-        List<ReplicaSet> owned = claimant.claim(
-                deployment, deployment.getSpec().getSelector(), () -> context.client()
-                        .resource(deployment)
-                        .get());
+        List<ReplicaSet> owned = claimant.claim(deployment, deployment.getSpec().getSelector(), () -> context.client()
+                .resource(deployment)
+                .get());
         Map<String, List<Pod>> pods = new HashMap<>();
         owned.forEach(set -> pods.put(
-                set.getMetadata().getUid(), podsByController.get(set.getMetadata().getUid())));
+                set.getMetadata().getUid(),
+                podsByController.get(set.getMetadata().getUid())));
         return new Observed(deployment, owned, pods, context.clock().instant());
     }
 
@@ -167,7 +170,11 @@ final class DeploymentReconciler implements Reconciler {
                         deployment,
                         "ScalingReplicaSet",
                         "Scaled %s replica set %s from %d to %d"
-                                .formatted(to > from ? "up" : "down", set.getMetadata().getName(), from, to));
+                                .formatted(
+                                        to > from ? "up" : "down",
+                                        set.getMetadata().getName(),
+                                        from,
+                                        to));
     }
 
     private void report(Key key, Deployment before, Deployment updated) {
@@ -181,8 +188,7 @@ final class DeploymentReconciler implements Reconciler {
         DeploymentStatus status = deployment.getStatus() == null ? new DeploymentStatus() : deployment.getStatus();
         Conditions conditions =
                 new Conditions(status.getConditions(), context.clock().instant());
-        conditions.set(
-                Conditions.PROGRESSING, "False", "ReplicaSetCreateError", String.valueOf(failure.getMessage()));
+        conditions.set(Conditions.PROGRESSING, "False", "ReplicaSetCreateError", String.valueOf(failure.getMessage()));
         Deployment updated = new DeploymentBuilder(deployment)
                 .editOrNewStatus()
                 .withConditions(conditions.list())
@@ -193,7 +199,8 @@ final class DeploymentReconciler implements Reconciler {
 
     /** Another set has the name: the next one is made from the count too. */
     private void countCollision(Key key, Deployment deployment) {
-        Integer collisions = deployment.getStatus() == null ? null : deployment.getStatus().getCollisionCount();
+        Integer collisions =
+                deployment.getStatus() == null ? null : deployment.getStatus().getCollisionCount();
         report(
                 key,
                 deployment,

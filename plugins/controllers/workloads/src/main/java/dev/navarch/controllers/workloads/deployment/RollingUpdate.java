@@ -33,7 +33,8 @@ final class RollingUpdate {
             return old.stream().map(Share::replicas).toList();
         }
         List<Share> healthy = withoutUnhealthy(old, removable);
-        int available = fresh.available() + old.stream().mapToInt(Share::available).sum();
+        int available =
+                fresh.available() + old.stream().mapToInt(Share::available).sum();
         int spare = available - bounds.minAvailable();
         List<Integer> sizes = new ArrayList<>();
         for (Share share : healthy) {

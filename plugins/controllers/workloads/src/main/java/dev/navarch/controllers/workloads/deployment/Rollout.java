@@ -195,8 +195,7 @@ final class Rollout {
 
     private void annotateNewest() {
         newest().ifPresent(set -> {
-            Map<String, String> annotations =
-                    Revisions.ofNewest(deployment, set, Revisions.highest(old()) + 1);
+            Map<String, String> annotations = Revisions.ofNewest(deployment, set, Revisions.highest(old()) + 1);
             Integer minReady = deployment.getSpec().getMinReadySeconds();
             if (!annotations.equals(Revisions.annotations(set))
                     || Sets.orZero(set.getSpec().getMinReadySeconds()) != Sets.orZero(minReady)) {
@@ -215,9 +214,10 @@ final class Rollout {
     private void create(int size) {
         PodTemplateSpec template = deployment.getSpec().getTemplate();
         String hash = TemplateHash.of(
-                template, deployment.getStatus() == null ? null : deployment.getStatus().getCollisionCount());
-        Map<String, String> annotations = Revisions.sized(
-                Revisions.ofNewest(deployment, null, Revisions.highest(current()) + 1), bounds);
+                template,
+                deployment.getStatus() == null ? null : deployment.getStatus().getCollisionCount());
+        Map<String, String> annotations =
+                Revisions.sized(Revisions.ofNewest(deployment, null, Revisions.highest(current()) + 1), bounds);
         PodTemplateSpec labelled = new PodTemplateSpecBuilder(template)
                 .editOrNewMetadata()
                 .addToLabels(TemplateHash.LABEL, hash)
@@ -300,9 +300,7 @@ final class Rollout {
                 .map(change -> ((ReplicaSetChange.Create) change).made())
                 .findFirst();
         Deployment updated = revised(
-                made.isPresent()
-                        ? RolloutStatus.created(view(), made.get())
-                        : RolloutStatus.of(view(), bounds, kind),
+                made.isPresent() ? RolloutStatus.created(view(), made.get()) : RolloutStatus.of(view(), bounds, kind),
                 made.or(this::newest));
         return new Decision(changes, updated, RolloutStatus.deadline(updated, observed.now()));
     }

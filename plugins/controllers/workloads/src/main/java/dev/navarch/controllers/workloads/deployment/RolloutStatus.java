@@ -184,7 +184,8 @@ final class RolloutStatus {
     }
 
     private static boolean timedOut(Optional<DeploymentCondition> progressing, int deadlineSeconds, Instant now) {
-        if (progressing.isEmpty() || Conditions.NEW_AVAILABLE.equals(progressing.get().getReason())) {
+        if (progressing.isEmpty()
+                || Conditions.NEW_AVAILABLE.equals(progressing.get().getReason())) {
             return false;
         }
         return Conditions.TIMED_OUT.equals(progressing.get().getReason())

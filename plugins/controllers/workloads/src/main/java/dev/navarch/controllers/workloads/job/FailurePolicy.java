@@ -45,7 +45,8 @@ enum FailurePolicy {
     }
 
     private static boolean fits(PodFailurePolicyOnExitCodesRequirement codes, ContainerStatus status) {
-        ContainerStateTerminated end = status.getState() == null ? null : status.getState().getTerminated();
+        ContainerStateTerminated end =
+                status.getState() == null ? null : status.getState().getTerminated();
         if (end == null || end.getExitCode() == 0) {
             return false;
         }

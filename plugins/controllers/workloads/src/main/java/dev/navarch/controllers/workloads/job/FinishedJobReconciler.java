@@ -56,7 +56,8 @@ final class FinishedJobReconciler implements Reconciler {
                 .filter(condition -> "True".equals(condition.getStatus())
                         && (condition.getType().equals(JobConditions.COMPLETE)
                                 || condition.getType().equals(JobConditions.FAILED)))
-                .map(condition -> Instant.parse(condition.getLastTransitionTime()).plusSeconds(seconds))
+                .map(condition ->
+                        Instant.parse(condition.getLastTransitionTime()).plusSeconds(seconds))
                 .findFirst();
     }
 }

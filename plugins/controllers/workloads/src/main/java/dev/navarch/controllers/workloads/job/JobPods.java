@@ -69,7 +69,8 @@ final class JobPods {
     }
 
     static boolean replacesOnlyFailed(Job job) {
-        return "Failed".equals(job.getSpec().getPodReplacementPolicy()) || job.getSpec().getPodFailurePolicy() != null;
+        return "Failed".equals(job.getSpec().getPodReplacementPolicy())
+                || job.getSpec().getPodFailurePolicy() != null;
     }
 
     private static List<Container> indexed(List<Container> containers) {

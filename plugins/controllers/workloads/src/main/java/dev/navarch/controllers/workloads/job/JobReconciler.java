@@ -88,8 +88,9 @@ final class JobReconciler implements Reconciler {
         if (manager != null && !manager.equals("kubernetes.io/job-controller")) {
             return Result.done();
         }
-        List<Pod> owned = pods.claim(
-                job, job.getSpec().getSelector(), () -> context.client().resource(job).get());
+        List<Pod> owned = pods.claim(job, job.getSpec().getSelector(), () -> context.client()
+                .resource(job)
+                .get());
         if (job.getMetadata().getDeletionTimestamp() != null) {
             owned.forEach(pod -> release(key, pod));
             return Result.done();
@@ -120,7 +121,8 @@ final class JobReconciler implements Reconciler {
 
     private Result act(Key key, Job job, JobDecision decision) throws Exception {
         if (!decision.updated().getStatus().equals(job.getStatus())) {
-            statusWrites.stored(key, context.client().resource(decision.updated()).updateStatus());
+            statusWrites.stored(
+                    key, context.client().resource(decision.updated()).updateStatus());
         }
         decision.events().forEach(event -> {
             if (event.warning()) {
@@ -156,7 +158,11 @@ final class JobReconciler implements Reconciler {
         try {
             Pod made = context.client().resource(pod).create();
             writes.stored(key, made);
-            context.events().normal(job, "SuccessfulCreate", "Created pod: " + made.getMetadata().getName());
+            context.events()
+                    .normal(
+                            job,
+                            "SuccessfulCreate",
+                            "Created pod: " + made.getMetadata().getName());
             return null;
         } catch (KubernetesClientException e) {
             context.events().warning(job, "FailedCreate", "Error creating: " + e.getMessage());
@@ -174,7 +180,11 @@ final class JobReconciler implements Reconciler {
             }
         }
         writes.deleted(key, pod);
-        context.events().normal(job, "SuccessfulDelete", "Deleted pod: " + pod.getMetadata().getName());
+        context.events()
+                .normal(
+                        job,
+                        "SuccessfulDelete",
+                        "Deleted pod: " + pod.getMetadata().getName());
         return null;
     }
 
@@ -184,8 +194,7 @@ final class JobReconciler implements Reconciler {
             return;
         }
         String patch = """
-                {"metadata":{"uid":"%s","$deleteFromPrimitiveList/finalizers":["%s"]}}"""
-                .formatted(pod.getMetadata().getUid(), JobPods.FINALIZER);
+                {"metadata":{"uid":"%s","$deleteFromPrimitiveList/finalizers":["%s"]}}""".formatted(pod.getMetadata().getUid(), JobPods.FINALIZER);
         try {
             writes.stored(key, context.client().resource(pod).patch(STRATEGIC, patch));
         } catch (KubernetesClientException e) {
@@ -202,7 +211,9 @@ final class JobReconciler implements Reconciler {
                         && Owners.controllerOf(pod)
                                 .filter(owner -> owner.getKind().equals("Job")
                                         && owner.getName().equals(key.name())
-                                        && job.filter(there -> there.getMetadata().getUid().equals(owner.getUid()))
+                                        && job.filter(there -> there.getMetadata()
+                                                        .getUid()
+                                                        .equals(owner.getUid()))
                                                 .isEmpty())
                                 .isPresent())
                 .forEach(pod -> release(key, pod));

@@ -74,7 +74,8 @@ final class JobTracking {
         countReleased();
         noteEnded();
         judge();
-        boolean ending = conditions.holds(JobConditions.FAILURE_TARGET) || conditions.holds(JobConditions.SUCCESS_CRITERIA);
+        boolean ending =
+                conditions.holds(JobConditions.FAILURE_TARGET) || conditions.holds(JobConditions.SUCCESS_CRITERIA);
         if (ending) {
             end();
         } else if (Boolean.TRUE.equals(spec.getSuspend())) {
@@ -156,12 +157,16 @@ final class JobTracking {
         } else if (deadlineLeft().filter(left -> !left.isPositive()).isPresent()) {
             fail("DeadlineExceeded", "Job was active longer than specified deadline");
         } else if (indexed && SuccessRules.met(spec, completedIndexes)) {
-            conditions.set(JobConditions.SUCCESS_CRITERIA, "True", "SuccessPolicy", "Matched rules of the success policy");
+            conditions.set(
+                    JobConditions.SUCCESS_CRITERIA, "True", "SuccessPolicy", "Matched rules of the success policy");
         } else if (spec.getCompletions() == null
                 ? totalSucceeded() > 0 && active().isEmpty()
                 : totalSucceeded() >= spec.getCompletions()) {
             conditions.set(
-                    JobConditions.SUCCESS_CRITERIA, "True", "CompletionsReached", "Reached expected number of succeeded pods");
+                    JobConditions.SUCCESS_CRITERIA,
+                    "True",
+                    "CompletionsReached",
+                    "Reached expected number of succeeded pods");
         }
     }
 
@@ -177,8 +182,7 @@ final class JobTracking {
         if (spec.getActiveDeadlineSeconds() == null || start == null || Boolean.TRUE.equals(spec.getSuspend())) {
             return Optional.empty();
         }
-        return Optional.of(
-                Duration.between(now, Instant.parse(start).plusSeconds(spec.getActiveDeadlineSeconds())));
+        return Optional.of(Duration.between(now, Instant.parse(start).plusSeconds(spec.getActiveDeadlineSeconds())));
     }
 
     /** The final condition comes when no pod runs and all are counted. */
@@ -195,7 +199,10 @@ final class JobTracking {
                 .find(failure ? JobConditions.FAILURE_TARGET : JobConditions.SUCCESS_CRITERIA)
                 .orElseThrow();
         conditions.set(
-                failure ? JobConditions.FAILED : JobConditions.COMPLETE, "True", target.getReason(), target.getMessage());
+                failure ? JobConditions.FAILED : JobConditions.COMPLETE,
+                "True",
+                target.getReason(),
+                target.getMessage());
         events.add(
                 failure
                         ? new JobEvent(true, target.getReason(), target.getMessage())
@@ -236,7 +243,8 @@ final class JobTracking {
         Optional<Duration> pause = pause();
         if (missing == 0 || pause.isPresent()) {
             pause.filter(left -> missing > 0)
-                    .ifPresent(left -> again = again.filter(other -> other.compareTo(left) < 0).or(() -> pause));
+                    .ifPresent(left -> again =
+                            again.filter(other -> other.compareTo(left) < 0).or(() -> pause));
         } else if (indexed) {
             Set<Integer> taken = active.stream().map(JobPods::index).collect(Collectors.toSet());
             createIndexes = IntStream.range(0, orZero(spec.getCompletions()))
@@ -257,7 +265,8 @@ final class JobTracking {
         }
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 6));
         Duration bounded = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-        return Optional.of(Duration.between(now, lastFailure.get().plus(bounded))).filter(Duration::isPositive);
+        return Optional.of(Duration.between(now, lastFailure.get().plus(bounded)))
+                .filter(Duration::isPositive);
     }
 
     private Job updated(boolean ending) {

@@ -23,9 +23,8 @@ public final class Claimant<T extends HasMetadata> {
     private final KubernetesClient client;
 
     public Claimant(Informer<T> informer, KubernetesClient client) {
-        this.byController = informer.index(object -> List.of(Owners.controllerOf(object)
-                .map(owner -> owner.getUid())
-                .orElseGet(() -> orphansOf(object))));
+        this.byController = informer.index(object ->
+                List.of(Owners.controllerOf(object).map(owner -> owner.getUid()).orElseGet(() -> orphansOf(object))));
         this.client = client;
     }
 
@@ -44,7 +43,8 @@ public final class Claimant<T extends HasMetadata> {
      *
      * @param fresh reads the owner from the server: before adopting, one makes sure that it is still there
      */
-    public List<T> claim(HasMetadata owner, @Nullable LabelSelector selector, Supplier<? extends @Nullable HasMetadata> fresh) {
+    public List<T> claim(
+            HasMetadata owner, @Nullable LabelSelector selector, Supplier<? extends @Nullable HasMetadata> fresh) {
         List<T> candidates = new ArrayList<>(managedBy(owner.getMetadata().getUid()));
         candidates.addAll(orphansBeside(owner));
         Claims<T> claims = Claims.decide(owner, selector, candidates);
@@ -59,8 +59,7 @@ public final class Claimant<T extends HasMetadata> {
     private Optional<T> adopt(T object, HasMetadata owner) {
         String patch = """
                 {"metadata":{"uid":"%s","ownerReferences":[{"apiVersion":"%s","kind":"%s","name":"%s","uid":"%s",\
-                "controller":true,"blockOwnerDeletion":true}]}}"""
-                .formatted(
+                "controller":true,"blockOwnerDeletion":true}]}}""".formatted(
                         object.getMetadata().getUid(),
                         owner.getApiVersion(),
                         owner.getKind(),
@@ -70,9 +69,9 @@ public final class Claimant<T extends HasMetadata> {
     }
 
     private void release(T object, HasMetadata owner) {
-        String patch = """
-                {"metadata":{"uid":"%s","ownerReferences":[{"$patch":"delete","uid":"%s"}]}}"""
-                .formatted(object.getMetadata().getUid(), owner.getMetadata().getUid());
+        String patch =
+                """
+                {"metadata":{"uid":"%s","ownerReferences":[{"$patch":"delete","uid":"%s"}]}}""".formatted(object.getMetadata().getUid(), owner.getMetadata().getUid());
         patch(object, patch);
     }
 

@@ -47,9 +47,8 @@ public final class DeletionOrder {
                 .thenComparing(Pods::ready)
                 .thenComparing(DeletionOrder::cost)
                 .thenComparing(pod -> -perNode.getOrDefault(Pods.nodeName(pod), 0))
-                .thenComparing(pod -> Pods.readySince(pod)
-                        .map(since -> magnitude(since, now))
-                        .orElse(0))
+                .thenComparing(pod ->
+                        Pods.readySince(pod).map(since -> magnitude(since, now)).orElse(0))
                 .thenComparing(pod -> -restarts(pod))
                 .thenComparing(pod -> magnitude(created(pod, now), now))
                 .thenComparing(pod -> String.valueOf(pod.getMetadata().getUid()));

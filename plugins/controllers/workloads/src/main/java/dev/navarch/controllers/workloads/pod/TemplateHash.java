@@ -51,7 +51,8 @@ public final class TemplateHash {
 
     /** Whether two templates make the same pods: they may differ in the hash label only. */
     public static boolean same(@Nullable PodTemplateSpec one, @Nullable PodTemplateSpec other) {
-        return Objects.equals(one, other) || one != null && other != null && canonical(one).equals(canonical(other));
+        return Objects.equals(one, other)
+                || one != null && other != null && canonical(one).equals(canonical(other));
     }
 
     /** A template as JSON with its fields in alphabetical order. */

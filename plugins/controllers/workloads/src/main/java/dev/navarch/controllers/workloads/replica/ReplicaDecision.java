@@ -41,12 +41,12 @@ record ReplicaDecision(int create, List<Pod> delete, ReplicaStatus status, Optio
             List<Pod> siblings,
             Instant now) {
         List<Pod> active = owned.stream().filter(Pods::active).toList();
-        int terminating = (int)
-                owned.stream().filter(pod -> Pods.terminating(pod) && !Pods.finished(pod)).count();
+        int terminating = (int) owned.stream()
+                .filter(pod -> Pods.terminating(pod) && !Pods.finished(pod))
+                .count();
         int surplus = frozen ? 0 : active.size() - desired;
-        List<Pod> delete = surplus > 0
-                ? DeletionOrder.first(Math.min(surplus, BURST), active, siblings, now)
-                : List.of();
+        List<Pod> delete =
+                surplus > 0 ? DeletionOrder.first(Math.min(surplus, BURST), active, siblings, now) : List.of();
         ReplicaStatus status = new ReplicaStatus(
                 active.size(),
                 (int) active.stream()

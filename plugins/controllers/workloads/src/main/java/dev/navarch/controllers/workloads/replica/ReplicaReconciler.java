@@ -42,8 +42,8 @@ final class ReplicaReconciler<T extends HasMetadata> implements Reconciler {
         this.kind = kind;
         this.context = context;
         this.sets = context.watch(kind.type());
-        this.setsByController = sets.index(
-                set -> Owners.controllerOf(set).map(OwnerReference::getUid).stream().toList());
+        this.setsByController = sets.index(set ->
+                Owners.controllerOf(set).map(OwnerReference::getUid).stream().toList());
         Informer<Pod> informer = context.watch(Pod.class, this::setsOf);
         this.pods = new Claimant<>(informer, context.client());
         this.writes = new OwnWrites<>(informer, context.clock());
@@ -122,7 +122,10 @@ final class ReplicaReconciler<T extends HasMetadata> implements Reconciler {
                     .create();
             writes.stored(key, made);
             context.events()
-                    .normal(set, "SuccessfulCreate", "Created pod: " + made.getMetadata().getName());
+                    .normal(
+                            set,
+                            "SuccessfulCreate",
+                            "Created pod: " + made.getMetadata().getName());
             return made;
         } catch (KubernetesClientException e) {
             if (!namespaceTerminating(e)) {
@@ -165,8 +168,7 @@ final class ReplicaReconciler<T extends HasMetadata> implements Reconciler {
     private List<Pod> siblings(T set, List<Pod> owned) {
         return Owners.controllerOf(set)
                 .map(owner -> setsByController.get(owner.getUid()).stream()
-                        .flatMap(sibling ->
-                                pods.managedBy(sibling.getMetadata().getUid()).stream())
+                        .flatMap(sibling -> pods.managedBy(sibling.getMetadata().getUid()).stream())
                         .toList())
                 .orElse(owned);
     }

@@ -80,15 +80,16 @@ final class ReplicaSets implements ReplicaKind<ReplicaSet> {
         }
         Optional<ReplicaSetCondition> present = failure(set);
         present.ifPresent(conditions::remove);
-        failure.ifPresent(wanted -> conditions.add(present.filter(
-                        condition -> wanted.reason().equals(condition.getReason()))
-                .orElseGet(() -> new ReplicaSetConditionBuilder()
-                        .withType(FAILURE)
-                        .withStatus("True")
-                        .withLastTransitionTime(now.truncatedTo(ChronoUnit.SECONDS).toString())
-                        .withReason(wanted.reason())
-                        .withMessage(wanted.message())
-                        .build())));
+        failure.ifPresent(wanted ->
+                conditions.add(present.filter(condition -> wanted.reason().equals(condition.getReason()))
+                        .orElseGet(() -> new ReplicaSetConditionBuilder()
+                                .withType(FAILURE)
+                                .withStatus("True")
+                                .withLastTransitionTime(
+                                        now.truncatedTo(ChronoUnit.SECONDS).toString())
+                                .withReason(wanted.reason())
+                                .withMessage(wanted.message())
+                                .build())));
         return conditions;
     }
 

@@ -47,7 +47,8 @@ final class ReplicationControllers implements ReplicaKind<ReplicationController>
 
     @Override
     public ReplicaStatus status(ReplicationController set) {
-        ReplicationControllerStatus status = set.getStatus() == null ? new ReplicationControllerStatus() : set.getStatus();
+        ReplicationControllerStatus status =
+                set.getStatus() == null ? new ReplicationControllerStatus() : set.getStatus();
         return new ReplicaStatus(
                 ReplicaKind.orZero(status.getReplicas()),
                 ReplicaKind.orZero(status.getFullyLabeledReplicas()),
@@ -72,22 +73,24 @@ final class ReplicationControllers implements ReplicaKind<ReplicationController>
                 .build();
     }
 
-    private static List<ReplicationControllerCondition> conditions(ReplicationController set, Optional<ReplicaFailure> failure, Instant now) {
+    private static List<ReplicationControllerCondition> conditions(
+            ReplicationController set, Optional<ReplicaFailure> failure, Instant now) {
         List<ReplicationControllerCondition> conditions = new ArrayList<>();
         if (set.getStatus() != null && set.getStatus().getConditions() != null) {
             conditions.addAll(set.getStatus().getConditions());
         }
         Optional<ReplicationControllerCondition> present = failure(set);
         present.ifPresent(conditions::remove);
-        failure.ifPresent(wanted -> conditions.add(present.filter(
-                        condition -> wanted.reason().equals(condition.getReason()))
-                .orElseGet(() -> new ReplicationControllerConditionBuilder()
-                        .withType(FAILURE)
-                        .withStatus("True")
-                        .withLastTransitionTime(now.truncatedTo(ChronoUnit.SECONDS).toString())
-                        .withReason(wanted.reason())
-                        .withMessage(wanted.message())
-                        .build())));
+        failure.ifPresent(wanted ->
+                conditions.add(present.filter(condition -> wanted.reason().equals(condition.getReason()))
+                        .orElseGet(() -> new ReplicationControllerConditionBuilder()
+                                .withType(FAILURE)
+                                .withStatus("True")
+                                .withLastTransitionTime(
+                                        now.truncatedTo(ChronoUnit.SECONDS).toString())
+                                .withReason(wanted.reason())
+                                .withMessage(wanted.message())
+                                .build())));
         return conditions;
     }
 

@@ -37,8 +37,8 @@ public final class RevisionKeeper {
                         .map(owner -> new Key(revision.getMetadata().getNamespace(), owner.getName()))
                         .stream()
                         .toList());
-        this.byOwner = revisions.index(revision ->
-                Owners.controllerOf(revision).map(owner -> owner.getUid()).stream().toList());
+        this.byOwner = revisions.index(revision -> Owners.controllerOf(revision).map(owner -> owner.getUid()).stream()
+                .toList());
         this.writes = new OwnWrites<>(revisions, context.clock());
     }
 

@@ -52,7 +52,11 @@ public record TemplateHistory(List<ControllerRevision> revisions) {
 
     /** One more than the highest. */
     public long next() {
-        return revisions.stream().mapToLong(ControllerRevision::getRevision).max().orElse(0) + 1;
+        return revisions.stream()
+                        .mapToLong(ControllerRevision::getRevision)
+                        .max()
+                        .orElse(0)
+                + 1;
     }
 
     public boolean isNewest(ControllerRevision revision) {

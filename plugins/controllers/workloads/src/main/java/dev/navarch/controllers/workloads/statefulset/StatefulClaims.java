@@ -27,7 +27,9 @@ final class StatefulClaims {
     /** Makes what one number lacks; claims outlive their pods. */
     void make(StatefulSet set, int ordinal) {
         for (PersistentVolumeClaim claim : StatefulPods.claims(set, ordinal)) {
-            if (claims.get(claim.getMetadata().getNamespace(), claim.getMetadata().getName())
+            if (claims.get(
+                            claim.getMetadata().getNamespace(),
+                            claim.getMetadata().getName())
                     .isEmpty()) {
                 create(claim);
             }

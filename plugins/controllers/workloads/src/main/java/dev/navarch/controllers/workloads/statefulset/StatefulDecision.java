@@ -175,9 +175,7 @@ record StatefulDecision(Map<Integer, Boolean> create, List<Pod> delete) {
         }
 
         private boolean well(Pod pod) {
-            return Pods.active(pod)
-                    && Pods.phase(pod).equals("Running")
-                    && Pods.available(pod, minReady, now);
+            return Pods.active(pod) && Pods.phase(pod).equals("Running") && Pods.available(pod, minReady, now);
         }
     }
 }

@@ -67,7 +67,8 @@ final class StatefulPods {
                         .withLabels(template.getMetadata().getLabels())
                         .addToLabels(set.getSpec().getSelector().getMatchLabels())
                         .withAnnotations(template.getMetadata().getAnnotations())
-                        .withOwnerReferences(owner(set, ordinal, Optional.empty()).stream().toList())
+                        .withOwnerReferences(
+                                owner(set, ordinal, Optional.empty()).stream().toList())
                         .endMetadata()
                         .withSpec(template.getSpec())
                         .build())
@@ -80,7 +81,8 @@ final class StatefulPods {
      * @param pod where there is one
      */
     static Optional<OwnerReference> owner(StatefulSet set, int ordinal, Optional<Pod> pod) {
-        StatefulSetPersistentVolumeClaimRetentionPolicy policy = set.getSpec().getPersistentVolumeClaimRetentionPolicy();
+        StatefulSetPersistentVolumeClaimRetentionPolicy policy =
+                set.getSpec().getPersistentVolumeClaimRetentionPolicy();
         if (policy == null) {
             return Optional.empty();
         }

@@ -84,11 +84,14 @@ final class StatefulSetReconciler implements Reconciler {
             return Result.requeueAfter(NEXT_LOOK);
         }
         Instant now = context.clock().instant();
-        List<Pod> owned = pods
-                .claim(set, set.getSpec().getSelector(), () -> context.client().resource(set).get())
-                .stream()
-                .filter(pod -> Ordinals.of(set, pod) >= 0)
-                .toList();
+        List<Pod> owned =
+                pods
+                        .claim(set, set.getSpec().getSelector(), () -> context.client()
+                                .resource(set)
+                                .get())
+                        .stream()
+                        .filter(pod -> Ordinals.of(set, pod) >= 0)
+                        .toList();
         if (set.getMetadata().getDeletionTimestamp() != null) {
             return Result.done();
         }
@@ -103,7 +106,8 @@ final class StatefulSetReconciler implements Reconciler {
         claims.own(set, owned);
         Optional<Exception> failure = act(key, set, current, update, decision);
         report(key, set, StatefulStatus.of(set, currentName, updateName, owned, now));
-        revisions.cleanUp(key, set, used(owned, currentName, updateName), set.getSpec().getRevisionHistoryLimit());
+        revisions.cleanUp(
+                key, set, used(owned, currentName, updateName), set.getSpec().getRevisionHistoryLimit());
         if (failure.isPresent()) {
             throw failure.get();
         }
@@ -160,7 +164,8 @@ final class StatefulSetReconciler implements Reconciler {
 
     private void tell(StatefulSet set, String verb, String pod, @Nullable Exception failure) {
         String reason = Character.toUpperCase(verb.charAt(0)) + verb.substring(1);
-        String what = "%s Pod %s in StatefulSet %s ".formatted(verb, pod, set.getMetadata().getName());
+        String what = "%s Pod %s in StatefulSet %s "
+                .formatted(verb, pod, set.getMetadata().getName());
         if (failure == null) {
             context.events().normal(set, "Successful" + reason, what + "successful");
         } else {

@@ -21,15 +21,17 @@ final class StatefulStatus {
         int replicas = count(pods, pod -> true);
         int ready = count(pods, pod -> running(pod) && Pods.ready(pod));
         int available = count(pods, pod -> running(pod) && Pods.available(pod, minReady, now));
-        int updated = count(pods, pod -> !Pods.terminating(pod)
-                && StatefulPods.revision(pod).equals(update));
+        int updated = count(
+                pods,
+                pod -> !Pods.terminating(pod) && StatefulPods.revision(pod).equals(update));
         int wanted = Ordinals.of(set).count();
         boolean rolling = set.getSpec().getUpdateStrategy() == null
                 || !"OnDelete".equals(set.getSpec().getUpdateStrategy().getType());
         boolean complete = rolling && updated == wanted && ready == wanted && replicas == wanted;
         String settled = complete ? update : current;
-        int ofCurrent = count(pods, pod -> !Pods.terminating(pod)
-                && StatefulPods.revision(pod).equals(settled));
+        int ofCurrent = count(
+                pods,
+                pod -> !Pods.terminating(pod) && StatefulPods.revision(pod).equals(settled));
         Integer collisions = set.getStatus() == null ? null : set.getStatus().getCollisionCount();
         return new StatefulSetBuilder(set)
                 .editOrNewStatus()

@@ -68,6 +68,14 @@ class CronJobControllerTest {
     }
 
     private static int jobs(ControllerHarness harness) {
-        return harness.cluster().client().batch().v1().jobs().inNamespace("ns").list().getItems().size();
+        return harness.cluster()
+                .client()
+                .batch()
+                .v1()
+                .jobs()
+                .inNamespace("ns")
+                .list()
+                .getItems()
+                .size();
     }
 }

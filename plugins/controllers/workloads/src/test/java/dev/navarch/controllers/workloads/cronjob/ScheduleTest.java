@@ -24,18 +24,23 @@ class ScheduleTest {
         "@hourly, 2030-01-01T00:59:59Z, 2030-01-01T01:00:00Z",
     })
     void findsTheNextTime(String schedule, Instant after, Instant next) {
-        assertThat(Schedule.parse(schedule, ZoneOffset.UTC).orElseThrow().next(after)).contains(next);
+        assertThat(Schedule.parse(schedule, ZoneOffset.UTC).orElseThrow().next(after))
+                .contains(next);
     }
 
     @Test
     void goesByTheClockOfItsZone() {
-        Schedule schedule = Schedule.parse("30 2 * * *", ZoneId.of("Asia/Tokyo")).orElseThrow();
-        assertThat(schedule.next(Instant.parse("2030-01-01T00:00:00Z"))).contains(Instant.parse("2030-01-01T17:30:00Z"));
+        Schedule schedule =
+                Schedule.parse("30 2 * * *", ZoneId.of("Asia/Tokyo")).orElseThrow();
+        assertThat(schedule.next(Instant.parse("2030-01-01T00:00:00Z")))
+                .contains(Instant.parse("2030-01-01T17:30:00Z"));
     }
 
     @Test
     void knowsWhenThereIsNone() {
-        assertThat(Schedule.parse("0 0 30 2 *", ZoneOffset.UTC).orElseThrow().next(Instant.parse("2030-01-01T00:00:00Z")))
+        assertThat(Schedule.parse("0 0 30 2 *", ZoneOffset.UTC)
+                        .orElseThrow()
+                        .next(Instant.parse("2030-01-01T00:00:00Z")))
                 .isEmpty();
     }
 

@@ -23,7 +23,12 @@ class DaemonSetControllerTest extends ControllerContract {
     @Override
     protected void given(KubernetesClient client) {
         for (String name : List.of("a", "b")) {
-            client.resource(new NodeBuilder().withNewMetadata().withName(name).endMetadata().build()).create();
+            client.resource(new NodeBuilder()
+                            .withNewMetadata()
+                            .withName(name)
+                            .endMetadata()
+                            .build())
+                    .create();
         }
         client.resource(new NodeBuilder()
                         .withNewMetadata()
@@ -56,7 +61,12 @@ class DaemonSetControllerTest extends ControllerContract {
             given(client);
             harness.settle();
             assertThat(nodes(client)).containsExactlyInAnyOrder("a", "b");
-            client.resource(new NodeBuilder().withNewMetadata().withName("c").endMetadata().build()).create();
+            client.resource(new NodeBuilder()
+                            .withNewMetadata()
+                            .withName("c")
+                            .endMetadata()
+                            .build())
+                    .create();
             client.nodes().withName("a").delete();
             harness.settle();
             assertThat(nodes(client)).containsExactlyInAnyOrder("b", "c");

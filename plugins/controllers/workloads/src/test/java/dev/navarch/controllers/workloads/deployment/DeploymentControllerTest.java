@@ -95,7 +95,8 @@ class DeploymentControllerTest extends ControllerContract {
             deployment.getSpec().setTemplate(Samples.template("i:2", Map.of("app", "web")));
             client.resource(deployment).update();
             allReady(harness);
-            assertThat(sets(client)).singleElement().satisfies(set -> assertThat(Sets.size(set)).isEqualTo(6));
+            assertThat(sets(client)).singleElement().satisfies(set -> assertThat(Sets.size(set))
+                    .isEqualTo(6));
             assertThat(reason(client, "Progressing")).isEqualTo("DeploymentPaused");
         }
     }
@@ -126,8 +127,12 @@ class DeploymentControllerTest extends ControllerContract {
     /** In the order in which they were made. */
     private static List<ReplicaSet> sets(KubernetesClient client) {
         return client.apps().replicaSets().inNamespace("ns").list().getItems().stream()
-                .sorted(Comparator.comparing(
-                        set -> set.getSpec().getTemplate().getSpec().getContainers().getFirst().getImage()))
+                .sorted(Comparator.comparing(set -> set.getSpec()
+                        .getTemplate()
+                        .getSpec()
+                        .getContainers()
+                        .getFirst()
+                        .getImage()))
                 .toList();
     }
 

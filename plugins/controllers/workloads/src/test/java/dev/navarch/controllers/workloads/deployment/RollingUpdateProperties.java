@@ -31,7 +31,8 @@ class RollingUpdateProperties {
         List<Share> after = resized(old, sizes);
         assertThat(available(fresh, after)).isGreaterThanOrEqualTo(Math.min(before, bounds.minAvailable()));
         assertThat(sizes).allSatisfy(size -> assertThat(size).isNotNegative());
-        assertThat(IntStream.range(0, old.size()).allMatch(i -> sizes.get(i) <= old.get(i).replicas()))
+        assertThat(IntStream.range(0, old.size())
+                        .allMatch(i -> sizes.get(i) <= old.get(i).replicas()))
                 .isTrue();
     }
 
@@ -60,7 +61,8 @@ class RollingUpdateProperties {
         Share fresh = new Share(0, 0);
         List<Share> old = oldSizes.stream().map(size -> new Share(size, size)).toList();
         for (int step = 0; step < 200; step++) {
-            int total = fresh.replicas() + old.stream().mapToInt(Share::replicas).sum();
+            int total =
+                    fresh.replicas() + old.stream().mapToInt(Share::replicas).sum();
             int size = RollingUpdate.sizeOfNew(bounds, fresh.replicas(), total);
             fresh = new Share(size, size);
             old = resized(old, RollingUpdate.sizesOfOld(bounds, fresh, old));

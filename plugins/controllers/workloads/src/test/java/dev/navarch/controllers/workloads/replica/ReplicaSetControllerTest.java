@@ -33,7 +33,8 @@ class ReplicaSetControllerTest extends ControllerContract {
         try (ControllerHarness harness = ControllerHarness.of(this::controller)) {
             given(harness.cluster().client());
             harness.settle();
-            assertThat(pods(harness)).hasSize(3).allSatisfy(pod -> assertThat(pod.getMetadata().getOwnerReferences())
+            assertThat(pods(harness)).hasSize(3).allSatisfy(pod -> assertThat(
+                            pod.getMetadata().getOwnerReferences())
                     .singleElement()
                     .satisfies(owner -> assertThat(owner.getName()).isEqualTo("web")));
             assertThat(harness.events()).containsExactly("SuccessfulCreate", "SuccessfulCreate");
@@ -61,7 +62,12 @@ class ReplicaSetControllerTest extends ControllerContract {
             orphan.getMetadata().setLabels(Map.of("app", "other"));
             client.resource(orphan).update();
             harness.settle();
-            assertThat(client.pods().inNamespace("ns").withName("orphan").get().getMetadata().getOwnerReferences())
+            assertThat(client.pods()
+                            .inNamespace("ns")
+                            .withName("orphan")
+                            .get()
+                            .getMetadata()
+                            .getOwnerReferences())
                     .isEmpty();
             assertThat(pods(harness)).hasSize(4);
         }
@@ -73,7 +79,11 @@ class ReplicaSetControllerTest extends ControllerContract {
             given(harness.cluster().client());
             harness.settle();
             KubernetesClient client = harness.cluster().client();
-            ReplicaSet set = client.apps().replicaSets().inNamespace("ns").withName("web").get();
+            ReplicaSet set = client.apps()
+                    .replicaSets()
+                    .inNamespace("ns")
+                    .withName("web")
+                    .get();
             set.getSpec().setReplicas(0);
             client.resource(set).update();
             harness.settle();

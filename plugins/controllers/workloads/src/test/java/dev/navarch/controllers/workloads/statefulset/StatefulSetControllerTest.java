@@ -56,7 +56,11 @@ class StatefulSetControllerTest extends ControllerContract {
             ready(harness, "db-0");
             assertThat(names(client)).containsExactly("db-0", "db-1");
             ready(harness, "db-1");
-            StatefulSet set = client.apps().statefulSets().inNamespace("ns").withName("db").get();
+            StatefulSet set = client.apps()
+                    .statefulSets()
+                    .inNamespace("ns")
+                    .withName("db")
+                    .get();
             set.getSpec().setTemplate(Samples.template("i:2", Map.of("app", "db")));
             client.resource(set).update();
             harness.settle();

@@ -52,7 +52,8 @@ public final class Iptables {
             }
         } catch (IOException e) {
             throw new ConfigurationException(
-                    "proxy mode iptables needs the program iptables: install it (apt install iptables), or " + remedy, e);
+                    "proxy mode iptables needs the program iptables: install it (apt install iptables), or " + remedy,
+                    e);
         }
     }
 
@@ -60,7 +61,8 @@ public final class Iptables {
     public Set<Chain> chains() throws IOException, InterruptedException {
         Set<Chain> chains = new TreeSet<>();
         for (String table : List.of("filter", "nat")) {
-            for (String line : run("", List.of("iptables-save", "-t", table)).lines().toList()) {
+            for (String line :
+                    run("", List.of("iptables-save", "-t", table)).lines().toList()) {
                 if (line.startsWith(":" + Chain.PREFIX)) {
                     chains.add(new Chain(table, line.substring(1, line.indexOf(' '))));
                 }
@@ -94,7 +96,8 @@ public final class Iptables {
     private static String run(String input, List<String> words) throws IOException, InterruptedException {
         Command.Outcome outcome = Command.run(input, words);
         if (!outcome.succeeded()) {
-            throw new IOException(String.join(" ", words) + " failed: " + outcome.output().strip());
+            throw new IOException(
+                    String.join(" ", words) + " failed: " + outcome.output().strip());
         }
         return outcome.output();
     }

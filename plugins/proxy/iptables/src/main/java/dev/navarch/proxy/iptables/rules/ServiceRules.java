@@ -140,7 +140,9 @@ public record ServiceRules(String clusterCidr, boolean markAll) {
             String name = ChainNames.endpoint(port, endpoints.get(i)).name();
             int left = endpoints.size() - i;
             String chance = String.format(Locale.ROOT, "%.10f", 1.0 / left);
-            rules.rule(chain, (left == 1 ? "" : "-m statistic --mode random --probability " + chance + " ") + "-j " + name);
+            rules.rule(
+                    chain,
+                    (left == 1 ? "" : "-m statistic --mode random --probability " + chance + " ") + "-j " + name);
             endpoint(rules, port, endpoints.get(i));
         }
     }

@@ -45,7 +45,8 @@ class ServiceRulesTest {
     @Test
     void endpointsGetEqualShares() {
         String input = RuleSet.empty().changesTo(rules.of(table(port(1, 4))));
-        assertThat(input).contains("--probability 0.2500000000", "--probability 0.3333333333", "--probability 0.5000000000");
+        assertThat(input)
+                .contains("--probability 0.2500000000", "--probability 0.3333333333", "--probability 0.5000000000");
         assertThat(input.lines().filter(line -> line.contains("-j DNAT"))).hasSize(4);
     }
 
@@ -58,7 +59,10 @@ class ServiceRulesTest {
     @Test
     void aPortWithoutEndpointsIsRefused() {
         String input = RuleSet.empty().changesTo(rules.of(table(port(1, 0))));
-        assertThat(input).contains("-d 10.96.0.1/32 -p tcp -m tcp --dport 80").contains("-j REJECT").doesNotContain("DNAT --to");
+        assertThat(input)
+                .contains("-d 10.96.0.1/32 -p tcp -m tcp --dport 80")
+                .contains("-j REJECT")
+                .doesNotContain("DNAT --to");
     }
 
     @Test

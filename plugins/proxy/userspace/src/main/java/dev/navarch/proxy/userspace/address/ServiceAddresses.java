@@ -31,8 +31,9 @@ public final class ServiceAddresses {
         try {
             Outcome outcome = run("", "ip", "link", "set", "lo", "up");
             if (!outcome.succeeded()) {
-                throw new ConfigurationException("proxy mode userspace may not add the Services' addresses to this machine ("
-                        + outcome.output().strip() + "): " + remedy);
+                throw new ConfigurationException(
+                        "proxy mode userspace may not add the Services' addresses to this machine ("
+                                + outcome.output().strip() + "): " + remedy);
             }
         } catch (IOException e) {
             throw new ConfigurationException(
@@ -46,7 +47,11 @@ public final class ServiceAddresses {
         StringBuilder commands = new StringBuilder();
         for (String address : addresses) {
             if (!held.contains(address)) {
-                commands.append("addr add ").append(address).append("/32 dev lo label ").append(LABEL).append('\n');
+                commands.append("addr add ")
+                        .append(address)
+                        .append("/32 dev lo label ")
+                        .append(LABEL)
+                        .append('\n');
             }
         }
         for (String address : held) {

@@ -49,7 +49,8 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
                         server.pipeline().addLast(new Relay(client));
                     }
                 })
-                .connect(new InetSocketAddress(endpoint.get().address(), endpoint.get().port()))
+                .connect(new InetSocketAddress(
+                        endpoint.get().address(), endpoint.get().port()))
                 .addListener((ChannelFuture connected) -> {
                     if (connected.isSuccess()) {
                         SocketChannel server = (SocketChannel) connected.channel();

@@ -41,7 +41,8 @@ public final class TcpListener implements AutoCloseable {
                 });
         var bound = bootstrap.bind(address).await();
         if (!bound.isSuccess()) {
-            throw new IOException("cannot listen on " + address + ": " + bound.cause().getMessage(), bound.cause());
+            throw new IOException(
+                    "cannot listen on " + address + ": " + bound.cause().getMessage(), bound.cause());
         }
         return new TcpListener(bound.channel());
     }

@@ -63,7 +63,8 @@ final class Flows extends SimpleChannelInboundHandler<DatagramPacket> {
                 .handler(new ChannelInitializer<NioDatagramChannel>() {
                     @Override
                     protected void initChannel(NioDatagramChannel channel) {
-                        channel.pipeline().addLast(new IdleStateHandler(0, 0, IDLE_SECONDS), new Answers(listener, client));
+                        channel.pipeline()
+                                .addLast(new IdleStateHandler(0, 0, IDLE_SECONDS), new Answers(listener, client));
                     }
                 })
                 .connect(new InetSocketAddress(endpoint.address(), endpoint.port()));

@@ -35,7 +35,8 @@ public final class UdpListener implements AutoCloseable {
                 });
         var bound = bootstrap.bind(address).await();
         if (!bound.isSuccess()) {
-            throw new IOException("cannot listen on " + address + ": " + bound.cause().getMessage(), bound.cause());
+            throw new IOException(
+                    "cannot listen on " + address + ": " + bound.cause().getMessage(), bound.cause());
         }
         return new UdpListener(bound.channel(), flows);
     }

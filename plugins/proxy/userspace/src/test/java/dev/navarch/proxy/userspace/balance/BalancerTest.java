@@ -23,7 +23,8 @@ class BalancerTest {
     @Test
     void endpointsTakeTurns() {
         balancer.use(List.of(ONE, TWO), Duration.ZERO);
-        assertThat(List.of(next(CLIENT), next(CLIENT), next(CLIENT), next(CLIENT))).containsExactly(ONE, TWO, ONE, TWO);
+        assertThat(List.of(next(CLIENT), next(CLIENT), next(CLIENT), next(CLIENT)))
+                .containsExactly(ONE, TWO, ONE, TWO);
     }
 
     @Test

@@ -128,9 +128,7 @@ public final class Engine implements AutoCloseable {
         }
         try (response) {
             throw new EngineException(
-                    response.getStatusCode(),
-                    message(response.getBody().readAllBytes()),
-                    null);
+                    response.getStatusCode(), message(response.getBody().readAllBytes()), null);
         } catch (IOException e) {
             throw new EngineException(response.getStatusCode(), request.path(), e);
         }

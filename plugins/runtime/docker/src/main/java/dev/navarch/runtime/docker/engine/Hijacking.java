@@ -107,7 +107,8 @@ public final class Hijacking implements Closeable {
     private String refusal(String head) throws IOException {
         for (String line : head.split("\r\n")) {
             if (line.regionMatches(true, 0, "Content-Length:", 0, "Content-Length:".length())) {
-                int length = Integer.parseInt(line.substring(line.indexOf(':') + 1).strip());
+                int length =
+                        Integer.parseInt(line.substring(line.indexOf(':') + 1).strip());
                 byte[] body = input().readNBytes(Math.min(length, LONGEST_HEAD));
                 return Engine.json().readTree(body).path("message").asText();
             }

@@ -29,8 +29,8 @@ public final class PauseImage {
             }
         }
         JsonNode information = engine.get("/info");
-        byte[] archive =
-                archive("pause", PauseProgram.of(information.path("Architecture").asText()));
+        byte[] archive = archive(
+                "pause", PauseProgram.of(information.path("Architecture").asText()));
         String path = "/images/create?fromSrc=-&repo=navarch.dev/pause&tag=1&changes="
                 + Engine.escape("ENTRYPOINT [\"/pause\"]");
         try (EngineStream answer = engine.upload(path, new ByteArrayInputStream(archive))) {

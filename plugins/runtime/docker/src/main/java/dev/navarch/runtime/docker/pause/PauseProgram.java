@@ -131,8 +131,13 @@ final class PauseProgram {
         file.put((byte) 0x7f).put("ELF".getBytes(StandardCharsets.US_ASCII));
         file.put(new byte[] {2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0});
         file.putShort((short) 2).putShort(machine).putInt(1);
-        file.putLong(ADDRESS + FILE_HEADER + SEGMENT_HEADER).putLong(FILE_HEADER).putLong(0);
-        file.putInt(0).putShort((short) FILE_HEADER).putShort((short) SEGMENT_HEADER).putShort((short) 1);
+        file.putLong(ADDRESS + FILE_HEADER + SEGMENT_HEADER)
+                .putLong(FILE_HEADER)
+                .putLong(0);
+        file.putInt(0)
+                .putShort((short) FILE_HEADER)
+                .putShort((short) SEGMENT_HEADER)
+                .putShort((short) 1);
         file.putShort((short) 64).putShort((short) 0).putShort((short) 0);
         file.putInt(1).putInt(READ_AND_EXECUTE).putLong(0).putLong(ADDRESS).putLong(ADDRESS);
         file.putLong(size).putLong(size).putLong(0x1000);

@@ -50,7 +50,8 @@ public record Connector(
         } catch (StorageException e) {
             connection.close();
             throw new StorageException(
-                    e.getMessage() + ". Check that etcd runs there, or name its members under endpoints in the section of"
+                    e.getMessage()
+                            + ". Check that etcd runs there, or name its members under endpoints in the section of"
                             + " the store etcd",
                     e);
         }

@@ -2,9 +2,9 @@ package dev.navarch.storage.etcd.client;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.navarch.spi.storage.Entry;
 import io.etcd.jetcd.ByteSequence;
 import io.etcd.jetcd.KeyValue;
-import dev.navarch.spi.storage.Entry;
 
 /** Our keys among etcd's: data and markers of writes, each below a prefix of its own. */
 public record Keys(String prefix) {

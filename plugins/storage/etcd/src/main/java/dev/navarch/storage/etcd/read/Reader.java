@@ -54,9 +54,8 @@ public final class Reader {
 
     private GetResponse get(Range range, String after, long revision, int limit) throws StorageException {
         boolean first = after.compareTo(range.prefix()) < 0;
-        ByteSequence start = first
-                ? keys.data(range.prefix())
-                : keys.data(after).concat(ByteSequence.from(new byte[1]));
+        ByteSequence start =
+                first ? keys.data(range.prefix()) : keys.data(after).concat(ByteSequence.from(new byte[1]));
         GetOption option = GetOption.builder()
                 .withRange(keys.end(range.prefix()))
                 .withLimit(limit)

@@ -45,7 +45,10 @@ public final class EtcdChangeStream implements ChangeStream {
                 .build();
         this.watcher = connection
                 .watch()
-                .watch(EVERYTHING, option, Watch.listener(this::received, this::failed, () -> queue.add(new Message.End())));
+                .watch(
+                        EVERYTHING,
+                        option,
+                        Watch.listener(this::received, this::failed, () -> queue.add(new Message.End())));
     }
 
     private sealed interface Message {

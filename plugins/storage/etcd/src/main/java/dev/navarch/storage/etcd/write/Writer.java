@@ -118,8 +118,9 @@ public final class Writer {
         long at = write instanceof Write.Put ? revision : revision - 1;
         GetOption option = GetOption.builder().withRevision(at).build();
         try {
-            List<KeyValue> found =
-                    connection.await(connection.keys().get(keys.data(write.key()), option)).getKvs();
+            List<KeyValue> found = connection
+                    .await(connection.keys().get(keys.data(write.key()), option))
+                    .getKvs();
             if (found.isEmpty()) {
                 throw new StorageException("etcd has lost " + write.key() + " at revision " + at, null, true);
             }
@@ -132,7 +133,8 @@ public final class Writer {
     private Op change(Write write) throws StorageException {
         ByteSequence key = keys.data(write.key());
         return switch (write) {
-            case Write.Delete delete -> Op.delete(key, DeleteOption.builder().withPrevKV(true).build());
+            case Write.Delete delete ->
+                Op.delete(key, DeleteOption.builder().withPrevKV(true).build());
             case Write.Put put -> {
                 PutOption.Builder option = PutOption.builder().withPrevKV();
                 if (!put.timeToLive().isZero()) {
@@ -168,7 +170,8 @@ public final class Writer {
 
     private static @Nullable KeyValue previous(Write write, TxnResponse response) {
         return switch (write) {
-            case Write.Delete delete -> response.getDeleteResponses().getFirst().getPrevKvs().getFirst();
+            case Write.Delete delete ->
+                response.getDeleteResponses().getFirst().getPrevKvs().getFirst();
             case Write.Put put -> {
                 var first = response.getPutResponses().getFirst();
                 yield first.hasPrevKv() ? first.getPrevKv() : null;
@@ -179,8 +182,7 @@ public final class Writer {
     private Entry made(Write write, long revision, @Nullable KeyValue previous) {
         return switch (write) {
             case Write.Put put ->
-                new Entry(
-                        put.key(), put.value(), previous == null ? revision : previous.getCreateRevision(), revision);
+                new Entry(put.key(), put.value(), previous == null ? revision : previous.getCreateRevision(), revision);
             case Write.Delete delete -> {
                 if (previous == null) {
                     throw new IllegalStateException("a deletion tells what it has deleted");

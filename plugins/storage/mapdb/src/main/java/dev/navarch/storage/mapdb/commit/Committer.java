@@ -157,7 +157,8 @@ public final class Committer {
             Change change = change(write, entry, ++revision);
             changes.add(change);
             staged.put(write.key(), Optional.ofNullable(change.after()));
-            request.prepare(new Commit(revision, change.after() == null ? entry : change.after().entry()));
+            request.prepare(new Commit(
+                    revision, change.after() == null ? entry : change.after().entry()));
         }
         return changes;
     }

@@ -45,7 +45,8 @@ public record Frame(Kind kind, long revision, ByteBuffer payload) {
 
     /** One frame that carries a number. */
     public static ByteBuffer encode(Kind kind, long revision, long number) {
-        ByteBuffer out = ByteBuffer.allocate(HEADER + Long.BYTES).position(HEADER).putLong(number);
+        ByteBuffer out =
+                ByteBuffer.allocate(HEADER + Long.BYTES).position(HEADER).putLong(number);
         return seal(kind, revision, out);
     }
 

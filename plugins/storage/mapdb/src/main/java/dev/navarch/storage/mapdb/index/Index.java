@@ -40,7 +40,8 @@ final class Index implements AutoCloseable {
                 .make());
     }
 
-    @Nullable Stored get(String key) {
+    @Nullable
+    Stored get(String key) {
         byte[] bytes = entries.get(key);
         return bytes == null ? null : Change.decode(ByteBuffer.wrap(bytes)).after();
     }
