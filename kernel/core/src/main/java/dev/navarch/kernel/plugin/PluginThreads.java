@@ -11,7 +11,8 @@ final class PluginThreads implements ThreadFactory {
 
     private final String owner;
     private final AtomicLong made = new AtomicLong();
-    private final Set<Thread> running = ConcurrentHashMap.newKeySet();
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    private volatile boolean ended;
 
     PluginThreads(String owner) {
         this.owner = owner;
@@ -19,28 +20,39 @@ final class PluginThreads implements ThreadFactory {
 
     @Override
     public Thread newThread(Runnable task) {
-        return Thread.ofVirtual().name(owner + "-" + made.incrementAndGet()).unstarted(() -> {
-            Thread self = Thread.currentThread();
-            running.add(self);
-            try {
-                task.run();
-            } finally {
-                running.remove(self);
-            }
-        });
+        Thread thread = Thread.ofVirtual()
+                .name(owner + "-" + made.incrementAndGet())
+                .unstarted(() -> {
+                    try {
+                        task.run();
+                    } finally {
+                        threads.remove(Thread.currentThread());
+                    }
+                });
+        // Known from now on and not from its first step: a thread that is started and has yet to run must end as well.
+        threads.add(thread);
+        if (ended) {
+            thread.interrupt();
+        }
+        return thread;
     }
 
     /**
-     * Interrupts all and waits for them.
+     * Interrupts all, those not yet started too, and waits for those that run.
      *
      * @return how many still run after that time
      */
     int end(Duration patience) throws InterruptedException {
-        running.forEach(Thread::interrupt);
-        long each = Math.max(1, patience.toMillis());
-        for (Thread thread : running) {
-            thread.join(Duration.ofMillis(each));
+        ended = true;
+        threads.forEach(Thread::interrupt);
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (Thread thread : threads) {
+            if (thread.getState() != Thread.State.NEW) {
+                thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+            }
         }
-        return running.size();
+        int left = (int) threads.stream().filter(Thread::isAlive).count();
+        threads.clear();
+        return left;
     }
 }

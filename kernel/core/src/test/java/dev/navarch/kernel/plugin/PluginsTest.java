@@ -128,9 +128,11 @@ class PluginsTest {
             Thread.sleep(20);
         }
         assertThat(loaders).hasSize(50);
-        assertThat(loaders.stream().filter(loader -> loader.get() != null))
-                .as("loaders still in memory")
-                .isEmpty();
+        List<Integer> kept = java.util.stream.IntStream.range(0, 50)
+                .filter(round -> loaders.get(round).get() != null)
+                .boxed()
+                .toList();
+        assertThat(kept).as("rounds whose loader is still in memory").isEmpty();
     }
 
     private WeakReference<ClassLoader> loaderInUse() {
