@@ -11,6 +11,7 @@ import dev.navarch.spi.storage.Write;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** Ways to break a good store, each of which the contract must notice. */
 enum Defect {
@@ -49,7 +50,8 @@ enum Defect {
         @Override
         Page read(Storage good, Range range) throws StorageException {
             long revision = good.read(Range.single("/none")).revision();
-            Thread.yield();
+            // Long enough for a writer to come in between, on any machine.
+            LockSupport.parkNanos(1_000_000);
             return range.revision() == 0 ? new Page(revision, good.read(range).entries(), 0) : good.read(range);
         }
     },
