@@ -45,11 +45,13 @@ public final class Load implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        // Each run has namespaces of its own: without a namespace controller the last run's are still being deleted.
+        String run = Long.toString(System.currentTimeMillis(), 36);
         try (Connections at = new Connections(server, token, connections)) {
             if (warmUp > 0) {
-                round(at, "load-warm-up", warmUp, Math.min(10, watchers));
+                round(at, "load-warm-up-" + run, warmUp, Math.min(10, watchers));
             }
-            Map<String, Measure.Result> results = round(at, "load", pods, watchers);
+            Map<String, Measure.Result> results = round(at, "load-" + run, pods, watchers);
             StringJoiner line = new StringJoiner(", ", "{", "}");
             results.forEach((phase, result) -> line.add("\"" + phase + "\": " + result.json()));
             System.out.println(line);
