@@ -8,7 +8,6 @@ import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.validation.FieldErrors;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 
 /** Pods. */
 public final class PodRules implements KindRules {
@@ -80,11 +79,6 @@ public final class PodRules implements KindRules {
     @Override
     public void validateStatusUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
         PodStatusValidation.validate(next, old, errors);
-    }
-
-    @Override
-    public void warnOnCreate(ObjectNode pod, Consumer<String> warn) {
-        PodWarnings.warn(pod, warn);
     }
 
     @Override
