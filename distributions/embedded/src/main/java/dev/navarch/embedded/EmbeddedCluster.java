@@ -2,6 +2,7 @@ package dev.navarch.embedded;
 
 import dev.navarch.client.ClusterClient;
 import dev.navarch.kernel.component.Component;
+import dev.navarch.kernel.component.ApiServerOptions;
 import dev.navarch.kernel.component.ComponentContext;
 import dev.navarch.kernel.component.Components;
 import dev.navarch.kernel.component.InstanceFacts;
@@ -108,6 +109,7 @@ public final class EmbeddedCluster implements AutoCloseable {
                 options.nodes(),
                 Set.copyOf(options.components()),
                 Optional.empty(),
+                ApiServerOptions.defaults(),
                 options.sockets());
     }
 

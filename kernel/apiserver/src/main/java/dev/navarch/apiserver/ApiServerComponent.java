@@ -74,7 +74,8 @@ public final class ApiServerComponent implements Component {
                     Optional.of(() -> kubeletTls(certificates, random)),
                     Map.of(
                             "client-ca-file",
-                            Pem.encode(certificates.clusterAuthority().certificate()))));
+                            Pem.encode(certificates.clusterAuthority().certificate())),
+                    options.apiServer()));
             writeKubeconfig(options, certificates, server);
             context.loopback().announce(server.loopback());
             return new RunningServer(server, storage, hosted.get(), client, options);

@@ -2,6 +2,7 @@ package dev.navarch.apiserver;
 
 import dev.navarch.kernel.certificate.Identity;
 import dev.navarch.kernel.certificate.ServiceAccountKey;
+import dev.navarch.kernel.component.ApiServerOptions;
 import dev.navarch.spi.objects.Objects;
 import dev.navarch.spi.storage.Storage;
 import java.time.InstantSource;
@@ -23,6 +24,7 @@ import javax.net.ssl.SSLContext;
  * @param serviceAccounts what tokens are signed with; empty for a server that issues none
  * @param kubelets makes, when it is first needed, the TLS towards kubelets, such as
  *     {@link dev.navarch.apiserver.node.KubeletTls}; empty where nobody asks for logs
+ * @param options how it is run
  * @param bootstrapSettings see {@link dev.navarch.apiserver.bootstrap.BootstrapFacts#authenticationSettings}
  */
 public record ApiServerParts(
@@ -34,7 +36,8 @@ public record ApiServerParts(
         Optional<Listening> listening,
         Optional<Issuing> serviceAccounts,
         Optional<Supplier<SSLContext>> kubelets,
-        Map<String, String> bootstrapSettings) {
+        Map<String, String> bootstrapSettings,
+        ApiServerOptions options) {
 
     /**
      * Where the server listens.

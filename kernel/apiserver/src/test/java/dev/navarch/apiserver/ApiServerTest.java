@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.navarch.kernel.loopback.LoopbackRequest;
 import dev.navarch.kernel.loopback.LoopbackResponse;
+import dev.navarch.kernel.component.ApiServerOptions;
 import dev.navarch.spi.authentication.User;
 import dev.navarch.spi.storage.Storage;
 import dev.navarch.spi.testkit.plugin.TestContext;
@@ -48,7 +49,8 @@ class ApiServerTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Map.of()));
+                Map.of(),
+                ApiServerOptions.defaults()));
     }
 
     @AfterEach

@@ -12,6 +12,7 @@ import dev.navarch.apiserver.ServerPlugins;
 import dev.navarch.apiserver.registry.WriteOptions;
 import dev.navarch.kernel.certificate.ClusterCertificates;
 import dev.navarch.kernel.certificate.TlsContexts;
+import dev.navarch.kernel.component.ApiServerOptions;
 import dev.navarch.spi.authentication.Authentication;
 import dev.navarch.spi.authentication.Authenticator;
 import dev.navarch.spi.authentication.Credentials;
@@ -81,7 +82,8 @@ class TunnelTest {
                 Optional.of(new ApiServerParts.Listening("127.0.0.1", 0, certificates.apiServer(Set.of("127.0.0.1")))),
                 Optional.empty(),
                 Optional.of(() -> tls(authorities)),
-                Map.of()));
+                Map.of(),
+                ApiServerOptions.defaults()));
         create("nodes", """
                 {"metadata": {"name": "n"}, "status": {
                   "addresses": [{"type": "InternalIP", "address": "127.0.0.1"}],

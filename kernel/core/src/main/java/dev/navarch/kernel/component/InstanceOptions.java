@@ -21,6 +21,7 @@ import java.util.Set;
  * @param simulatedNodes how many nodes the simulated runtime plays
  * @param components to run
  * @param kubeconfig of the cluster to join, for instances without an API server of their own
+ * @param apiServer how the API server is run
  * @param sockets whether the API server listens at all; embedded clusters need not
  */
 public record InstanceOptions(
@@ -38,6 +39,7 @@ public record InstanceOptions(
         int simulatedNodes,
         Set<String> components,
         Optional<Path> kubeconfig,
+        ApiServerOptions apiServer,
         boolean sockets) {
 
     public boolean runs(String component) {

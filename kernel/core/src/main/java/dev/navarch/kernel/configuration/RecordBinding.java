@@ -152,6 +152,9 @@ public record RecordBinding(Map<String, String> facts) {
     }
 
     private static Duration duration(String text) {
+        if (text.equals("0")) {
+            return Duration.ZERO;
+        }
         if (text.startsWith("P") || text.startsWith("p")) {
             return Duration.parse(text);
         }

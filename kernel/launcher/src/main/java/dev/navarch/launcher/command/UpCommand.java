@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code navarch up}: runs an instance in the foreground until it is told to stop. */
@@ -104,6 +105,9 @@ final class UpCommand implements Callable<Integer> {
     @Nullable
     Path kubeconfig;
 
+    @Mixin
+    ApiServerFlags apiServer = new ApiServerFlags();
+
     @Option(
             names = "-v",
             arity = "0..1",
@@ -129,7 +133,8 @@ final class UpCommand implements Callable<Integer> {
                 Optional.ofNullable(proxyMode),
                 Optional.ofNullable(nodeName),
                 components == null ? List.of() : components,
-                Optional.ofNullable(kubeconfig));
+                Optional.ofNullable(kubeconfig),
+                apiServer.choices());
         return Instance.run(typed, Optional.ofNullable(config));
     }
 

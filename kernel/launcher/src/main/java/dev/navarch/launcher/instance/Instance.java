@@ -123,6 +123,7 @@ public final class Instance implements AutoCloseable {
                 options.simulatedNodes(),
                 options.components(),
                 options.kubeconfig(),
+                options.apiServer(),
                 options.sockets());
     }
 

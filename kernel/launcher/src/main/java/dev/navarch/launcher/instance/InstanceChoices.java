@@ -30,7 +30,8 @@ public record InstanceChoices(
         Optional<String> proxyMode,
         Optional<String> nodeName,
         List<String> components,
-        Optional<Path> kubeconfig) {
+        Optional<Path> kubeconfig,
+        ApiServerChoices apiServer) {
 
     /** The components of a whole cluster, in the order of their start. */
     public static final List<String> COMPONENTS =
@@ -40,7 +41,10 @@ public record InstanceChoices(
     public static InstanceChoices of(Section file) {
         var own = file.content().deepCopy();
         own.remove("plugins");
-        return new RecordBinding(Map.of()).bind(new Section(file.source(), file.path(), own), InstanceChoices.class);
+        own.remove("apiServer");
+        InstanceChoices bound =
+                new RecordBinding(Map.of()).bind(new Section(file.source(), file.path(), own), InstanceChoices.class);
+        return bound.with(ApiServerChoices.of(file.below("apiServer")));
     }
 
     /** These choices, and another's where these leave something open. */
@@ -59,7 +63,27 @@ public record InstanceChoices(
                 proxyMode.or(other::proxyMode),
                 nodeName.or(other::nodeName),
                 components.isEmpty() ? other.components : components,
-                kubeconfig.or(other::kubeconfig));
+                kubeconfig.or(other::kubeconfig),
+                apiServer.or(other.apiServer));
+    }
+
+    private InstanceChoices with(ApiServerChoices chosen) {
+        return new InstanceChoices(
+                dataDir,
+                bindAddress,
+                securePort,
+                tokenAuthFile,
+                serviceClusterIpRange,
+                clusterCidr,
+                clusterDomain,
+                storage,
+                runtime,
+                nodes,
+                proxyMode,
+                nodeName,
+                components,
+                kubeconfig,
+                chosen);
     }
 
     /** Fills in the defaults. */
@@ -96,6 +120,7 @@ public record InstanceChoices(
                 nodes.orElse(1),
                 Set.copyOf(chosen),
                 kubeconfig,
+                apiServer.options(),
                 true);
     }
 
