@@ -5,7 +5,6 @@ module dev.navarch.benchmarks {
     requires dev.navarch.kinds;
     requires dev.navarch.machinery;
     requires info.picocli;
-    requires java.net.http;
     requires jmh.core;
 
     opens dev.navarch.benchmarks.load to
