@@ -1,5 +1,6 @@
 package dev.navarch.apiserver;
 
+import dev.navarch.apiserver.admission.Admission;
 import dev.navarch.apiserver.admission.AdmissionChain;
 import dev.navarch.apiserver.allocation.Allocation;
 import dev.navarch.apiserver.authentication.AuthenticatorChain;
@@ -62,15 +63,16 @@ record Assembly(Pipeline pipeline, Registry registry) {
             WatchCache cache,
             AuthenticatorChain authenticators,
             AuthorizerChain authorizers,
-            AdmissionChain admission,
+            AdmissionChain chain,
             Health health,
             Objects objects,
             String address) {
         InstantSource clock = parts.clock();
         Resources resources = Resources.builtIn();
         Map<ResourceName, List<WriteParticipant>> participants = new HashMap<>();
+        Admission admission = new Admission(chain, authorizers, clock);
         WriteEnvironment environment = new WriteEnvironment(
-                new ObjectStorage(parts.storage(), cache), admission, participants, clock, parts.random());
+                new ObjectStorage(parts.storage(), cache), admission, resources, participants, clock, parts.random());
         Creation creation = new Creation(environment);
         Replacement replacement = new Replacement(environment);
         Deletion deletion = new Deletion(environment);
@@ -114,7 +116,7 @@ record Assembly(Pipeline pipeline, Registry registry) {
         SubresourceRouter subresources = new SubresourceRouter(
                 verbs,
                 new Viewing(resources, reading, replacement, application, presenters),
-                new Acting(resources, admission, presenters, clock),
+                new Acting(resources, admission, presenters),
                 connector(parts, registry, objects, admission),
                 handlers);
         RequestMetrics metrics = new RequestMetrics();
@@ -130,9 +132,9 @@ record Assembly(Pipeline pipeline, Registry registry) {
     }
 
     private static Connector connector(
-            ApiServerParts parts, Registry registry, Objects objects, AdmissionChain admission) {
+            ApiServerParts parts, Registry registry, Objects objects, Admission admission) {
         return parts.kubelets()
-                .<Connector>map(tls -> new NodeConnector(registry, objects, admission, parts.clock(), tls))
+                .<Connector>map(tls -> new NodeConnector(registry, objects, admission, tls))
                 .orElse((call, resource) -> {
                     throw ApiException.serviceUnavailable("nodes cannot be reached");
                 });

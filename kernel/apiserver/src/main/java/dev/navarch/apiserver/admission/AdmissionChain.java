@@ -29,13 +29,15 @@ public final class AdmissionChain {
         this.alarm = alarm;
     }
 
-    /** Lets the mutating steps change the request's object. */
-    public void mutate(AdmissionRequest request) {
-        run(request, MutatingAdmission.class, MutatingAdmission::mutate);
+    /** Lets the mutating steps change the request's object, a second time where one of them asks for it. */
+    void mutate(ObjectAdmission request) {
+        do {
+            run(request, MutatingAdmission.class, MutatingAdmission::mutate);
+        } while (request.reinvoke());
     }
 
     /** Asks the validating steps. */
-    public void validate(AdmissionRequest request) {
+    void validate(ObjectAdmission request) {
         run(request, ValidatingAdmission.class, ValidatingAdmission::validate);
     }
 
@@ -93,6 +95,9 @@ public final class AdmissionChain {
                 .map(cause -> new StatusCause(cause.reason(), cause.message(), cause.field()))
                 .toList();
         String message = String.valueOf(refusal.getMessage());
+        if (refusal.status().isPresent()) {
+            return new ApiException(Status.of(refusal.status().get()));
+        }
         return switch (refusal.reason()) {
             case "Forbidden" ->
                 ApiException.forbidden(request.group(), request.resource(), request.name(), message, causes);

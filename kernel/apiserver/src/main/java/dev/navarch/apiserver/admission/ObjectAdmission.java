@@ -1,50 +1,65 @@
 package dev.navarch.apiserver.admission;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.apiserver.authorization.AuthorizerChain;
 import dev.navarch.apiserver.extension.Call;
 import dev.navarch.apiserver.request.RequestInfo;
+import dev.navarch.machinery.decoding.DecodingException;
+import dev.navarch.machinery.patch.JsonPatch;
+import dev.navarch.machinery.status.ApiException;
 import dev.navarch.spi.admission.AdmissionRequest;
 import dev.navarch.spi.admission.Operation;
+import dev.navarch.spi.admission.RejectedException;
+import dev.navarch.spi.admission.Representation;
 import dev.navarch.spi.authentication.User;
-import java.time.Duration;
+import dev.navarch.spi.authorization.Action;
+import dev.navarch.spi.authorization.Decision;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One object on its way through admission. */
 public final class ObjectAdmission implements AdmissionRequest {
 
-    private static final Duration CHAIN = Duration.ofSeconds(10);
-
     private final Call call;
     private final Operation operation;
-    private final String kind;
+    private final Forms forms;
     private final String name;
     private final @Nullable ObjectNode object;
     private final @Nullable ObjectNode old;
     private final Instant deadline;
+    private final AuthorizerChain authorizers;
+    private final Map<Class<?>, Object> states = new HashMap<>(0);
+    private boolean reinvocationAsked;
+    private boolean reinvoked;
 
     /**
      * @param name empty while the server has yet to generate it
      * @param object null for a deletion
      * @param old null for a creation
      */
-    public ObjectAdmission(
+    ObjectAdmission(
             Call call,
-            Instant now,
+            Instant deadline,
+            AuthorizerChain authorizers,
             Operation operation,
-            String kind,
+            Forms forms,
             String name,
             @Nullable ObjectNode object,
             @Nullable ObjectNode old) {
         this.call = call;
         this.operation = operation;
-        this.kind = kind;
+        this.forms = forms;
+        this.deadline = deadline;
+        this.authorizers = authorizers;
         this.name = name;
         this.object = object;
         this.old = old;
-        Instant chain = now.plus(CHAIN);
-        this.deadline = chain.isBefore(call.deadline()) ? chain : call.deadline();
     }
 
     private RequestInfo target() {
@@ -78,7 +93,81 @@ public final class ObjectAdmission implements AdmissionRequest {
 
     @Override
     public String kind() {
-        return kind;
+        return forms.asked().kind();
+    }
+
+    @Override
+    public Representation asked() {
+        return forms.asked();
+    }
+
+    @Override
+    public List<Representation> equivalents() {
+        return forms.equivalents();
+    }
+
+    @Override
+    public Optional<ObjectNode> objectIn(Representation form) {
+        return object().map(tree -> forms.show(tree.deepCopy(), form));
+    }
+
+    @Override
+    public Optional<ObjectNode> oldObjectIn(Representation form) {
+        return oldObject().map(tree -> forms.show(tree.deepCopy(), form));
+    }
+
+    @Override
+    public void replaceObject(Representation form, ObjectNode content) throws RejectedException {
+        ObjectNode target = object;
+        if (target == null) {
+            throw new UnsupportedOperationException("there is no object to replace");
+        }
+        ObjectNode next;
+        try {
+            next = forms.take(content, form);
+        } catch (DecodingException e) {
+            throw RejectedException.internalError(String.valueOf(e.getMessage()));
+        }
+        target.removeAll();
+        target.setAll(next);
+    }
+
+    @Override
+    public ObjectNode patched(ObjectNode content, ArrayNode patch) throws RejectedException {
+        try {
+            return JsonPatch.apply(content, patch);
+        } catch (ApiException e) {
+            throw RejectedException.internalError(e.status().message());
+        }
+    }
+
+    @Override
+    public boolean reinvoked() {
+        return reinvoked;
+    }
+
+    @Override
+    public void askReinvocation() {
+        reinvocationAsked = true;
+    }
+
+    /** Begins the second run of the mutating steps; false if none is due. */
+    boolean reinvoke() {
+        if (reinvoked || !reinvocationAsked) {
+            return false;
+        }
+        reinvoked = true;
+        return true;
+    }
+
+    @Override
+    public <T> T state(Class<T> type, Supplier<T> initial) {
+        return type.cast(states.computeIfAbsent(type, key -> initial.get()));
+    }
+
+    @Override
+    public Decision decide(User user, Action action) {
+        return authorizers.authorize(user, action);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.navarch.apiserver.node;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.navarch.apiserver.admission.AdmissionChain;
-import dev.navarch.apiserver.admission.ObjectAdmission;
+import dev.navarch.apiserver.admission.Admission;
+import dev.navarch.apiserver.admission.OneForm;
 import dev.navarch.apiserver.call.ApiCall;
 import dev.navarch.apiserver.pipeline.SubresourceRouter.Connector;
 import dev.navarch.apiserver.registry.Registry;
@@ -10,9 +10,9 @@ import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.apiserver.response.Answer;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.spi.admission.Operation;
+import dev.navarch.spi.admission.Representation;
 import dev.navarch.spi.objects.Objects;
 import dev.navarch.spi.objects.ResourceName;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,8 +32,7 @@ public final class NodeConnector implements Connector {
 
     private final Registry registry;
     private final Objects objects;
-    private final AdmissionChain admission;
-    private final InstantSource clock;
+    private final Admission admission;
     private final Logs logs;
     private final Tunnels tunnels;
 
@@ -41,13 +40,11 @@ public final class NodeConnector implements Connector {
     public NodeConnector(
             Registry registry,
             Objects objects,
-            AdmissionChain admission,
-            InstantSource clock,
+            Admission admission,
             Supplier<SSLContext> tls) {
         this.registry = registry;
         this.objects = objects;
         this.admission = admission;
-        this.clock = clock;
         Supplier<SSLContext> once = new Once<>(tls);
         this.logs = new Logs(once);
         this.tunnels = new Tunnels(once);
@@ -84,9 +81,8 @@ public final class NodeConnector implements Connector {
     }
 
     private void admit(ApiCall call, String kind) {
-        ObjectAdmission request = new ObjectAdmission(
-                call, clock.instant(), Operation.CONNECT, kind, call.target().name(), null, null);
-        admission.mutate(request);
-        admission.validate(request);
+        Representation form = new Representation("", "v1", "pods", kind);
+        admission.ask(admission.request(
+                call, Operation.CONNECT, new OneForm(form, null), call.target().name(), null, null));
     }
 }

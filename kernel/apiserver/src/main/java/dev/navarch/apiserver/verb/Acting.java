@@ -1,8 +1,8 @@
 package dev.navarch.apiserver.verb;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.navarch.apiserver.admission.AdmissionChain;
-import dev.navarch.apiserver.admission.ObjectAdmission;
+import dev.navarch.apiserver.admission.Admission;
+import dev.navarch.apiserver.admission.OneForm;
 import dev.navarch.apiserver.body.BodyReader;
 import dev.navarch.apiserver.call.ApiCall;
 import dev.navarch.apiserver.call.WriteParameters;
@@ -18,21 +18,19 @@ import dev.navarch.machinery.resource.Subresource;
 import dev.navarch.machinery.schema.Schema;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.spi.admission.Operation;
-import java.time.InstantSource;
+import dev.navarch.spi.admission.Representation;
 
 /** POST to a subresource that does something. */
 public final class Acting {
 
     private final Resources resources;
-    private final AdmissionChain admission;
+    private final Admission admission;
     private final Presenters presenters;
-    private final InstantSource clock;
 
-    public Acting(Resources resources, AdmissionChain admission, Presenters presenters, InstantSource clock) {
+    public Acting(Resources resources, Admission admission, Presenters presenters) {
         this.resources = resources;
         this.admission = admission;
         this.presenters = presenters;
-        this.clock = clock;
     }
 
     public Answer perform(ApiCall call, ServedResource resource, Subresource sub, SubresourceAction action) {
@@ -48,16 +46,15 @@ public final class Acting {
         ObjectNode body = BodyReader.read(call, apiVersion, sub.kind(), schema);
         Defaults.apply(body, schema);
         FieldOwnership.note(call, apiVersion, schema, body);
-        ObjectAdmission request = new ObjectAdmission(
-                call,
-                clock.instant(),
-                Operation.CREATE,
-                sub.kind(),
-                call.target().name(),
-                body,
-                null);
-        admission.mutate(request);
-        admission.validate(request);
+        Representation form = new Representation(
+                resource.type().group(),
+                resource.type().version(),
+                resource.type().resource(),
+                group,
+                version,
+                sub.kind());
+        admission.ask(admission.request(
+                call, Operation.CREATE, new OneForm(form, schema), call.target().name(), body, null));
         SubresourceAction.Answer answer = action.perform(call, body);
         return Answers.of(answer.code(), presenter, presenter.body(answer.body()));
     }

@@ -1,7 +1,6 @@
 package dev.navarch.apiserver.write;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.navarch.apiserver.admission.ObjectAdmission;
 import dev.navarch.apiserver.call.ApiCall;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.apiserver.stored.ObjectBytes;
@@ -49,8 +48,7 @@ public final class Creation {
             FieldOwnership.update(call, resource, null, object);
         }
         String name = SystemFields.text(SystemFields.metadata(object), "name");
-        String kind = resource.type().kind();
-        environment.admission().mutate(environment.admission(call, Operation.CREATE, kind, name, object, null));
+        environment.admission().mutate(environment.admission(call, Operation.CREATE, resource, name, object, null));
         return store(call, resource, namespace, object, true);
     }
 
@@ -61,10 +59,7 @@ public final class Creation {
         WriteEnvironment.applyDefaults(resource, object);
         FieldOwnership.update(call, resource, null, object);
         String name = SystemFields.text(SystemFields.metadata(object), "name");
-        ObjectAdmission request =
-                environment.admission(call, Operation.CREATE, resource.type().kind(), name, object, null);
-        environment.admission().mutate(request);
-        environment.admission().validate(request);
+        environment.admission().ask(environment.admission(call, Operation.CREATE, resource, name, object, null));
         return object;
     }
 
@@ -123,9 +118,9 @@ public final class Creation {
             }
             Canonical.apply(object, resource.storedSchema());
             if (admitted) {
-                ObjectAdmission request = environment.admission(
-                        call, Operation.CREATE, resource.type().kind(), name, object, null);
-                environment.admission().validate(request);
+                environment
+                        .admission()
+                        .validate(environment.admission(call, Operation.CREATE, resource, name, object, null));
             }
             if (call.dryRun()) {
                 if (environment.storage().newest(resource, namespace, name) != null) {

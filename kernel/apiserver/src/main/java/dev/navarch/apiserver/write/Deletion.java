@@ -54,12 +54,8 @@ public final class Deletion {
             if (!asked) {
                 environment
                         .admission()
-                        .mutate(environment.admission(
-                                call, Operation.DELETE, resource.type().kind(), name, null, object));
-                environment
-                        .admission()
-                        .validate(environment.admission(
-                                call, Operation.DELETE, resource.type().kind(), name, null, object));
+                        .ask(environment.admission(
+                                call, Operation.DELETE, resource, call.target().name(), null, object));
                 asked = true;
             }
             checkPreconditions(resource, object, name, parameters);

@@ -1,6 +1,7 @@
 package dev.navarch.apiserver.write;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.apiserver.admission.OneForm;
 import dev.navarch.apiserver.cache.StoredObject;
 import dev.navarch.apiserver.call.ApiCall;
 import dev.navarch.apiserver.extension.SubresourceView;
@@ -15,6 +16,7 @@ import dev.navarch.machinery.status.ApiException;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.spi.admission.Operation;
+import dev.navarch.spi.admission.Representation;
 import org.jspecify.annotations.Nullable;
 
 /** Replaces stored objects by new versions of themselves, again and again until no other write came in between. */
@@ -97,19 +99,34 @@ public final class Replacement {
             ObjectNode oldView = view.read(call, old.deepCopy());
             ObjectNode nextView = rewriting.rewrite(oldView.deepCopy(), current);
             checkVersion(resource, nextView, current, name);
-            String kind = nextView.path("kind").asText();
             environment
                     .admission()
-                    .mutate(environment.admission(call, Operation.UPDATE, kind, name, nextView, oldView));
-            environment
-                    .admission()
-                    .validate(environment.admission(call, Operation.UPDATE, kind, name, nextView, oldView));
+                    .ask(environment
+                            .admission()
+                            .request(call, Operation.UPDATE, form(resource, nextView), name, nextView, oldView));
             ObjectNode next = view.write(call, old.deepCopy(), nextView);
             WriteEnvironment.applyDefaults(resource, next);
             FieldOwnership.update(call, resource, old, next);
             Canonical.apply(next, resource.storedSchema());
             return new Prepared(next, old, null);
         });
+    }
+
+    private OneForm form(ServedResource resource, ObjectNode view) {
+        String apiVersion = view.path("apiVersion").asText();
+        int slash = apiVersion.indexOf('/');
+        String group = slash < 0 ? "" : apiVersion.substring(0, slash);
+        String version = apiVersion.substring(slash + 1);
+        String kind = view.path("kind").asText();
+        return new OneForm(
+                new Representation(
+                        resource.type().group(),
+                        resource.type().version(),
+                        resource.type().resource(),
+                        group,
+                        version,
+                        kind),
+                environment.resources().schema(group, version, kind));
     }
 
     private byte @Nullable [] loop(
@@ -138,8 +155,7 @@ public final class Replacement {
 
     private Prepared prepare(
             ApiCall call, ServedResource resource, boolean status, ObjectNode next, ObjectNode old, String name) {
-        String kind = resource.type().kind();
-        environment.admission().mutate(environment.admission(call, Operation.UPDATE, kind, name, next, old));
+        environment.admission().mutate(environment.admission(call, Operation.UPDATE, resource, name, next, old));
         WriteEnvironment.applyDefaults(resource, next);
         boolean namespaced = resource.type().namespaced();
         if (status) {
@@ -158,7 +174,7 @@ public final class Replacement {
                             : Lifecycle.validateUpdate(resource.rules(), next, old, namespaced));
             resource.rules().warnOnUpdate(next, old, call::warn);
             Canonical.apply(next, resource.storedSchema());
-            environment.admission().validate(environment.admission(call, Operation.UPDATE, kind, name, next, old));
+            environment.admission().validate(environment.admission(call, Operation.UPDATE, resource, name, next, old));
             fine = true;
             return new Prepared(next, old, claims);
         } finally {

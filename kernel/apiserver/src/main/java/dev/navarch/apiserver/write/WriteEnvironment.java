@@ -1,10 +1,11 @@
 package dev.navarch.apiserver.write;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.navarch.apiserver.admission.AdmissionChain;
+import dev.navarch.apiserver.admission.Admission;
 import dev.navarch.apiserver.admission.ObjectAdmission;
 import dev.navarch.apiserver.extension.Call;
 import dev.navarch.apiserver.extension.WriteParticipant;
+import dev.navarch.apiserver.resource.Resources;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.kinds.WriteContext;
 import dev.navarch.machinery.defaulting.Defaults;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record WriteEnvironment(
         ObjectStorage storage,
-        AdmissionChain admission,
+        Admission admission,
+        Resources resources,
         Map<ResourceName, List<WriteParticipant>> participants,
         InstantSource clock,
         RandomGenerator random) {
@@ -53,11 +55,11 @@ public record WriteEnvironment(
     ObjectAdmission admission(
             Call call,
             Operation operation,
-            String kind,
+            ServedResource resource,
             String name,
             @Nullable ObjectNode object,
             @Nullable ObjectNode old) {
-        return new ObjectAdmission(call, clock.instant(), operation, kind, name, object, old);
+        return admission.request(call, operation, new StoredForms(resources, resource), name, object, old);
     }
 
     /** Has every participant claim what the write needs; if one refuses, the others give back what they claimed. */

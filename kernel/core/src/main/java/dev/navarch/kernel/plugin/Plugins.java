@@ -273,7 +273,8 @@ public final class Plugins implements PluginRegistry {
                 throw new ConfigurationException(e.getMessage(), e);
             }
         }
-        plugins.sort(Comparator.comparingInt(plugin -> selection.place(plugin.name())));
+        plugins.sort(Comparator.<T>comparingInt(plugin -> selection.place(plugin.name()))
+                .thenComparingInt(Plugin::order));
         set.replace(plugins);
     }
 

@@ -1,7 +1,10 @@
 package dev.navarch.machinery.status;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,31 @@ public record Status(
     /** A success, as answered to a deletion ({@code code} 0, with details) and to a binding (201, without). */
     public static Status success(int code, @Nullable StatusDetails details) {
         return new Status(code, "Success", "", "", details);
+    }
+
+    /** A failure told by another server. */
+    public static Status of(JsonNode failure) {
+        JsonNode details = failure.path("details");
+        List<StatusCause> causes = new ArrayList<>();
+        for (JsonNode cause : details.path("causes")) {
+            causes.add(new StatusCause(
+                    cause.path("reason").asText(),
+                    cause.path("message").asText(),
+                    cause.path("field").asText()));
+        }
+        return failure(
+                failure.path("code").asInt(500),
+                failure.path("reason").asText(),
+                failure.path("message").asText(),
+                details.isObject()
+                        ? new StatusDetails(
+                                details.path("name").asText(),
+                                details.path("group").asText(),
+                                details.path("kind").asText(),
+                                details.path("uid").asText(),
+                                causes,
+                                details.path("retryAfterSeconds").asInt())
+                        : null);
     }
 
     /** The object as Kubernetes prints it, with its fields in the same order. */

@@ -1,9 +1,14 @@
 package dev.navarch.spi.admission;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.spi.authentication.User;
+import dev.navarch.spi.authorization.Action;
+import dev.navarch.spi.authorization.Decision;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One request on its way through admission. Lives as long as the call and belongs to its thread. */
 public interface AdmissionRequest {
@@ -50,6 +55,66 @@ public interface AdmissionRequest {
 
     /** Kept in the audit log. */
     void annotate(String key, String value);
+
+    /** The form in which the client asked. */
+    default Representation asked() {
+        return new Representation(group(), version(), resource(), kind());
+    }
+
+    /** The other forms in which the same objects are served, in the order of discovery. */
+    default List<Representation> equivalents() {
+        return List.of();
+    }
+
+    /** A copy of the object in one of these forms. */
+    default Optional<ObjectNode> objectIn(Representation form) {
+        return object().map(ObjectNode::deepCopy);
+    }
+
+    /** A copy of the old object in one of these forms. */
+    default Optional<ObjectNode> oldObjectIn(Representation form) {
+        return oldObject().map(ObjectNode::deepCopy);
+    }
+
+    /**
+     * Puts another content into {@link #object()}, checked by the schema of its kind, with defaults filled in.
+     *
+     * @param content in that form; used up
+     * @throws RejectedException for content that is no object of that kind
+     * @throws UnsupportedOperationException for a deletion
+     */
+    default void replaceObject(Representation form, ObjectNode content) throws RejectedException {
+        ObjectNode target = object().orElseThrow(() -> new UnsupportedOperationException("no object to replace"));
+        target.removeAll();
+        target.setAll(content);
+    }
+
+    /**
+     * Applies a JSON patch (RFC 6902, with Kubernetes' liberties) to a copy of an object.
+     *
+     * @throws RejectedException for a patch that does not fit: 500, since it is the step's and not the client's
+     */
+    default ObjectNode patched(ObjectNode object, ArrayNode patch) throws RejectedException {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Whether the mutating steps are run for the second time, since one of them asked for it. */
+    default boolean reinvoked() {
+        return false;
+    }
+
+    /** Has all mutating steps run once more after the last of them: what was changed here may matter to earlier ones. */
+    default void askReinvocation() {}
+
+    /** What a step keeps between its two runs on this request; made when first asked for. */
+    default <T> T state(Class<T> type, Supplier<T> initial) {
+        return initial.get();
+    }
+
+    /** What the authorizers say about an action of a user. */
+    default Decision decide(User user, Action action) {
+        return Decision.NO_OPINION;
+    }
 
     /** The object as a fabric8 model class: a copy, whose changes have no effect. */
     default <T> Optional<T> objectAs(Class<T> type) {

@@ -1,5 +1,7 @@
 package dev.navarch.spi.admission;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ public final class RejectedException extends Exception {
     private final String reason;
     private final transient List<Cause> causes;
     private final transient @Nullable Subject subject;
+    private final transient @Nullable ObjectNode status;
 
     /** Refused as forbidden: 403. */
     public RejectedException(String message) {
@@ -33,6 +36,32 @@ public final class RejectedException extends Exception {
         this.reason = reason;
         this.causes = List.copyOf(causes);
         this.subject = subject;
+        this.status = null;
+    }
+
+    private RejectedException(ObjectNode status) {
+        super(status.path("message").asText());
+        this.code = status.path("code").asInt(500);
+        this.reason = status.path("reason").asText();
+        this.causes = List.of();
+        this.subject = null;
+        this.status = status;
+    }
+
+    /** Refused with a Status of one's own, which the client sees as it is. */
+    public static RejectedException with(ObjectNode status) {
+        return new RejectedException(status);
+    }
+
+    /** Failed for a reason that is not the client's: 500. */
+    public static RejectedException internalError(String message) {
+        ObjectNode status = JsonNodeFactory.instance.objectNode();
+        status.put("status", "Failure")
+                .put("message", "Internal error occurred: " + message)
+                .put("reason", "InternalError")
+                .put("code", 500);
+        status.putObject("details").putArray("causes").addObject().put("message", message);
+        return new RejectedException(status);
     }
 
     /** Refused since another object, that this one needs, is missing: 404. */
@@ -57,6 +86,11 @@ public final class RejectedException extends Exception {
     /** The object that the refusal is about, where it is not that of the request. */
     public Optional<Subject> subject() {
         return Optional.ofNullable(subject);
+    }
+
+    /** The whole Status, where the step gave one. */
+    public Optional<ObjectNode> status() {
+        return Optional.ofNullable(status);
     }
 
     /** Another object than that of the request; shown in the Status' details. */

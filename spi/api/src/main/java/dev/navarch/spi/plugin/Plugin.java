@@ -17,8 +17,16 @@ public interface Plugin extends AutoCloseable {
     }
 
     /**
-     * Called once, before any other method but {@link #name()}. A plugin that throws or takes longer than the
-     * instance's start deadline (10 s by default) is refused with the reason, and the cluster goes on without it.
+     * The place among the services of its point that configuration does not order: lower comes earlier. Where it is the
+     * same, built-in ones come first, in the order of their declaration.
+     */
+    default int order() {
+        return 500;
+    }
+
+    /**
+     * Called once, before any other method but {@link #name()} and {@link #order()}. A plugin that throws or takes
+     * longer than the instance's start deadline (10 s by default) is refused with the reason, and the cluster goes on without it.
      */
     default void start(PluginContext context) throws Exception {}
 

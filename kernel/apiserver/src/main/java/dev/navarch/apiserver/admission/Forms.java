@@ -1,0 +1,25 @@
+package dev.navarch.apiserver.admission;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.spi.admission.Representation;
+import java.util.List;
+
+/** In which forms the object of a request can be had. */
+public interface Forms {
+
+    /** The form in which the client asked. */
+    Representation asked();
+
+    /** The other forms, in the order of discovery. */
+    List<Representation> equivalents();
+
+    /** Brings an object as admission keeps it into a form; may use it up. */
+    ObjectNode show(ObjectNode kept, Representation form);
+
+    /**
+     * Brings an object in a form to what admission keeps, checked and with defaults; may use it up.
+     *
+     * @throws dev.navarch.machinery.decoding.DecodingException if it is no object of that kind
+     */
+    ObjectNode take(ObjectNode content, Representation form);
+}
