@@ -107,7 +107,7 @@ record Assembly(Pipeline pipeline, Registry registry) {
                 virtual);
         List<Subresource> handlers = new ArrayList<>(Subresources.all(registry, clock));
         List<PathHandler> paths = new ArrayList<>();
-        paths.add(new OpenApi(resources.types()));
+        paths.add(new OpenApi(resources, objects));
         parts.serviceAccounts().ifPresent(issuing -> {
             handlers.add(
                     new TokenRequests(registry, issuing.key(), issuing.issuer(), audiences, clock, parts.random()));

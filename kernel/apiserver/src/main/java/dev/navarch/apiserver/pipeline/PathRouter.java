@@ -12,7 +12,6 @@ import dev.navarch.apiserver.response.Answer;
 import dev.navarch.machinery.json.Json;
 import dev.navarch.machinery.status.ApiException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -23,13 +22,13 @@ public final class PathRouter {
     private final Discovery discovery;
     private final Health health;
     private final RequestMetrics metrics;
-    private final Map<String, PathHandler> handlers = new HashMap<>();
+    private final List<PathHandler> handlers;
 
     public PathRouter(Discovery discovery, Health health, RequestMetrics metrics, List<PathHandler> handlers) {
         this.discovery = discovery;
         this.health = health;
         this.metrics = metrics;
-        handlers.forEach(handler -> handler.paths().forEach(path -> this.handlers.put(path, handler)));
+        this.handlers = List.copyOf(handlers);
     }
 
     Answer route(ApiCall call) {
@@ -52,10 +51,11 @@ public final class PathRouter {
                         kind, plain.substring(kind.length()), call.request().query());
             }
         }
-        PathHandler handler = handlers.get(plain);
-        if (handler != null) {
-            requireRead(read);
-            return handler.get(call, plain, call.request().header("accept"));
+        for (PathHandler handler : handlers) {
+            if (handler.answers(plain)) {
+                requireRead(read);
+                return handler.get(call, call.request(), plain);
+            }
         }
         return switch (plain) {
             case "/metrics" ->
@@ -83,7 +83,8 @@ public final class PathRouter {
     }
 
     private ObjectNode index() {
-        TreeSet<String> paths = new TreeSet<>(handlers.keySet());
+        TreeSet<String> paths = new TreeSet<>();
+        handlers.forEach(handler -> paths.addAll(handler.paths()));
         paths.addAll(List.of("/api", "/api/v1", "/apis", "/healthz", "/livez", "/readyz", "/metrics", "/version"));
         paths.addAll(discovery.paths());
         ObjectNode index = JsonNodeFactory.instance.objectNode();

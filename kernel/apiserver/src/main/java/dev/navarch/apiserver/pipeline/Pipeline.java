@@ -3,6 +3,7 @@ package dev.navarch.apiserver.pipeline;
 import dev.navarch.apiserver.authentication.AuthenticatorChain;
 import dev.navarch.apiserver.authorization.AuthorizerChain;
 import dev.navarch.apiserver.call.ApiCall;
+import dev.navarch.apiserver.encoding.Compression;
 import dev.navarch.apiserver.encoding.Presenters;
 import dev.navarch.apiserver.metrics.RequestMetrics;
 import dev.navarch.apiserver.network.RequestHandler;
@@ -74,7 +75,7 @@ public final class Pipeline implements RequestHandler {
             User user = impersonation.apply(request, authentications.authenticate(request));
             ApiCall call = new ApiCall(request, target, user, start, start.plus(TIME));
             authorize(call);
-            answer = withWarnings(call, answer(call));
+            answer = Compression.apply(request, withWarnings(call, answer(call)));
         } catch (ApiException e) {
             answer = refusal(request, e);
         } catch (RuntimeException | StackOverflowError e) {
