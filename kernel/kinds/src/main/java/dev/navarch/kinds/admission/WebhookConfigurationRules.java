@@ -1,5 +1,6 @@
 package dev.navarch.kinds.admission;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.table.Age;
@@ -8,16 +9,34 @@ import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Place;
 
-/** ValidatingWebhookConfigurations. */
-public final class ValidatingWebhookConfigurationRules implements KindRules {
+/** MutatingWebhookConfigurations and ValidatingWebhookConfigurations. */
+public final class WebhookConfigurationRules implements KindRules {
+
+    private final boolean mutating;
+
+    /** @param mutating whether the webhooks may change objects */
+    public WebhookConfigurationRules(boolean mutating) {
+        this.mutating = mutating;
+    }
+
     @Override
     public void applyDefaults(ObjectNode configuration) {
-        WebhookDefaults.apply(configuration, false);
+        WebhookDefaults.apply(configuration, mutating);
     }
 
     @Override
     public void validate(ObjectNode configuration, FieldErrors errors) {
-        WebhookValidation.validate(Place.field(configuration, "webhooks", errors), false);
+        WebhookValidation.validate(webhooks(configuration, errors), mutating, Leniency.NONE);
+    }
+
+    @Override
+    public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        JsonNode before = Tree.list(old, "webhooks");
+        WebhookValidation.validate(webhooks(next, errors), mutating, Leniency.towards(before));
+    }
+
+    private static Place webhooks(ObjectNode configuration, FieldErrors errors) {
+        return Place.field(configuration, "webhooks", errors);
     }
 
     @Override
