@@ -2,7 +2,6 @@ package dev.navarch.apiserver;
 
 import dev.navarch.apiserver.extension.Call;
 import dev.navarch.apiserver.extension.PathHandler;
-import dev.navarch.apiserver.request.ApiRequest;
 import dev.navarch.apiserver.response.Answer;
 import dev.navarch.apiserver.token.IssuerDocuments;
 import dev.navarch.machinery.json.Json;
@@ -20,11 +19,10 @@ record IssuerPaths(IssuerDocuments documents) implements PathHandler {
     }
 
     @Override
-    public Answer get(Call call, ApiRequest request, String path) {
+    public Answer get(Call call, String path, String accept) {
         if (path.equals(IssuerDocuments.CONFIGURATION_PATH)) {
             return answer("application/json", Json.write(documents.configuration()));
         }
-        String accept = request.header("accept");
         if (!accept.isEmpty() && !accept.contains(IssuerDocuments.KEYS_TYPE) && !accept.contains("*/*")) {
             throw ApiException.genericServerResponse(
                     406, "NotAcceptable", "only " + IssuerDocuments.KEYS_TYPE + " is to be had here");

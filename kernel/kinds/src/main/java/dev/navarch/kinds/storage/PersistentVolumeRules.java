@@ -43,8 +43,7 @@ public final class PersistentVolumeRules implements KindRules {
 
     @Override
     public void validate(ObjectNode volume, FieldErrors errors) {
-        PersistentVolumeValidation.validate(
-                Place.field(volume, "spec", errors), Tree.textAt(volume, "metadata", "name"));
+        PersistentVolumeValidation.validate(Place.field(volume, "spec", errors));
     }
 
     @Override

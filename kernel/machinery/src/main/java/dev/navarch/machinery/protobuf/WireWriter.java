@@ -4,27 +4,27 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Writes protobuf back to front, so that the length of a message is known when its head is written. */
-public final class WireWriter {
+final class WireWriter {
 
     private byte[] buffer = new byte[1024];
     private int start = buffer.length;
 
     /** How many bytes there are so far. */
-    public int size() {
+    int size() {
         return buffer.length - start;
     }
 
-    public byte[] toBytes() {
+    byte[] toBytes() {
         return Arrays.copyOfRange(buffer, start, buffer.length);
     }
 
-    public void raw(byte[] bytes) {
+    void raw(byte[] bytes) {
         reserve(bytes.length);
         start -= bytes.length;
         System.arraycopy(bytes, 0, buffer, start, bytes.length);
     }
 
-    public void varint(long value) {
+    void varint(long value) {
         int length = 1;
         for (long rest = value >>> 7; rest != 0; rest >>>= 7) {
             length++;
@@ -39,12 +39,12 @@ public final class WireWriter {
         buffer[start + length - 1] = (byte) rest;
     }
 
-    public void number(int field, long value) {
+    void number(int field, long value) {
         varint(value);
         tag(field, WireReader.VARINT);
     }
 
-    public void fixed64(int field, double value) {
+    void fixed64(int field, double value) {
         long bits = Double.doubleToRawLongBits(value);
         reserve(8);
         start -= 8;
@@ -54,17 +54,17 @@ public final class WireWriter {
         tag(field, WireReader.FIXED64);
     }
 
-    public void bytes(int field, byte[] value) {
+    void bytes(int field, byte[] value) {
         raw(value);
         head(field, value.length);
     }
 
-    public void string(int field, String value) {
+    void string(int field, String value) {
         bytes(field, value.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Makes all that was written since {@link #size} was {@code before} the value of a field. */
-    public void message(int field, int before) {
+    void message(int field, int before) {
         head(field, size() - before);
     }
 
