@@ -16,6 +16,8 @@ import dev.navarch.admission.serviceaccount.ServiceAccount;
 import dev.navarch.admission.storage.PersistentVolumeClaimResize;
 import dev.navarch.admission.storage.StorageObjectInUseProtection;
 import dev.navarch.admission.toleration.DefaultTolerationSeconds;
+import dev.navarch.admission.webhook.MutatingAdmissionWebhook;
+import dev.navarch.admission.webhook.ValidatingAdmissionWebhook;
 import dev.navarch.spi.admission.AdmissionPlugin;
 import dev.navarch.spi.plugin.NavarchPlugin;
 
@@ -25,6 +27,7 @@ module dev.navarch.admission {
     requires static org.jspecify;
     requires transitive dev.navarch.spi;
     requires java.naming;
+    requires java.net.http;
     requires kubernetes.model.admissionregistration;
 
     provides AdmissionPlugin with
@@ -45,5 +48,7 @@ module dev.navarch.admission {
             CertificateSubjectRestriction,
             DefaultIngressClass,
             PodTopologyLabels,
+            MutatingAdmissionWebhook,
+            ValidatingAdmissionWebhook,
             ResourceQuota;
 }

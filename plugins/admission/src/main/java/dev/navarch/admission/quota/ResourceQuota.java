@@ -30,7 +30,7 @@ public final class ResourceQuota implements ValidatingAdmission {
 
     @Override
     public int order() {
-        return 900;
+        return 950;
     }
 
     @Override

@@ -56,6 +56,9 @@ public interface AdmissionRequest {
     /** Kept in the audit log. */
     void annotate(String key, String value);
 
+    /** Kept in the audit log only where it keeps the bodies of requests too. */
+    default void annotateInDetail(String key, String value) {}
+
     /** The form in which the client asked. */
     default Representation asked() {
         return new Representation(group(), version(), resource(), kind());
