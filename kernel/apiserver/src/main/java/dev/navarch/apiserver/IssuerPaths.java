@@ -2,6 +2,7 @@ package dev.navarch.apiserver;
 
 import dev.navarch.apiserver.extension.Call;
 import dev.navarch.apiserver.extension.PathHandler;
+import dev.navarch.apiserver.request.ApiRequest;
 import dev.navarch.apiserver.response.Answer;
 import dev.navarch.apiserver.token.IssuerDocuments;
 import dev.navarch.machinery.json.Json;
@@ -19,10 +20,11 @@ record IssuerPaths(IssuerDocuments documents) implements PathHandler {
     }
 
     @Override
-    public Answer get(Call call, String path, String accept) {
+    public Answer get(Call call, ApiRequest request, String path) {
         if (path.equals(IssuerDocuments.CONFIGURATION_PATH)) {
             return answer("application/json", Json.write(documents.configuration()));
         }
+        String accept = request.header("accept");
         if (!accept.isEmpty() && !accept.contains(IssuerDocuments.KEYS_TYPE) && !accept.contains("*/*")) {
             throw ApiException.genericServerResponse(
                     406, "NotAcceptable", "only " + IssuerDocuments.KEYS_TYPE + " is to be had here");

@@ -4,114 +4,169 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.extension.Call;
 import dev.navarch.apiserver.extension.PathHandler;
+import dev.navarch.apiserver.request.ApiRequest;
+import dev.navarch.apiserver.resource.Resources;
 import dev.navarch.apiserver.response.Answer;
 import dev.navarch.machinery.json.Json;
 import dev.navarch.machinery.resource.ResourceType;
-import dev.navarch.machinery.status.ApiException;
-import java.util.Collection;
-import java.util.HashSet;
+import dev.navarch.spi.objects.Objects;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.zip.CRC32C;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Serves {@code /openapi/v3}: the index, and a document for each group and version, made when first asked for and kept as
- * bytes. The index names each document with a hash of its content, so that clients can keep it for ever (KEP-2896).
+ * Serves {@code /openapi/v2}, {@code /openapi/v3} and a document for each group and version. Documents are made when first
+ * asked for, and made anew when they are asked for after a change of definitions; they are kept compressed. The index of
+ * version 3 names each document with a hash of its content, so that clients can keep it for ever (KEP-2896).
  */
 public final class OpenApi implements PathHandler {
 
-    private static final String ROOT = "/openapi/v3";
+    static final String VERSION = "1.36";
 
-    private final Map<String, List<ResourceType>> groups = new TreeMap<>();
-    private final Map<String, byte[]> documents = new ConcurrentHashMap<>();
+    private static final String V2 = "/openapi/v2";
+    private static final String V3 = "/openapi/v3";
+    private static final String JSON = "application/json";
+    private static final String PROTOBUF = "application/com.github.proto-openapi.spec.v2.v1.0+protobuf";
 
-    public OpenApi(Collection<ResourceType> resources) {
-        for (ResourceType type : resources) {
-            String root = type.group().isEmpty() ? "api/v1" : "apis/" + type.group() + "/" + type.version();
-            groups.computeIfAbsent(root, any -> new java.util.ArrayList<>()).add(type);
-        }
+    private final Resources resources;
+    private final Objects objects;
+    private final AtomicLong changes = new AtomicLong();
+    private @Nullable Made made;
+
+    /** @param objects where definitions of custom resources are found */
+    public OpenApi(Resources resources, Objects objects) {
+        this.resources = resources;
+        this.objects = objects;
+        // Followed for as long as the objects are served.
+        objects.follow(CustomKinds.DEFINITIONS, change -> changes.incrementAndGet());
     }
 
     @Override
     public Set<String> paths() {
-        Set<String> paths = new HashSet<>(Set.of(ROOT));
-        groups.keySet().forEach(group -> paths.add(ROOT + "/" + group));
-        return paths;
+        return Set.of(V2, V3);
     }
 
     @Override
-    public Answer get(Call call, String path, String accept) {
-        if (!accept.isEmpty()
-                && !accept.contains("json")
-                && !accept.contains("*/*")
-                && !accept.contains("application/*")) {
-            throw ApiException.notAcceptable(List.of("application/json"));
-        }
-        return path.equals(ROOT)
-                ? answer(index(), "no-cache, private")
-                : answer(document(path.substring(ROOT.length() + 1)), "public, immutable");
+    public boolean answers(String path) {
+        return path.equals(V2) || path.equals(V3) || path.startsWith(V3 + "/");
     }
 
-    private byte[] index() {
+    @Override
+    public Answer get(Call call, ApiRequest request, String path) {
+        if (request.path().endsWith("/")) {
+            return notFound();
+        }
+        if (path.equals(V3)) {
+            return index();
+        }
+        if (path.equals(V2)) {
+            return version2(request);
+        }
+        String name = path.substring(V3.length() + 1);
+        Packed document = made().version3().get(name);
+        return document == null ? notFound() : version3(request, name, document);
+    }
+
+    private static Answer notFound() {
+        return new Answer.Whole(404, Map.of(), List.of());
+    }
+
+    private Answer index() {
         ObjectNode index = JsonNodeFactory.instance.objectNode();
         ObjectNode paths = index.putObject("paths");
-        for (String group : groups.keySet()) {
-            paths.putObject(group).put("serverRelativeURL", ROOT + "/" + group + "?hash=" + hash(document(group)));
-        }
-        return Json.write(index);
-    }
-
-    private byte[] document(String group) {
-        byte[] known = documents.get(group);
-        if (known == null) {
-            makeAll();
-            known = documents.get(group);
-        }
-        return java.util.Objects.requireNonNull(known);
-    }
-
-    /** Makes all documents at once, so that the schemas need not be kept: a client asks for most of them anyway. */
-    private synchronized void makeAll() {
-        if (!documents.isEmpty()) {
-            return;
-        }
-        OpenApiSchemas schemas = OpenApiSchemas.load();
-        Map<String, byte[]> made = new TreeMap<>();
-        groups.forEach((group, types) -> made.put(group, Json.write(document(schemas, types))));
-        documents.putAll(made);
-    }
-
-    private static ObjectNode document(OpenApiSchemas schemas, List<ResourceType> types) {
-        ObjectNode document = JsonNodeFactory.instance.objectNode();
-        document.put("openapi", "3.0.0");
-        document.putObject("info").put("title", "Kubernetes").put("version", "v1.36.3");
-        ObjectNode paths = document.putObject("paths");
-        PathItems items = new PathItems(schemas, paths);
-        types.forEach(items::add);
-        Set<String> named = new HashSet<>();
-        paths.findValuesAsText("$ref")
-                .forEach(reference -> named.add(reference.substring(reference.lastIndexOf('/') + 1)));
-        document.putObject("components").set("schemas", schemas.closure(named));
-        return document;
-    }
-
-    private static Answer answer(byte[] body, String caching) {
+        made().version3()
+                .forEach((name, document) -> paths.putObject(name).put("serverRelativeURL", url(name, document)));
         return new Answer.Whole(
-                200,
-                Map.of(
-                        "Content-Type", List.of("application/json"),
-                        "Cache-Control", List.of(caching),
-                        "Etag", List.of('"' + hash(body) + '"')),
-                List.of(body));
+                200, Map.of("Content-Type", List.of("text/plain; charset=utf-8")), List.of(Json.write(index)));
     }
 
-    private static String hash(byte[] body) {
-        CRC32C sum = new CRC32C();
-        sum.update(body);
-        return String.format(Locale.ROOT, "%08X%08X", body.length, sum.getValue());
+    private static String url(String name, Packed document) {
+        return V3 + "/" + name + "?hash=" + document.hash();
+    }
+
+    private static Answer version3(ApiRequest request, String name, Packed document) {
+        String form = Forms.choose(request, JSON);
+        if (form.isEmpty()) {
+            return Forms.notAcceptable();
+        }
+        String hash = request.query().get("hash");
+        if (!hash.isEmpty() && !hash.equals(document.hash())) {
+            return new Answer.Whole(301, Map.of("Location", List.of(url(name, document))), List.of());
+        }
+        Map<String, List<String>> more = new LinkedHashMap<>();
+        if (!hash.isEmpty()) {
+            more.put("Cache-Control", List.of("public, immutable"));
+        }
+        return Forms.answer(request, document, JSON, more);
+    }
+
+    private Answer version2(ApiRequest request) {
+        String form = Forms.choose(request, JSON, PROTOBUF, PROTOBUF.replace("v2.v1", "v2@v1"));
+        if (form.isEmpty()) {
+            return Forms.notAcceptable();
+        }
+        Made current = made();
+        return form.equals(JSON)
+                ? Forms.answer(request, current.version2(), JSON, Map.of())
+                : Forms.answer(request, current.protobuf(), PROTOBUF, Map.of());
+    }
+
+    /** What is there now: resources and definitions may have changed since it was last asked for. */
+    private synchronized Made made() {
+        List<ResourceType> types = resources.types();
+        long change = changes.get();
+        Made known = made;
+        if (known == null || known.types != types || known.change != change) {
+            known = new Made(types, change, objects);
+            made = known;
+        }
+        return known;
+    }
+
+    /** The documents of one state of affairs. */
+    private static final class Made {
+
+        private final List<ResourceType> types;
+        private final long change;
+        private final Objects objects;
+        private @Nullable Map<String, Packed> version3;
+        private @Nullable Packed version2;
+        private @Nullable Packed protobuf;
+
+        Made(List<ResourceType> types, long change, Objects objects) {
+            this.types = types;
+            this.change = change;
+            this.objects = objects;
+        }
+
+        private Documents documents() {
+            return new Documents(OpenApiSchemas.load(), new ArrayList<>(types), CustomKinds.read(objects));
+        }
+
+        synchronized Map<String, Packed> version3() {
+            if (version3 == null) {
+                version3 = documents().version3();
+            }
+            return version3;
+        }
+
+        synchronized Packed version2() {
+            if (version2 == null) {
+                version2 = Packed.json(documents().version2());
+            }
+            return version2;
+        }
+
+        synchronized Packed protobuf() {
+            if (protobuf == null) {
+                Packed json = version2();
+                protobuf = Packed.of(SwaggerMessage.of((ObjectNode) Json.read(json.plain())), json.hash());
+            }
+            return protobuf;
+        }
     }
 }

@@ -7,12 +7,11 @@ import dev.navarch.apiserver.discovery.Discovery;
 import dev.navarch.apiserver.extension.PathHandler;
 import dev.navarch.apiserver.health.Health;
 import dev.navarch.apiserver.health.ServerVersion;
-import dev.navarch.apiserver.metrics.Metrics;
+import dev.navarch.apiserver.metrics.RequestMetrics;
 import dev.navarch.apiserver.response.Answer;
 import dev.navarch.machinery.json.Json;
 import dev.navarch.machinery.status.ApiException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -22,14 +21,14 @@ public final class PathRouter {
 
     private final Discovery discovery;
     private final Health health;
-    private final Metrics metrics;
-    private final Map<String, PathHandler> handlers = new HashMap<>();
+    private final RequestMetrics metrics;
+    private final List<PathHandler> handlers;
 
-    public PathRouter(Discovery discovery, Health health, Metrics metrics, List<PathHandler> handlers) {
+    public PathRouter(Discovery discovery, Health health, RequestMetrics metrics, List<PathHandler> handlers) {
         this.discovery = discovery;
         this.health = health;
         this.metrics = metrics;
-        handlers.forEach(handler -> handler.paths().forEach(path -> this.handlers.put(path, handler)));
+        this.handlers = List.copyOf(handlers);
     }
 
     Answer route(ApiCall call) {
@@ -52,10 +51,11 @@ public final class PathRouter {
                         kind, plain.substring(kind.length()), call.request().query());
             }
         }
-        PathHandler handler = handlers.get(plain);
-        if (handler != null) {
-            requireRead(read);
-            return handler.get(call, plain, call.request().header("accept"));
+        for (PathHandler handler : handlers) {
+            if (handler.answers(plain)) {
+                requireRead(read);
+                return handler.get(call, call.request(), plain);
+            }
         }
         return switch (plain) {
             case "/metrics" ->
@@ -83,7 +83,8 @@ public final class PathRouter {
     }
 
     private ObjectNode index() {
-        TreeSet<String> paths = new TreeSet<>(handlers.keySet());
+        TreeSet<String> paths = new TreeSet<>();
+        handlers.forEach(handler -> paths.addAll(handler.paths()));
         paths.addAll(List.of("/api", "/api/v1", "/apis", "/healthz", "/livez", "/readyz", "/metrics", "/version"));
         paths.addAll(discovery.paths());
         ObjectNode index = JsonNodeFactory.instance.objectNode();

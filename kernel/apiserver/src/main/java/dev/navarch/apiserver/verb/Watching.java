@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Watching {
 
     private static final Duration BOOKMARKS = Duration.ofMinutes(1);
+    private static final int SHORTEST_SECONDS = 1800;
     private static final int MOST_BEHIND = 6_000;
     private static final int BATCH = 256 * 1024;
 
@@ -34,23 +35,12 @@ public final class Watching {
     private final Presenters presenters;
     private final InstantSource clock;
     private final RandomGenerator random;
-    private final int shortestSeconds;
-    private final WatchFigures figures;
 
-    /** @param shortestSeconds of a watch whose client does not say how long */
-    public Watching(
-            WatchCache cache,
-            Presenters presenters,
-            InstantSource clock,
-            RandomGenerator random,
-            int shortestSeconds,
-            WatchFigures figures) {
+    public Watching(WatchCache cache, Presenters presenters, InstantSource clock, RandomGenerator random) {
         this.cache = cache;
         this.presenters = presenters;
         this.clock = clock;
         this.random = random;
-        this.shortestSeconds = shortestSeconds;
-        this.figures = figures;
     }
 
     /** Answers with a body that lasts until the time asked for is over, the client goes, or the server stops. */
@@ -93,21 +83,14 @@ public final class Watching {
                 call.target().name(),
                 end(parameters),
                 fromNow ? 0 : version,
-                initial,
-                figures.of(
-                        call.target().group(),
-                        call.target().resource(),
-                        call.target().version()));
-        String namespace = call.target().namespace();
-        figures.add(resource.storedName(), namespace, 1);
-        return new Answer.Streamed(200, headers, session::run)
-                .whenWritten(() -> figures.add(resource.storedName(), namespace, -1));
+                initial);
+        return new Answer.Streamed(200, headers, session::run);
     }
 
     private Instant end(ListParameters parameters) {
         long seconds = parameters.timeoutSeconds() > 0
                 ? parameters.timeoutSeconds()
-                : shortestSeconds + random.nextInt(Math.max(1, shortestSeconds));
+                : SHORTEST_SECONDS + random.nextInt(SHORTEST_SECONDS);
         return clock.instant().plusSeconds(seconds);
     }
 
@@ -124,7 +107,6 @@ public final class Watching {
         private final Instant end;
         private final long after;
         private final boolean initial;
-        private final WatchFigures.Sent sent;
         private final List<byte[]> batch = new ArrayList<>();
         private int batched;
 
@@ -138,8 +120,7 @@ public final class Watching {
                 String only,
                 Instant end,
                 long after,
-                boolean initial,
-                WatchFigures.Sent sent) {
+                boolean initial) {
             this.objects = objects;
             this.cursor = cursor;
             this.selection = selection;
@@ -150,7 +131,6 @@ public final class Watching {
             this.end = end;
             this.after = after;
             this.initial = initial;
-            this.sent = sent;
         }
 
         void run(ByteSink sink) throws IOException, InterruptedException {
@@ -226,7 +206,6 @@ public final class Watching {
         }
 
         private void add(ByteSink sink, byte[] line) throws IOException, InterruptedException {
-            sent.event(line.length);
             batch.add(line);
             batched += line.length;
             if (batched > BATCH) {

@@ -15,10 +15,7 @@ final class AdmissionRule {
 
     static void validate(Place rule) {
         Place operations = rule.at("operations");
-        operations.required();
-        if (operations.size() > 1 && Tree.texts(operations.node()).contains("*")) {
-            operations.invalid("if '*' is present, must not specify other operations");
-        }
+        starOrList(operations, "if '*' is present, must not specify other operations");
         operations.each(operation -> operation.oneOf(OPERATIONS));
         starOrList(rule.at("apiGroups"), "if '*' is present, must not specify other API groups");
         Place versions = rule.at("apiVersions");
@@ -47,19 +44,46 @@ final class AdmissionRule {
     }
 
     private static void resources(Place resources) {
-        if (!resources.required()) {
-            return;
-        }
-        List<String> all = Tree.texts(resources.node());
-        if (all.contains("*/*") && all.size() > 1) {
-            resources.invalid("if '*/*' is present, must not specify other resources");
-        } else if (all.contains("*") && all.stream().anyMatch(each -> !each.contains("/") && !each.equals("*"))) {
-            resources.invalid("if '*' is present, must not specify other resources without subresources");
-        }
-        for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).isEmpty()) {
-                resources.index(i).required();
+        resources.required();
+        Set<String> withAllSubresources = new HashSet<>();
+        Set<String> ofAllResources = new HashSet<>();
+        boolean everything = false;
+        boolean star = false;
+        boolean plain = false;
+        for (int i = 0; i < resources.size(); i++) {
+            Place each = resources.index(i);
+            String text = each.text();
+            if (text.isEmpty()) {
+                each.required();
+                continue;
             }
+            everything |= text.equals("*/*");
+            star |= text.equals("*");
+            int slash = text.indexOf('/');
+            if (slash < 0) {
+                plain = !text.equals("*");
+                continue;
+            }
+            String resource = text.substring(0, slash);
+            String subresource = text.substring(slash + 1);
+            if (withAllSubresources.contains(resource)) {
+                each.invalid("if '" + resource + "/*' is present, must not specify " + text);
+            }
+            if (ofAllResources.contains(subresource)) {
+                each.invalid("if '*/" + subresource + "' is present, must not specify " + text);
+            }
+            if (subresource.equals("*")) {
+                withAllSubresources.add(resource);
+            }
+            if (resource.equals("*")) {
+                ofAllResources.add(subresource);
+            }
+        }
+        if (everything && resources.size() > 1) {
+            resources.invalid("if '*/*' is present, must not specify other resources");
+        }
+        if (star && plain) {
+            resources.invalid("if '*' is present, must not specify other resources without subresources");
         }
     }
 }

@@ -17,8 +17,8 @@ final class MatchConditions {
         }
         Set<String> names = new HashSet<>();
         conditions.each(condition -> {
+            PolicyValidation.nonBlank(condition.at("expression"), "");
             Place name = condition.at("name");
-            condition.at("expression").required();
             if (name.required()) {
                 Names.qualified(name.text(), name.path(), name.errors());
                 if (!names.add(name.text())) {

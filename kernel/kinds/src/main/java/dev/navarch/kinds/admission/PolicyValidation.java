@@ -1,19 +1,24 @@
 package dev.navarch.kinds.admission;
 
 import dev.navarch.machinery.validation.Labels;
+import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** What both sorts of admission policies must look like. */
 final class PolicyValidation {
+    private static final Set<String> RESERVED = Set.of(
+            "true", "false", "null", "in", "as", "break", "const", "continue", "else", "for", "function", "if",
+            "import", "let", "loop", "package", "namespace", "return", "var", "void", "while");
+
     private PolicyValidation() {}
 
     static void common(Place spec) {
         spec.at("failurePolicy").oneOf(List.of("Fail", "Ignore"));
-        Place kind = spec.at("paramKind");
-        if (kind.isPresent()) {
-            kind.at("apiVersion").required();
-            kind.at("kind").required();
+        if (spec.at("paramKind").isPresent()) {
+            paramKind(spec.at("paramKind"));
         }
         Place constraints = spec.at("matchConstraints");
         if (!constraints.isPresent()) {
@@ -25,11 +30,49 @@ final class PolicyValidation {
         MatchConditions.validate(spec.at("matchConditions"));
         spec.at("variables").each(variable -> {
             Place name = variable.at("name");
-            if (name.required("name is not specified") && !isIdentifier(name.text())) {
-                name.invalid("name is not a valid CEL identifier");
+            if (nonBlank(name, "name is not specified") && !isIdentifier(name.text())) {
+                name.invalid("must be a valid CEL identifier");
             }
-            variable.at("expression").required("expression is not specified");
+            nonBlank(variable.at("expression"), "expression is not specified");
         });
+    }
+
+    /** Complains about a text of nothing but space; tells whether it is not. */
+    static boolean nonBlank(Place text, String detail) {
+        if (text.text().isBlank()) {
+            text.errors().required(text.path(), detail);
+            return false;
+        }
+        return true;
+    }
+
+    private static void paramKind(Place kind) {
+        Place version = kind.at("apiVersion");
+        if (version.required()) {
+            apiVersion(version);
+        }
+        kind.at("kind").required((text, path, errors) -> {
+            if (!Names.isLabel1035(text.toLowerCase(Locale.ROOT))) {
+                errors.invalid(path, text, "may have mixed case, but should otherwise match: a DNS-1035 label");
+            }
+        });
+    }
+
+    private static void apiVersion(Place place) {
+        String text = place.text();
+        int slash = text.indexOf('/');
+        if (slash >= 0 && text.indexOf('/', slash + 1) >= 0) {
+            place.invalid("unexpected GroupVersion string: " + text);
+            return;
+        }
+        if (slash > 0) {
+            Names.subdomain(text.substring(0, slash), place.path(), place.errors());
+        }
+        if (slash == text.length() - 1) {
+            place.invalid("version must be specified");
+        } else {
+            Names.label1035(text.substring(slash + 1), place.path(), place.errors());
+        }
     }
 
     static void match(Place match) {
@@ -40,26 +83,14 @@ final class PolicyValidation {
         match.at("excludeResourceRules").each(AdmissionRule::validate);
     }
 
-    static void withoutDeletion(Place spec) {
-        Place rules = spec.at("matchConstraints", "resourceRules");
+    /** Nothing can be changed in what goes: told of all rules together, besides what is wrong with each operation. */
+    static void withoutDeletion(Place rules) {
+        List<String> operations = List.of("*", "CONNECT", "CREATE", "UPDATE");
         rules.each(rule -> rule.at("operations").each(operation -> {
-            if (operation.text().equals("DELETE")) {
-                operation
-                        .errors()
-                        .notSupported(
-                                rules.path().child("operations"),
-                                "DELETE",
-                                List.of("CREATE", "UPDATE", "CONNECT", "*"));
+            if (!operations.contains(operation.text())) {
+                operation.errors().notSupported(rules.path().child("operations"), operation.node(), operations);
             }
         }));
-    }
-
-    static void expression(Place patch) {
-        if (!patch.isPresent()) {
-            patch.required();
-        } else {
-            patch.at("expression").required();
-        }
     }
 
     private static boolean isIdentifier(String text) {
@@ -70,6 +101,6 @@ final class PolicyValidation {
                 return false;
             }
         }
-        return !text.isEmpty();
+        return !text.isEmpty() && !RESERVED.contains(text);
     }
 }

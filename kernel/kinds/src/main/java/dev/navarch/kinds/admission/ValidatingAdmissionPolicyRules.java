@@ -1,23 +1,30 @@
 package dev.navarch.kinds.admission;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.WriteContext;
-import dev.navarch.kinds.table.Age;
-import dev.navarch.kinds.table.Cells;
+import dev.navarch.kinds.tree.Conditions;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** ValidatingAdmissionPolicies; their expressions are checked where they are compiled. */
-public final class ValidatingAdmissionPolicyRules implements KindRules {
+/** ValidatingAdmissionPolicies. */
+public final class ValidatingAdmissionPolicyRules extends AdmissionPolicyRules {
+
+    private static final int MOST_ANNOTATIONS = 20;
+    private static final int LONGEST_ANNOTATION = 5 * 1024;
+    private static final String ONE_ITEM = "validations or auditAnnotations must contain at least one item";
+
+    public ValidatingAdmissionPolicyRules() {
+        super("validations");
+    }
+
     @Override
     public void applyDefaults(ObjectNode policy) {
-        ObjectNode spec = Tree.ensureObject(policy, "spec");
-        Tree.defaultText(spec, "failurePolicy", "Fail");
-        PolicyDefaults.apply(spec, "matchConstraints");
+        super.applyDefaults(policy);
         Tree.ensureObject(policy, "status");
     }
 
@@ -33,58 +40,64 @@ public final class ValidatingAdmissionPolicyRules implements KindRules {
         Place validations = spec.at("validations");
         Place annotations = spec.at("auditAnnotations");
         if (validations.isEmpty() && annotations.isEmpty()) {
-            validations.required("validations or auditAnnotations must contain at least one item");
-            annotations.required("validations or auditAnnotations must contain at least one item");
+            validations.required(ONE_ITEM);
+            annotations.required(ONE_ITEM);
         }
-        validations.each(validation -> {
-            validation.at("expression").required("expression is not specified");
-            Place message = validation.at("message");
-            if (message.text().contains("\n")) {
-                message.invalid("message must not contain line breaks");
-            }
-            if (message.isPresent() && message.text().isBlank()) {
-                message.invalid("message must be non-empty if specified");
-            }
-            validation.at("reason").oneOf(List.of("Forbidden", "Invalid", "RequestEntityTooLarge", "Unauthorized"));
-        });
+        validations.each(ValidatingAdmissionPolicyRules::validation);
+        annotations(annotations, Tree.textAt(policy, "metadata", "name"));
+    }
+
+    private static void validation(Place validation) {
+        PolicyValidation.nonBlank(validation.at("expression"), "expression is not specified");
+        Place expression = validation.at("messageExpression");
+        if (!expression.isEmpty() && expression.text().isBlank()) {
+            expression.invalid("must be non-empty if specified");
+        }
+        Place message = validation.at("message");
+        if (!message.isEmpty() && message.text().isBlank()) {
+            message.invalid("must be non-empty if specified");
+        } else if (message.text().strip().lines().count() > 1) {
+            message.invalid("must not contain line breaks");
+        }
+        validation.at("reason").oneOf(List.of("Forbidden", "Invalid", "RequestEntityTooLarge"));
+    }
+
+    /** Keys are qualified by the policy's name. */
+    private static void annotations(Place annotations, String policy) {
+        if (annotations.size() > MOST_ANNOTATIONS) {
+            annotations.invalid("must not have more than " + MOST_ANNOTATIONS + " auditAnnotations");
+        }
+        Set<String> keys = new HashSet<>();
         annotations.each(annotation -> {
-            annotation.at("key").required(Names::qualified);
-            annotation.at("valueExpression").required("valueExpression is required");
+            Place key = annotation.at("key");
+            if (policy.isEmpty()) {
+                key.invalid("requires metadata.name be non-empty");
+            } else {
+                Names.qualified(policy + "/" + key.text(), key.path(), key.errors());
+            }
+            if (!keys.add(key.text())) {
+                key.duplicate();
+            }
+            Place value = annotation.at("valueExpression");
+            if (PolicyValidation.nonBlank(value, "valueExpression is not specified")
+                    && value.text().strip().length() > LONGEST_ANNOTATION) {
+                value.errors().required(value.path(), "must not exceed " + LONGEST_ANNOTATION + " bytes in length");
+            }
         });
+    }
+
+    @Override
+    public void validateStatusUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        Place status = Place.field(next, "status", errors);
+        status.at("typeChecking", "expressionWarnings").each(warning -> {
+            warning.at("warning").required();
+            PolicyValidation.nonBlank(warning.at("fieldRef"), "");
+        });
+        Conditions.validate(status.at("conditions"));
     }
 
     @Override
     public boolean hasStatus() {
         return true;
-    }
-
-    @Override
-    public boolean countsGenerations() {
-        return true;
-    }
-
-    @Override
-    public boolean updatesUnconditionally() {
-        return false;
-    }
-
-    @Override
-    public boolean finalizersNeedDomain() {
-        return false;
-    }
-
-    @Override
-    public Cells cells() {
-        return (policy, now, row) -> {
-            row.add(Tree.textAt(policy, "metadata", "name"))
-                    .add(Tree.list(Tree.object(policy, "spec"), "validations").size())
-                    .add(paramKind(policy))
-                    .add(Age.of(policy, now));
-        };
-    }
-
-    private static String paramKind(ObjectNode policy) {
-        ObjectNode kind = Tree.object(Tree.object(policy, "spec"), "paramKind");
-        return kind.isEmpty() ? "<unset>" : Tree.text(kind, "apiVersion") + "/" + Tree.text(kind, "kind");
     }
 }

@@ -7,6 +7,8 @@ import java.net.URISyntaxException;
 
 /** Where a webhook is called. */
 final class WebhookClient {
+    private static final String FORM = "; desired format: https://host[/path]";
+
     private WebhookClient() {}
 
     static void validate(Place client) {
@@ -22,53 +24,62 @@ final class WebhookClient {
     }
 
     private static void url(Place url) {
+        URI parsed;
         try {
-            URI parsed = new URI(url.text());
-            if (!"https".equals(parsed.getScheme())) {
-                url.invalid("'https' is the only allowed URL scheme; desired format: https://host[/path]");
-            }
-            if (parsed.getHost() == null) {
-                url.invalid("host must be specified; desired format: https://host[/path]");
-            }
-            if (parsed.getRawUserInfo() != null) {
-                url.invalid("user information is not permitted in the URL");
-            }
-            if (parsed.getRawFragment() != null) {
-                url.invalid("fragments are not permitted in the URL");
-            }
-            if (parsed.getRawQuery() != null) {
-                url.invalid("query parameters are not permitted in the URL");
-            }
+            parsed = new URI(url.text());
         } catch (URISyntaxException unreadable) {
-            url.errors().required(url.path(), "url must be a valid URL; desired format: https://host[/path]");
+            url.errors().required(url.path(), "url must be a valid URL" + FORM);
+            return;
+        }
+        if (!"https".equalsIgnoreCase(parsed.getScheme())) {
+            url.invalid("'https' is the only allowed URL scheme" + FORM);
+        }
+        if (parsed.getRawAuthority() == null || parsed.getRawAuthority().endsWith("@")) {
+            url.invalid("host must be specified" + FORM);
+        }
+        if (parsed.getRawAuthority() != null && parsed.getRawAuthority().contains("@")) {
+            url.invalid("user information is not permitted in the URL");
+        }
+        if (parsed.getRawFragment() != null && !parsed.getRawFragment().isEmpty()) {
+            url.invalid("fragments are not permitted in the URL");
+        }
+        if (parsed.getRawQuery() != null && !parsed.getRawQuery().isEmpty()) {
+            url.invalid("query parameters are not permitted in the URL");
         }
     }
 
+    /** Kubernetes names the two fields crosswise: a missing name is told of the namespace, and the other way round. */
     private static void service(Place service) {
         if (service.at("name").isEmpty()) {
-            service.errors().required(service.path().child("namespace"), "service name is required");
+            service.errors().required(service.path().child("namespace"), "");
         }
-        service.at("namespace").required("service namespace is required");
+        if (service.at("namespace").isEmpty()) {
+            service.errors().required(service.path().child("name"), "");
+        }
         Place port = service.at("port");
-        if (port.isPresent() && (port.number() < 1 || port.number() > 65535)) {
-            port.invalid("port is not valid");
+        if (port.number() < 1 || port.number() > 65535) {
+            port.invalid("port is not valid: must be between 1 and 65535, inclusive");
         }
-        Place path = service.at("path");
-        if (!path.isPresent()) {
+        path(service.at("path"));
+    }
+
+    private static void path(Place path) {
+        String text = path.text();
+        if (text.isEmpty() || text.equals("/")) {
             return;
         }
-        if (!path.text().startsWith("/")) {
+        if (!text.startsWith("/")) {
             path.invalid("must start with a '/'");
-            return;
         }
-        String[] steps = path.text().substring(1).split("/", -1);
-        for (int i = 0; i < steps.length; i++) {
-            boolean last = i == steps.length - 1;
-            if (steps[i].isEmpty() && !last) {
-                path.invalid("segment[" + i + "] may not be empty");
-            } else if (!steps[i].isEmpty() && !Names.isSubdomain(steps[i])) {
-                path.invalid("segment[" + i + "] must be a DNS subdomain");
+        String steps = text.substring(1);
+        int index = 0;
+        for (String step : (steps.endsWith("/") ? steps.substring(0, steps.length() - 1) : steps).split("/", -1)) {
+            if (step.isEmpty()) {
+                path.invalid("segment[" + index + "] may not be empty");
+            } else {
+                Names.subdomain(step, path.path(), path.errors());
             }
+            index++;
         }
     }
 }

@@ -22,7 +22,7 @@ final class JobDefaults {
         Tree.defaultFlag(spec, "manualSelector", false);
         for (JsonNode rule : Tree.list(Tree.object(spec, "podFailurePolicy"), "rules")) {
             for (JsonNode pattern : Tree.list(rule, "onPodConditions")) {
-                Tree.defaultText((ObjectNode) pattern, "status", "True");
+                Tree.defaultPrintedText((ObjectNode) pattern, "status", "True");
             }
         }
         policies(spec);

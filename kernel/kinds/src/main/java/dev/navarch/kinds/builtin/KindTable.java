@@ -1,12 +1,10 @@
 package dev.navarch.kinds.builtin;
 
 import dev.navarch.kinds.KindRules;
-import dev.navarch.kinds.admission.MutatingAdmissionPolicyBindingRules;
+import dev.navarch.kinds.admission.AdmissionPolicyBindingRules;
 import dev.navarch.kinds.admission.MutatingAdmissionPolicyRules;
-import dev.navarch.kinds.admission.MutatingWebhookConfigurationRules;
-import dev.navarch.kinds.admission.ValidatingAdmissionPolicyBindingRules;
 import dev.navarch.kinds.admission.ValidatingAdmissionPolicyRules;
-import dev.navarch.kinds.admission.ValidatingWebhookConfigurationRules;
+import dev.navarch.kinds.admission.WebhookConfigurationRules;
 import dev.navarch.kinds.apps.ControllerRevisionRules;
 import dev.navarch.kinds.apps.DaemonSetRules;
 import dev.navarch.kinds.apps.DeploymentRules;
@@ -39,7 +37,6 @@ import dev.navarch.kinds.networking.ServiceCidrRules;
 import dev.navarch.kinds.node.RuntimeClassRules;
 import dev.navarch.kinds.pod.PodRules;
 import dev.navarch.kinds.policy.PodDisruptionBudgetRules;
-import dev.navarch.kinds.rbac.ClusterRoleBindingRules;
 import dev.navarch.kinds.rbac.ClusterRoleRules;
 import dev.navarch.kinds.rbac.RoleBindingRules;
 import dev.navarch.kinds.rbac.RoleRules;
@@ -86,17 +83,17 @@ public final class KindTable {
             of(
                     "admissionregistration.k8s.io",
                     "MutatingAdmissionPolicyBinding",
-                    new MutatingAdmissionPolicyBindingRules()),
-            of("admissionregistration.k8s.io", "MutatingWebhookConfiguration", new MutatingWebhookConfigurationRules()),
+                    new AdmissionPolicyBindingRules(true)),
+            of("admissionregistration.k8s.io", "MutatingWebhookConfiguration", new WebhookConfigurationRules(true)),
             of("admissionregistration.k8s.io", "ValidatingAdmissionPolicy", new ValidatingAdmissionPolicyRules()),
             of(
                     "admissionregistration.k8s.io",
                     "ValidatingAdmissionPolicyBinding",
-                    new ValidatingAdmissionPolicyBindingRules()),
+                    new AdmissionPolicyBindingRules(false)),
             of(
                     "admissionregistration.k8s.io",
                     "ValidatingWebhookConfiguration",
-                    new ValidatingWebhookConfigurationRules()),
+                    new WebhookConfigurationRules(false)),
             of("apiextensions.k8s.io", "CustomResourceDefinition", new CustomResourceDefinitionRules()),
             of("apiregistration.k8s.io", "APIService", new ApiServiceRules()),
             of("apps", "ControllerRevision", new ControllerRevisionRules()),
@@ -120,9 +117,9 @@ public final class KindTable {
             of("node.k8s.io", "RuntimeClass", new RuntimeClassRules()),
             of("policy", "PodDisruptionBudget", new PodDisruptionBudgetRules()),
             of("rbac.authorization.k8s.io", "ClusterRole", new ClusterRoleRules()),
-            of("rbac.authorization.k8s.io", "ClusterRoleBinding", new ClusterRoleBindingRules()),
+            of("rbac.authorization.k8s.io", "ClusterRoleBinding", new RoleBindingRules(false)),
             of("rbac.authorization.k8s.io", "Role", new RoleRules()),
-            of("rbac.authorization.k8s.io", "RoleBinding", new RoleBindingRules()),
+            of("rbac.authorization.k8s.io", "RoleBinding", new RoleBindingRules(true)),
             of("resource.k8s.io", "DeviceClass", new DeviceClassRules()),
             of("resource.k8s.io", "ResourceClaim", new ResourceClaimRules()),
             of("resource.k8s.io", "ResourceClaimTemplate", new ResourceClaimTemplateRules()),

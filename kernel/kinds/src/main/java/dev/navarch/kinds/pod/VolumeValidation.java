@@ -1,9 +1,9 @@
 package dev.navarch.kinds.pod;
 
+import dev.navarch.kinds.tree.TemplateMetadata;
 import dev.navarch.kinds.volume.ClaimSpec;
 import dev.navarch.kinds.volume.Paths;
 import dev.navarch.kinds.volume.VolumeSourceValidation;
-import dev.navarch.machinery.validation.Labels;
 import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
 import java.util.HashSet;
@@ -38,9 +38,9 @@ final class VolumeValidation {
             "azureDisk",
             "photonPersistentDisk",
             "portworxVolume",
-            "scaleIO",
             "storageos",
             "projected",
+            "scaleIO",
             "csi",
             "ephemeral",
             "image");
@@ -78,7 +78,7 @@ final class VolumeValidation {
                 continue;
             }
             if (found) {
-                source.forbidden("may not specify more than 1 volume type");
+                VolumeSourceValidation.oddlyNamed(source, kind).forbidden("may not specify more than 1 volume type");
                 continue;
             }
             found = true;
@@ -207,8 +207,7 @@ final class VolumeValidation {
             template.required();
             return;
         }
-        Labels.labels(template.at("metadata", "labels"));
-        Labels.annotations(template.at("metadata", "annotations"));
+        TemplateMetadata.validate(template.at("metadata"));
         ClaimSpec.validate(template.at("spec"));
     }
 }

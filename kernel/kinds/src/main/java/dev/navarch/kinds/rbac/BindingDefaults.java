@@ -11,7 +11,7 @@ final class BindingDefaults {
     private BindingDefaults() {}
 
     static void apply(ObjectNode binding) {
-        Tree.defaultText(Tree.ensureObject(binding, "roleRef"), "apiGroup", GROUP);
+        Tree.defaultPrintedText(Tree.ensureObject(binding, "roleRef"), "apiGroup", GROUP);
         for (JsonNode subject : Tree.list(binding, "subjects")) {
             String kind = Tree.text(subject, "kind");
             if (kind.equals("User") || kind.equals("Group")) {

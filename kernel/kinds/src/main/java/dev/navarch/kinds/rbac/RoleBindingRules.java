@@ -9,8 +9,16 @@ import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
 
-/** RoleBindings. */
+/** RoleBindings and ClusterRoleBindings. */
 public final class RoleBindingRules implements KindRules {
+
+    private final boolean namespaced;
+
+    /** @param namespaced whether a binding holds in one namespace only */
+    public RoleBindingRules(boolean namespaced) {
+        this.namespaced = namespaced;
+    }
+
     @Override
     public void applyDefaults(ObjectNode binding) {
         BindingDefaults.apply(binding);
@@ -18,7 +26,7 @@ public final class RoleBindingRules implements KindRules {
 
     @Override
     public void validate(ObjectNode binding, FieldErrors errors) {
-        BindingValidation.validate(binding, true, errors);
+        BindingValidation.validate(binding, namespaced, errors);
     }
 
     @Override

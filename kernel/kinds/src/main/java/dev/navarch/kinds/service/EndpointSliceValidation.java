@@ -86,7 +86,7 @@ final class EndpointSliceValidation {
         Set<String> names = new HashSet<>();
         ports.each(port -> {
             Place name = port.at("name");
-            name.when(Names::label);
+            name.whenNotEmpty(Names::label);
             if (!names.add(name.text())) {
                 name.duplicate();
             }

@@ -18,6 +18,8 @@ import java.util.Set;
 
 /** CSIDrivers. */
 public final class CsiDriverRules implements KindRules {
+    private static final int SHORTEST_PERIOD = 10;
+
     @Override
     public void applyDefaults(ObjectNode driver) {
         ObjectNode spec = Tree.ensureObject(driver, "spec");
@@ -45,6 +47,7 @@ public final class CsiDriverRules implements KindRules {
         requests.each(request -> {
             if (!audiences.add(request.text("audience"))) {
                 request.at("audience").duplicate();
+                return;
             }
             Place seconds = request.at("expirationSeconds");
             if (seconds.isPresent() && seconds.number() < 600) {
@@ -53,6 +56,14 @@ public final class CsiDriverRules implements KindRules {
                 seconds.invalid("may not specify a duration larger than 2^32 seconds");
             }
         });
+        Place period = spec.at("nodeAllocatableUpdatePeriodSeconds");
+        if (period.isPresent() && period.number() < SHORTEST_PERIOD) {
+            period.invalid("must be greater than or equal to 10 seconds");
+        }
+        if (requests.isEmpty() && spec.at("serviceAccountTokenInSecrets").isPresent()) {
+            spec.at("serviceAccountTokenInSecrets")
+                    .invalid("serviceAccountTokenInSecrets is set but no tokenRequests are specified");
+        }
         Place modes = spec.at("volumeLifecycleModes");
         modes.each(mode -> {
             if (!List.of("Persistent", "Ephemeral").contains(mode.text())) {

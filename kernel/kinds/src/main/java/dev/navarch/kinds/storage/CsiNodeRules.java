@@ -14,6 +14,8 @@ import java.util.Set;
 
 /** CSINodes. */
 public final class CsiNodeRules implements KindRules {
+    private static final int LONGEST_ID = 192;
+
     @Override
     public void validate(ObjectNode node, FieldErrors errors) {
         Set<String> names = new HashSet<>();
@@ -23,11 +25,14 @@ public final class CsiNodeRules implements KindRules {
                 driver.at("name").duplicate();
             }
             Place id = driver.at("nodeID");
-            if (id.required() && id.text().length() > 192) {
+            if (id.required() && id.text().length() > LONGEST_ID) {
                 id.invalid("must be 192 bytes or less");
             }
             Set<String> keys = new HashSet<>();
             driver.at("topologyKeys").each(key -> {
+                if (key.isEmpty()) {
+                    errors.required(driver.path(), "");
+                }
                 Names.qualified(key.text(), driver.path(), errors);
                 if (!keys.add(key.text())) {
                     errors.duplicate(driver.path(), key.node());

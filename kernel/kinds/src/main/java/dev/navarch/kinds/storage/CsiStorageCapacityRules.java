@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.quantity.Quantity;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Labels;
 import dev.navarch.machinery.validation.Names;
@@ -19,11 +20,14 @@ public final class CsiStorageCapacityRules implements KindRules {
         }
         Place storageClass = Place.field(capacity, "storageClassName", errors);
         Names.subdomain(storageClass.text(), storageClass.path(), errors);
+        Place amount = Place.field(capacity, "capacity", errors);
+        if (amount.isPresent() && Quantity.parse(amount.text()).signum() < 0) {
+            amount.invalid("must be greater than or equal to 0");
+        }
     }
 
     @Override
     public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
-        validate(next, errors);
         Place.field(next, "nodeTopology", errors).unchanged(old.get("nodeTopology"));
         Place.field(next, "storageClassName", errors).unchanged(old.get("storageClassName"));
     }

@@ -43,7 +43,8 @@ public final class PersistentVolumeRules implements KindRules {
 
     @Override
     public void validate(ObjectNode volume, FieldErrors errors) {
-        PersistentVolumeValidation.validate(Place.field(volume, "spec", errors));
+        PersistentVolumeValidation.validate(
+                Place.field(volume, "spec", errors), Tree.textAt(volume, "metadata", "name"));
     }
 
     @Override

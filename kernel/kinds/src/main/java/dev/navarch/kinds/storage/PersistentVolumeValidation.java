@@ -1,5 +1,6 @@
 package dev.navarch.kinds.storage;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.placement.NodeSelectors;
 import dev.navarch.kinds.tree.Tree;
@@ -10,56 +11,94 @@ import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What a PersistentVolume must look like, and what may change in it. */
 final class PersistentVolumeValidation {
+
+    /** In the order in which they are looked for: the first that is there counts. */
     private static final List<String> SOURCES = List.of(
+            "hostPath",
+            "gcePersistentDisk",
             "awsElasticBlockStore",
-            "azureDisk",
-            "azureFile",
+            "glusterfs",
+            "flocker",
+            "nfs",
+            "rbd",
+            "quobyte",
             "cephfs",
+            "iscsi",
             "cinder",
-            "csi",
             "fc",
             "flexVolume",
-            "flocker",
-            "gcePersistentDisk",
-            "glusterfs",
-            "hostPath",
-            "iscsi",
-            "local",
-            "nfs",
+            "azureFile",
+            "vsphereVolume",
             "photonPersistentDisk",
             "portworxVolume",
-            "quobyte",
-            "rbd",
+            "azureDisk",
             "scaleIO",
+            "local",
             "storageos",
-            "vsphereVolume");
+            "csi");
+
+    private static final int LONGEST_PORTAL = 64;
 
     private PersistentVolumeValidation() {}
 
-    static void validate(Place spec) {
+    /** The spec of a volume of its own. */
+    static void validate(Place spec, String name) {
+        accessModes(spec);
+        capacity(spec.at("capacity"));
+        spec.at("persistentVolumeReclaimPolicy").oneOf(List.of("Delete", "Recycle", "Retain"));
+        nodeAffinity(spec.at("nodeAffinity"));
+        sources(spec);
+        portal(spec.at("iscsi"), name);
+        spec.at("storageClassName").when(Names::subdomain);
+        spec.at("volumeMode").oneOf(ClaimSpec.VOLUME_MODES);
+        attributesClass(spec);
+    }
+
+    /** The spec of a volume that is written out where it is attached. */
+    static void validateInline(Place spec) {
+        String context = "may not be specified in the context of inline volumes";
+        for (String field : List.of("claimRef", "nodeAffinity")) {
+            spec.at(field).absent(context);
+        }
+        for (String field : List.of("capacity", "storageClassName")) {
+            if (!spec.at(field).isEmpty()) {
+                spec.at(field).forbidden(context);
+            }
+        }
+        if (!spec.at("csi").isPresent()) {
+            spec.at("csi").required("has to be specified in the context of inline volumes");
+        }
+        accessModes(spec);
+        allow(spec.at("persistentVolumeReclaimPolicy"), "Retain");
+        allow(spec.at("volumeMode"), "Filesystem");
+        sources(spec);
+        attributesClass(spec);
+    }
+
+    private static void allow(Place place, String value) {
+        if (place.isPresent() && !place.text().equals(value)) {
+            place.forbidden("may only be " + value + " in the context of inline volumes");
+        }
+    }
+
+    private static void accessModes(Place spec) {
         Place modes = spec.at("accessModes");
         if (modes.required()) {
             ClaimSpec.accessModes(modes);
         }
-        capacity(spec.at("capacity"));
-        sources(spec);
-        spec.at("persistentVolumeReclaimPolicy").oneOf(List.of("Delete", "Recycle", "Retain"));
-        spec.at("storageClassName").when(Names::subdomain);
-        spec.at("volumeMode").oneOf(ClaimSpec.VOLUME_MODES);
-        if (spec.at("local").isPresent() && !spec.at("nodeAffinity").isPresent()) {
-            spec.at("nodeAffinity").required("Local volume requires node affinity");
-        }
-        Place required = spec.at("nodeAffinity", "required");
-        if (spec.at("nodeAffinity").isPresent()) {
-            if (!required.isPresent()) {
-                required.required("must specify required node constraints");
-            } else {
-                NodeSelectors.validate(required);
-            }
+    }
+
+    private static void nodeAffinity(Place affinity) {
+        Place required = affinity.at("required");
+        if (affinity.isPresent() && !required.isPresent()) {
+            required.required("must specify required node constraints");
+        } else if (required.isPresent()) {
+            NodeSelectors.validate(required);
         }
     }
 
@@ -82,29 +121,55 @@ final class PersistentVolumeValidation {
             if (!place.isPresent()) {
                 continue;
             }
-            if (found) {
-                place.forbidden("may not specify more than 1 volume type");
-            } else {
-                found = true;
-                VolumeSourceValidation.validate(source, place, true);
+            if (found && !source.equals("flexVolume")) {
+                VolumeSourceValidation.oddlyNamed(place, source).forbidden("may not specify more than 1 volume type");
+                continue;
+            }
+            found = true;
+            VolumeSourceValidation.validate(source, place, true);
+            if (source.equals("local") && !spec.at("nodeAffinity").isPresent()) {
+                spec.at("nodeAffinity").required("Local volume requires node affinity");
             }
         }
         if (!found) {
             spec.errors().required(spec.path(), "must specify a volume type");
         }
-        if (spec.at("hostPath").text("path").equals("/")
+        if (spec.at("hostPath").isPresent()
+                && isRoot(spec.at("hostPath").text("path"))
                 && spec.text("persistentVolumeReclaimPolicy").equals("Recycle")) {
             spec.at("persistentVolumeReclaimPolicy").forbidden("may not be 'recycle' for a hostPath mount of '/'");
         }
     }
 
+    private static boolean isRoot(String path) {
+        return path.startsWith("/") && Path.of(path).normalize().getNameCount() == 0;
+    }
+
+    private static void portal(Place source, String name) {
+        if (source.at("initiatorName").isPresent()
+                && (name + ":" + source.text("targetPortal")).length() > LONGEST_PORTAL) {
+            source.at("targetportal").invalid("Total length of <volume name>:<iscsi.targetPortal> must be under "
+                    + LONGEST_PORTAL + " characters if iscsi.initiatorName is specified.");
+        }
+    }
+
+    private static void attributesClass(Place spec) {
+        Place name = spec.at("volumeAttributesClassName");
+        if (!name.isPresent()) {
+            return;
+        }
+        name.required(Names::subdomain);
+        if (!spec.at("csi").isPresent()) {
+            spec.at("csi").required("has to be specified when using volumeAttributesClassName");
+        }
+    }
+
     static void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
         Place spec = Place.field(next, "spec", errors);
-        validate(spec);
+        validate(spec, Tree.textAt(next, "metadata", "name"));
         ObjectNode before = Tree.object(old, "spec");
         for (String source : SOURCES) {
-            if (!Tree.same(spec.node().get(source), before.get(source))
-                    && !(source.equals("csi") && spec.node().has("csi") && before.has("csi"))) {
+            if (!Tree.same(changeable(spec.node(), before, source), before.get(source))) {
                 errors.forbidden(
                         spec.path().child("persistentvolumesource"),
                         "spec.persistentvolumesource is immutable after creation");
@@ -116,5 +181,21 @@ final class PersistentVolumeValidation {
                 && !Tree.same(before.get("nodeAffinity"), spec.node().get("nodeAffinity"))) {
             spec.at("nodeAffinity").named(FieldPath.root("nodeAffinity")).invalid("field is immutable");
         }
+        if (before.has("volumeAttributesClassName")
+                && !spec.at("volumeAttributesClassName").isPresent()) {
+            spec.at("volumeAttributesClassName").forbidden("update from non-nil value to nil is forbidden");
+        }
+    }
+
+    /** The source without the secret for growing it, where the old one had none: that may be added. */
+    private static JsonNode changeable(JsonNode spec, ObjectNode before, String source) {
+        String secret = "controllerExpandSecretRef";
+        if (source.equals("csi")
+                && spec.get("csi") instanceof ObjectNode csi
+                && before.has("csi")
+                && !before.get("csi").has(secret)) {
+            return csi.deepCopy().without(secret);
+        }
+        return spec.path(source);
     }
 }

@@ -6,10 +6,8 @@ import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.validation.FieldErrors;
-import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
 import java.util.List;
-import java.util.Locale;
 
 /** StorageClasses. */
 public final class StorageClassRules implements KindRules {
@@ -21,14 +19,14 @@ public final class StorageClassRules implements KindRules {
 
     @Override
     public void validate(ObjectNode storageClass, FieldErrors errors) {
-        Place provisioner = Place.field(storageClass, "provisioner", errors);
-        if (provisioner.required()) {
-            Names.qualified(provisioner.text().toLowerCase(Locale.ROOT), provisioner.path(), errors);
-        }
+        StorageParameters.provisioner(Place.field(storageClass, "provisioner", errors));
         StorageParameters.validate(Place.field(storageClass, "parameters", errors), true);
-        Place.field(storageClass, "reclaimPolicy", errors).oneOf(List.of("Delete", "Retain"));
+        Place reclaim = Place.field(storageClass, "reclaimPolicy", errors);
+        if (!reclaim.isEmpty()) {
+            reclaim.oneOf(List.of("Delete", "Retain"));
+        }
         Place.field(storageClass, "volumeBindingMode", errors)
-                .requiredOneOf(List.of("Immediate", "WaitForFirstConsumer"));
+                .oneOf(List.of("Immediate", "WaitForFirstConsumer"));
         Topologies.validate(Place.field(storageClass, "allowedTopologies", errors));
     }
 
@@ -40,7 +38,6 @@ public final class StorageClassRules implements KindRules {
                 place.invalid("field is immutable");
             }
         }
-        Topologies.validate(Place.field(next, "allowedTopologies", errors));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.navarch.kinds.storage;
 
+import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
+import java.util.Locale;
 
 /** What a class tells its driver. */
 final class StorageParameters {
@@ -9,9 +11,15 @@ final class StorageParameters {
 
     private StorageParameters() {}
 
+    /** Who makes the volumes: a qualified name in any case. */
+    static void provisioner(Place name) {
+        name.required((text, path, errors) -> Names.qualified(text.toLowerCase(Locale.ROOT), path, errors));
+    }
+
     static void validate(Place parameters, boolean mayBeEmpty) {
         if (parameters.size() > MOST) {
             parameters.errors().tooLong(parameters.path(), "", MOST);
+            return;
         }
         long size = 0;
         for (var entry : parameters.node().properties()) {

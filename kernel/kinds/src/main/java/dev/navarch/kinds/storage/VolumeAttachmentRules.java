@@ -7,11 +7,15 @@ import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
 import java.util.List;
 
 /** VolumeAttachments. */
 public final class VolumeAttachmentRules implements KindRules {
+    private static final int LARGEST_METADATA = 256 * 1024;
+    private static final int LONGEST_MESSAGE = 1024;
+
     @Override
     public void applyDefaults(ObjectNode attachment) {
         Tree.ensureObject(Tree.ensureObject(attachment, "spec"), "source");
@@ -38,18 +42,38 @@ public final class VolumeAttachmentRules implements KindRules {
                     .required(source.path(), "must specify exactly one of inlineVolumeSpec and persistentVolumeName");
         } else if (named && inline) {
             source.forbidden("must specify exactly one of inlineVolumeSpec and persistentVolumeName");
-        } else if (named && source.text("persistentVolumeName").isEmpty()) {
-            source.at("persistentVolumeName").required("must specify non empty persistentVolumeName");
         } else if (inline) {
-            Place volume = source.at("inlineVolumeSpec");
-            for (String field : List.of(
-                    "capacity", "claimRef", "persistentVolumeReclaimPolicy", "storageClassName", "mountOptions")) {
-                if (!volume.at(field).isEmpty()) {
-                    volume.at(field).forbidden(field + " is not allowed for inline volume attachments");
-                }
-            }
+            PersistentVolumeValidation.validateInline(source.at("inlineVolumeSpec"));
+        } else if (source.text("persistentVolumeName").isEmpty()) {
+            source.at("persistentVolumeName").required("must specify non empty persistentVolumeName");
         }
-        spec.at("nodeName").required();
+        Place node = spec.at("nodeName");
+        Names.subdomain(node.text(), node.path(), errors);
+        status(Place.field(attachment, "status", errors));
+        source.at("persistentVolumeName").when(Names::subdomain);
+    }
+
+    private static void status(Place status) {
+        Place metadata = status.at("attachmentMetadata");
+        long size = 0;
+        for (var entry : metadata.node().properties()) {
+            size += entry.getKey().length() + entry.getValue().asText().length();
+        }
+        if (size > LARGEST_METADATA) {
+            metadata.errors().tooLong(metadata.path(), "", LARGEST_METADATA);
+        }
+        for (String field : List.of("attachError", "detachError")) {
+            Place error = status.at(field);
+            if (error.text("message").length() > LONGEST_MESSAGE) {
+                error.errors().tooLong(error.path().child("message"), "", LARGEST_METADATA);
+            }
+            error.at("errorCode").nonNegative();
+        }
+    }
+
+    @Override
+    public void validateStatusUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        validate(next, errors);
     }
 
     @Override

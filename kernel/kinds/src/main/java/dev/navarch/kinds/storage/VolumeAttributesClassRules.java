@@ -13,12 +13,13 @@ import dev.navarch.machinery.validation.Place;
 public final class VolumeAttributesClassRules implements KindRules {
     @Override
     public void validate(ObjectNode attributes, FieldErrors errors) {
-        Place.field(attributes, "driverName", errors).required(CsiNames::driver);
+        StorageParameters.provisioner(Place.field(attributes, "driverName", errors));
         StorageParameters.validate(Place.field(attributes, "parameters", errors), false);
     }
 
     @Override
     public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        validate(next, errors);
         Place driver = Place.field(next, "driverName", errors);
         if (!Tree.same(next.get("driverName"), old.get("driverName"))) {
             driver.forbidden("updates to driverName are forbidden.");

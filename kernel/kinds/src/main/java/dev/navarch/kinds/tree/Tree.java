@@ -70,9 +70,19 @@ public final class Tree {
         return node.get(field) instanceof ArrayNode array ? array : JsonNodeFactory.instance.arrayNode();
     }
 
-    /** Sets a text that is absent or empty, unless there is nothing to set. */
+    /**
+     * Sets a text that is absent, unless there is nothing to set. Decoding has removed empty texts by then, but for
+     * those that the type tells from absent ones: these stay, for validation to refuse.
+     */
     public static void defaultText(ObjectNode node, String field, String value) {
-        if (!value.isEmpty() && text(node, field).isEmpty()) {
+        if (!value.isEmpty() && !has(node, field)) {
+            node.put(field, value);
+        }
+    }
+
+    /** The same for a text that is printed even where it is empty. */
+    public static void defaultPrintedText(ObjectNode node, String field, String value) {
+        if (text(node, field).isEmpty()) {
             node.put(field, value);
         }
     }

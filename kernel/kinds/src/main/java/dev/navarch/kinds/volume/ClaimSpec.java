@@ -60,11 +60,12 @@ public final class ClaimSpec {
         } else if (Quantity.parse(storage.text()).signum() <= 0) {
             storage.invalid("must be greater than zero");
         }
-        spec.at("storageClassName").when(Names::subdomain);
+        spec.at("storageClassName").whenNotEmpty(Names::subdomain);
         spec.at("volumeMode").oneOf(VOLUME_MODES);
         dataSource(spec.at("dataSource"));
         dataSource(spec.at("dataSourceRef"));
-        spec.at("volumeAttributesClassName").when(Names::subdomain);
+        sameSource(spec);
+        spec.at("volumeAttributesClassName").whenNotEmpty(Names::subdomain);
     }
 
     /** Known modes, and the exclusive one alone. */
@@ -77,10 +78,25 @@ public final class ClaimSpec {
                 mode.errors().notSupported(modes.path(), mode.node(), ACCESS_MODES);
             }
             once |= mode.text().equals("ReadWriteOncePod");
-            others |= !mode.text().equals("ReadWriteOncePod");
+            others |= ACCESS_MODES.contains(mode.text()) && !mode.text().equals("ReadWriteOncePod");
         }
         if (once && others) {
             modes.forbidden("may not use ReadWriteOncePod with other access modes");
+        }
+    }
+
+    private static void sameSource(Place spec) {
+        Place source = spec.at("dataSource");
+        Place reference = spec.at("dataSourceRef");
+        if (!source.isPresent() || !reference.isPresent()) {
+            return;
+        }
+        if (!reference.text("namespace").isEmpty()) {
+            spec.invalid("may not be specified when dataSourceRef.namespace is specified");
+        } else if (!source.node().path("apiGroup").equals(reference.node().path("apiGroup"))
+                || !source.text("kind").equals(reference.text("kind"))
+                || !source.text("name").equals(reference.text("name"))) {
+            spec.invalid("must match dataSourceRef");
         }
     }
 
@@ -94,7 +110,7 @@ public final class ClaimSpec {
         if (group.isEmpty() && !source.text("kind").equals("PersistentVolumeClaim")) {
             source.invalid("must be 'PersistentVolumeClaim' when referencing the default apiGroup");
         }
-        source.at("apiGroup").when(Names::subdomain);
-        source.at("namespace").when(Names::label);
+        source.at("apiGroup").whenNotEmpty(Names::subdomain);
+        source.at("namespace").whenNotEmpty(Names::label);
     }
 }

@@ -8,12 +8,19 @@ import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the sources of volumes must look like that say where a volume's data is. */
 public final class VolumeSourceValidation {
 
     private static final List<String> HOST_PATH_TYPES = List.of(
             "", "BlockDevice", "CharDevice", "Directory", "DirectoryOrCreate", "File", "FileOrCreate", "Socket");
+
+    private static final int LONGEST_TENANT = 64;
+    private static final String INITIATOR_DETAIL = "must be valid format starting with iqn, eui, or naa";
+    private static final Pattern IQN = Pattern.compile("iqn\\.\\d{4}-\\d{2}\\.([A-Za-z0-9.-]+)(:[^,;*&$|\\s]+)$");
+    private static final Pattern EUI_OR_NAA = Pattern.compile("eui.[A-Za-z0-9]{16}|naa.[A-Za-z0-9]{32}");
 
     private VolumeSourceValidation() {}
 
@@ -33,9 +40,8 @@ public final class VolumeSourceValidation {
                 }
             }
             case "nfs" -> nfs(source);
-            case "iscsi" -> iscsi(source);
-            case "gcePersistentDisk" ->
-                disk(source.named(odd(source, "gcePersistentDisk", "persistentDisk")), "pdName");
+            case "iscsi" -> iscsi(source, persistent);
+            case "gcePersistentDisk" -> disk(source.named(odd(source, kind, "persistentDisk")), "pdName");
             case "awsElasticBlockStore" -> disk(source, "volumeID");
             case "gitRepo" -> {
                 source.at("repository").required();
@@ -45,11 +51,12 @@ public final class VolumeSourceValidation {
             case "glusterfs" -> {
                 source.at("endpoints").required();
                 source.at("path").required();
+                source.at("endpointsNamespace").when(Names::label);
             }
             case "cephfs" -> source.at("monitors").required();
             case "cinder" -> {
                 source.at("volumeID").required();
-                secretName(source.at("secretRef"));
+                secretName(source.at("secretRef"), persistent);
             }
             case "rbd" -> {
                 source.at("monitors").required();
@@ -69,10 +76,23 @@ public final class VolumeSourceValidation {
                 source.at("system").required();
                 source.at("volumeName").required();
             }
-            case "storageos" -> secretName(source.at("secretRef"));
+            case "storageos" -> {
+                source.at("volumeName").required(Names::label);
+                source.at("volumeNamespace").when(Names::label);
+                secretName(source.at("secretRef"), persistent);
+            }
             case "csi" -> csi(source, persistent);
             default -> {}
         }
+    }
+
+    /** The place of a source that is one too many, under the name that Kubernetes calls it by then. */
+    public static Place oddlyNamed(Place source, String kind) {
+        return switch (kind) {
+            case "cephfs" -> source.named(odd(source, kind, "cephFS"));
+            case "downwardAPI" -> source.named(odd(source, kind, "downwarAPI"));
+            default -> source;
+        };
     }
 
     private static FieldPath odd(Place source, String real, String printed) {
@@ -103,16 +123,30 @@ public final class VolumeSourceValidation {
         }
     }
 
-    private static void iscsi(Place source) {
+    private static void iscsi(Place source, boolean persistent) {
         source.at("targetPortal").required();
         Place name = source.at("iqn");
-        if (name.required()) {
-            String iqn = name.text();
-            if (!iqn.startsWith("iqn.") && !iqn.startsWith("eui.") && !iqn.startsWith("naa.")) {
-                name.invalid("must be valid format starting with iqn, eui, or naa");
-            }
+        if (name.required() && !isInitiator(name.text())) {
+            name.invalid(INITIATOR_DETAIL);
         }
         byteNumber(source.at("lun"));
+        Place secret = source.at("secretRef");
+        if (!secret.isPresent()
+                && (source.at("chapAuthDiscovery").flag()
+                        || source.at("chapAuthSession").flag())) {
+            secret.required();
+        }
+        if (persistent && secret.isPresent()) {
+            secret.at("name").required();
+        }
+        Place initiator = source.at("initiatorName");
+        if (initiator.isPresent() && !isInitiator(initiator.text())) {
+            source.at("initiatorname").invalid(INITIATOR_DETAIL);
+        }
+    }
+
+    private static boolean isInitiator(String name) {
+        return IQN.matcher(name).find() || EUI_OR_NAA.matcher(name).matches();
     }
 
     private static void byteNumber(Place number) {
@@ -126,9 +160,12 @@ public final class VolumeSourceValidation {
         byteNumber(source.at("partition"));
     }
 
-    private static void secretName(Place reference) {
+    private static void secretName(Place reference, boolean withNamespace) {
         if (reference.isPresent()) {
             reference.at("name").required();
+            if (withNamespace) {
+                reference.at("namespace").required();
+            }
         }
     }
 
@@ -136,9 +173,9 @@ public final class VolumeSourceValidation {
         source.at("driver").required();
         source.at("options").entries((key, value) -> {
             int slash = key.indexOf('/');
-            String domain = slash < 0 ? "" : key.substring(0, slash);
-            if (domain.endsWith("kubernetes.io") || domain.endsWith("k8s.io")) {
-                value.errors().invalid(value.path(), key, "\"kubernetes.io\" and \"k8s.io\" namespaces are reserved");
+            String domain = "." + (slash < 0 ? key : key.substring(0, slash)).toLowerCase(Locale.ROOT);
+            if (domain.endsWith(".kubernetes.io") || domain.endsWith(".k8s.io")) {
+                value.errors().invalid(value.path(), key, "kubernetes.io and k8s.io namespaces are reserved");
             }
         });
     }
@@ -174,7 +211,7 @@ public final class VolumeSourceValidation {
                             "resource",
                             "datasetName and datasetUUID can not be specified simultaneously");
         }
-        if (source.text("datasetName").startsWith("/")) {
+        if (source.text("datasetName").contains("/")) {
             source.at("datasetName").invalid("must not contain '/'");
         }
     }
@@ -186,7 +223,7 @@ public final class VolumeSourceValidation {
         source.at("cachingMode").oneOf(List.of("None", "ReadOnly", "ReadWrite"));
         source.at("kind").oneOf(List.of("Dedicated", "Managed", "Shared"));
         boolean managed = source.text("kind").equals("Managed");
-        if (managed && !uri.text().startsWith("/subscriptions")) {
+        if (managed && !uri.text().startsWith("/subscriptions/")) {
             uri.errors()
                     .notSupported(
                             uri.path(),
@@ -213,21 +250,32 @@ public final class VolumeSourceValidation {
 
     private static void quobyte(Place source) {
         Place registry = source.at("registry");
-        if (registry.required()) {
-            for (String each : registry.text().split(",")) {
-                if (each.indexOf(':') <= 0) {
-                    registry.invalid("must be a host:port pair or multiple pairs separated by commas");
-                    break;
-                }
+        if (registry.required("must be a host:port pair or multiple pairs separated by commas")) {
+            if (source.text("tenant").length() > LONGEST_TENANT) {
+                source.errors()
+                        .required(
+                                source.path().child("tenant"),
+                                "must be a UUID and may not exceed a length of 64 characters");
+            } else if (!Stream.of(registry.text().split(",", -1)).allMatch(VolumeSourceValidation::isHostAndPort)) {
+                registry.invalid("must be a host:port pair or multiple pairs separated by commas");
             }
         }
         source.at("volume").required();
     }
 
+    private static boolean isHostAndPort(String text) {
+        int colon = text.lastIndexOf(':');
+        String host = colon < 0 ? "" : text.substring(0, colon);
+        return colon >= 0 && (host.indexOf(':') < 0 || host.startsWith("[") && host.endsWith("]"));
+    }
+
     private static void csi(Place source, boolean persistent) {
         source.at("driver").required(VolumeSourceValidation::driver);
         if (!persistent) {
-            secretName(source.at("nodePublishSecretRef"));
+            Place secret = source.at("nodePublishSecretRef");
+            if (secret.isPresent() && secret.at("name").required()) {
+                Names.subdomain(secret.text("name"), source.path().child("name"), source.errors());
+            }
             return;
         }
         source.at("volumeHandle").required();
@@ -238,8 +286,8 @@ public final class VolumeSourceValidation {
                 "nodeExpandSecretRef")) {
             Place reference = source.at(field);
             if (reference.isPresent()) {
-                reference.at("name").required();
-                reference.at("namespace").required();
+                reference.at("name").required(Names::subdomain);
+                reference.at("namespace").required(Names::label);
             }
         }
     }

@@ -4,27 +4,27 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Writes protobuf back to front, so that the length of a message is known when its head is written. */
-final class WireWriter {
+public final class WireWriter {
 
     private byte[] buffer = new byte[1024];
     private int start = buffer.length;
 
     /** How many bytes there are so far. */
-    int size() {
+    public int size() {
         return buffer.length - start;
     }
 
-    byte[] toBytes() {
+    public byte[] toBytes() {
         return Arrays.copyOfRange(buffer, start, buffer.length);
     }
 
-    void raw(byte[] bytes) {
+    public void raw(byte[] bytes) {
         reserve(bytes.length);
         start -= bytes.length;
         System.arraycopy(bytes, 0, buffer, start, bytes.length);
     }
 
-    void varint(long value) {
+    public void varint(long value) {
         int length = 1;
         for (long rest = value >>> 7; rest != 0; rest >>>= 7) {
             length++;
@@ -39,12 +39,12 @@ final class WireWriter {
         buffer[start + length - 1] = (byte) rest;
     }
 
-    void number(int field, long value) {
+    public void number(int field, long value) {
         varint(value);
         tag(field, WireReader.VARINT);
     }
 
-    void fixed64(int field, double value) {
+    public void fixed64(int field, double value) {
         long bits = Double.doubleToRawLongBits(value);
         reserve(8);
         start -= 8;
@@ -54,17 +54,17 @@ final class WireWriter {
         tag(field, WireReader.FIXED64);
     }
 
-    void bytes(int field, byte[] value) {
+    public void bytes(int field, byte[] value) {
         raw(value);
         head(field, value.length);
     }
 
-    void string(int field, String value) {
+    public void string(int field, String value) {
         bytes(field, value.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Makes all that was written since {@link #size} was {@code before} the value of a field. */
-    void message(int field, int before) {
+    public void message(int field, int before) {
         head(field, size() - before);
     }
 

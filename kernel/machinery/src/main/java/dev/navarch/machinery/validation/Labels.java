@@ -36,12 +36,21 @@ public final class Labels {
 
     /** A selector with matchLabels and matchExpressions. */
     public static void selector(Place selector) {
-        Place matchLabels = selector.at("matchLabels");
-        labels(matchLabels);
-        selector.at("matchExpressions").each(Labels::requirement);
+        selector(selector, false);
     }
 
-    private static void requirement(Place requirement) {
+    /**
+     * The same.
+     *
+     * @param anyValues whether the values of matchExpressions may have any form, as they once might
+     */
+    public static void selector(Place selector, boolean anyValues) {
+        Place matchLabels = selector.at("matchLabels");
+        labels(matchLabels);
+        selector.at("matchExpressions").each(requirement -> requirement(requirement, anyValues));
+    }
+
+    private static void requirement(Place requirement, boolean anyValues) {
         Place values = requirement.at("values");
         switch (requirement.text("operator")) {
             case "In", "NotIn" -> values.required("must be specified when `operator` is 'In' or 'NotIn'");
@@ -54,7 +63,9 @@ public final class Labels {
         }
         Place key = requirement.at("key");
         Names.qualified(key.text(), key.path(), key.errors());
-        values.each(value -> Names.labelValue(value.text(), value.path(), value.errors()));
+        if (!anyValues) {
+            values.each(value -> Names.labelValue(value.text(), value.path(), value.errors()));
+        }
     }
 
     private static int utf8Length(String text) {

@@ -58,6 +58,11 @@ public final class Names {
         }
     }
 
+    /** Whether this is a DNS-1035 label of allowed length. */
+    public static boolean isLabel1035(String name) {
+        return isLabel(name) && !isDigit(name.charAt(0));
+    }
+
     /** A name that can be one segment of a URL's path. */
     public static void pathSegment(String name, FieldPath path, FieldErrors errors) {
         String problem = pathSegmentProblem(name);

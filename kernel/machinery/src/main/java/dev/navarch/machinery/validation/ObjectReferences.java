@@ -54,7 +54,8 @@ public final class ObjectReferences {
             String problem = Names.qualifiedProblem(finalizer.text());
             if (!problem.isEmpty()) {
                 finalizers.errors().invalid(finalizers.path(), finalizer.text(), problem);
-            } else if (domain && finalizer.text().indexOf('/') < 0 && !STANDARD_FINALIZERS.contains(finalizer.text())) {
+            }
+            if (domain && finalizer.text().indexOf('/') < 0 && !STANDARD_FINALIZERS.contains(finalizer.text())) {
                 finalizer.invalid("name is neither a standard finalizer name nor is it fully qualified");
             }
             orphan |= finalizer.text().equals("orphan");

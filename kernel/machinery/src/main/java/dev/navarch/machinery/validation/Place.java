@@ -195,8 +195,15 @@ public final class Place {
         errors.duplicate(path, node);
     }
 
-    /** Runs a check of a text that is there and not empty. */
+    /** Runs a check of a text that is there; an empty one is there where the type tells it from none at all. */
     public void when(TextCheck check) {
+        if (isPresent()) {
+            check.check(text(), path, errors);
+        }
+    }
+
+    /** Runs a check of a text that is there and not empty. */
+    public void whenNotEmpty(TextCheck check) {
         if (!isEmpty()) {
             check.check(text(), path, errors);
         }

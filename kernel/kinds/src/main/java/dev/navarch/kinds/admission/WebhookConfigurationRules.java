@@ -1,0 +1,70 @@
+package dev.navarch.kinds.admission;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.KindRules;
+import dev.navarch.kinds.table.Age;
+import dev.navarch.kinds.table.Cells;
+import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.Place;
+
+/** MutatingWebhookConfigurations and ValidatingWebhookConfigurations. */
+public final class WebhookConfigurationRules implements KindRules {
+
+    private final boolean mutating;
+
+    /** @param mutating whether the webhooks may change objects */
+    public WebhookConfigurationRules(boolean mutating) {
+        this.mutating = mutating;
+    }
+
+    @Override
+    public void applyDefaults(ObjectNode configuration) {
+        WebhookDefaults.apply(configuration, mutating);
+    }
+
+    @Override
+    public void validate(ObjectNode configuration, FieldErrors errors) {
+        WebhookValidation.validate(webhooks(configuration, errors), mutating, Leniency.NONE);
+    }
+
+    @Override
+    public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        JsonNode before = Tree.list(old, "webhooks");
+        WebhookValidation.validate(webhooks(next, errors), mutating, Leniency.towards(before));
+    }
+
+    private static Place webhooks(ObjectNode configuration, FieldErrors errors) {
+        return Place.field(configuration, "webhooks", errors);
+    }
+
+    @Override
+    public boolean countsGenerations() {
+        return true;
+    }
+
+    @Override
+    public boolean updatesUnconditionally() {
+        return false;
+    }
+
+    @Override
+    public boolean raisesGeneration(ObjectNode next, ObjectNode old) {
+        return !Tree.same(next.get("webhooks"), old.get("webhooks"));
+    }
+
+    @Override
+    public boolean finalizersNeedDomain() {
+        return false;
+    }
+
+    @Override
+    public Cells cells() {
+        return (configuration, now, row) -> {
+            row.add(Tree.textAt(configuration, "metadata", "name"))
+                    .add(Tree.list(configuration, "webhooks").size())
+                    .add(Age.of(configuration, now));
+        };
+    }
+}
