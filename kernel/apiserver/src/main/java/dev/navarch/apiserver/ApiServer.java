@@ -8,6 +8,8 @@ import dev.navarch.apiserver.bootstrap.AdvertisedAddress;
 import dev.navarch.apiserver.bootstrap.Bootstrap;
 import dev.navarch.apiserver.bootstrap.BootstrapFacts;
 import dev.navarch.apiserver.cache.WatchCache;
+import dev.navarch.apiserver.flowcontrol.FlowConfiguration;
+import dev.navarch.apiserver.flowcontrol.FlowUpkeep;
 import dev.navarch.apiserver.health.Health;
 import dev.navarch.apiserver.loopback.InProcess;
 import dev.navarch.apiserver.network.HttpsServer;
@@ -15,17 +17,25 @@ import dev.navarch.apiserver.network.Limits;
 import dev.navarch.apiserver.registry.CachedObjects;
 import dev.navarch.apiserver.registry.Registry;
 import dev.navarch.apiserver.registry.WriteOptions;
+import dev.navarch.apiserver.upkeep.Upkeep;
 import dev.navarch.kernel.loopback.LoopbackServer;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.spi.objects.Objects;
 import dev.navarch.spi.storage.Range;
 import dev.navarch.spi.storage.StorageException;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running API server. */
 public final class ApiServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
+    private static final Duration FLOW_OBJECTS = Duration.ofMinutes(1);
 
     private final WatchCache cache;
     private final DeadlineAlarm alarm;
@@ -34,6 +44,7 @@ public final class ApiServer implements AutoCloseable {
     private final Registry registry;
     private final LoopbackServer loopback;
     private final Optional<HttpsServer> listener;
+    private final List<AutoCloseable> helpers;
 
     private ApiServer(
             WatchCache cache,
@@ -42,7 +53,8 @@ public final class ApiServer implements AutoCloseable {
             Objects objects,
             Registry registry,
             LoopbackServer loopback,
-            Optional<HttpsServer> listener) {
+            Optional<HttpsServer> listener,
+            List<AutoCloseable> helpers) {
         this.cache = cache;
         this.alarm = alarm;
         this.health = health;
@@ -50,6 +62,7 @@ public final class ApiServer implements AutoCloseable {
         this.registry = registry;
         this.loopback = loopback;
         this.listener = listener;
+        this.helpers = helpers;
     }
 
     /**
@@ -62,6 +75,7 @@ public final class ApiServer implements AutoCloseable {
         WatchCache cache = WatchCache.open(parts.storage());
         DeadlineAlarm alarm = new DeadlineAlarm(parts.clock());
         Gate gate = new Gate();
+        Upkeep upkeep = new Upkeep();
         Optional<HttpsServer> listener = Optional.empty();
         try {
             RegistryReference reference = new RegistryReference();
@@ -94,11 +108,23 @@ public final class ApiServer implements AutoCloseable {
                     objects,
                     address(parts, listener));
             reference.set(assembly.registry());
-            new Bootstrap(assembly.registry(), facts(parts, listener), parts.clock()).run();
+            Bootstrap bootstrap = new Bootstrap(assembly.registry(), facts(parts, listener), parts.clock());
+            bootstrap.run();
+            FlowUpkeep.start(upkeep, assembly.flows());
+            FlowConfiguration flows = new FlowConfiguration(objects, assembly.flows(), parts.clock());
+            upkeep.every(FLOW_OBJECTS, "the upkeep of flow control's objects", bootstrap::keepFlowControl);
             gate.open(assembly.pipeline());
             return new ApiServer(
-                    cache, alarm, health, objects, assembly.registry(), new InProcess(assembly.pipeline()), listener);
+                    cache,
+                    alarm,
+                    health,
+                    objects,
+                    assembly.registry(),
+                    new InProcess(assembly.pipeline()),
+                    listener,
+                    List.of(upkeep, flows));
         } catch (IOException | RuntimeException | InterruptedException e) {
+            upkeep.close();
             listener.ifPresent(HttpsServer::close);
             cache.close();
             alarm.close();
@@ -152,10 +178,19 @@ public final class ApiServer implements AutoCloseable {
     @Override
     public void close() {
         health.stop();
+        helpers.forEach(ApiServer::close);
         cache.endWatches();
         listener.ifPresent(HttpsServer::close);
         cache.close();
         alarm.close();
+    }
+
+    private static void close(AutoCloseable helper) {
+        try {
+            helper.close();
+        } catch (Exception e) {
+            LOG.warn("{} did not stop in good order", helper.getClass().getSimpleName(), e);
+        }
     }
 
     /** The registry that plugins reach before the server is complete. */

@@ -6,6 +6,7 @@ import dev.navarch.apiserver.allocation.Allocation;
 import dev.navarch.apiserver.authentication.AuthenticatorChain;
 import dev.navarch.apiserver.authorization.AuthorizerChain;
 import dev.navarch.apiserver.cache.WatchCache;
+import dev.navarch.apiserver.deadline.Deadlines;
 import dev.navarch.apiserver.discovery.Discovery;
 import dev.navarch.apiserver.encoding.Presenters;
 import dev.navarch.apiserver.escalation.EscalationCheck;
@@ -13,10 +14,20 @@ import dev.navarch.apiserver.extension.PathHandler;
 import dev.navarch.apiserver.extension.Subresource;
 import dev.navarch.apiserver.extension.VirtualResource;
 import dev.navarch.apiserver.extension.WriteParticipant;
+import dev.navarch.apiserver.flowcontrol.DebugPages;
+import dev.navarch.apiserver.flowcontrol.Entrance;
+import dev.navarch.apiserver.flowcontrol.FlowControl;
+import dev.navarch.apiserver.flowcontrol.FlowTable;
+import dev.navarch.apiserver.flowcontrol.InFlightLimits;
+import dev.navarch.apiserver.flowcontrol.NanoClock;
+import dev.navarch.apiserver.flowcontrol.Width;
 import dev.navarch.apiserver.health.Health;
+import dev.navarch.apiserver.metrics.Metrics;
+import dev.navarch.apiserver.metrics.ProcessMetrics;
 import dev.navarch.apiserver.metrics.RequestMetrics;
 import dev.navarch.apiserver.node.NodeConnector;
 import dev.navarch.apiserver.openapi.OpenApi;
+import dev.navarch.apiserver.pipeline.FlowPages;
 import dev.navarch.apiserver.pipeline.PathRouter;
 import dev.navarch.apiserver.pipeline.Pipeline;
 import dev.navarch.apiserver.pipeline.Refusals;
@@ -38,6 +49,7 @@ import dev.navarch.apiserver.verb.Reviewing;
 import dev.navarch.apiserver.verb.Updating;
 import dev.navarch.apiserver.verb.Verbs;
 import dev.navarch.apiserver.verb.Viewing;
+import dev.navarch.apiserver.verb.WatchFigures;
 import dev.navarch.apiserver.verb.Watching;
 import dev.navarch.apiserver.write.Application;
 import dev.navarch.apiserver.write.Creation;
@@ -46,6 +58,7 @@ import dev.navarch.apiserver.write.ObjectStorage;
 import dev.navarch.apiserver.write.Replacement;
 import dev.navarch.apiserver.write.StoredRegistry;
 import dev.navarch.apiserver.write.WriteEnvironment;
+import dev.navarch.kernel.component.ApiServerOptions;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.spi.objects.Objects;
 import dev.navarch.spi.objects.ResourceName;
@@ -56,7 +69,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Puts the rooms of the server together, in the order in which a request walks through them. */
-record Assembly(Pipeline pipeline, Registry registry) {
+record Assembly(Pipeline pipeline, Registry registry, FlowTable flows, Metrics metrics) {
 
     static Assembly of(
             ApiServerParts parts,
@@ -92,13 +105,20 @@ record Assembly(Pipeline pipeline, Registry registry) {
                 .forEach(review -> virtual.put(review.resource(), review));
         VirtualResource bindings = Subresources.bindings(registry, clock);
         virtual.put(bindings.resource(), bindings);
+        WatchFigures watches = new WatchFigures();
         Presenters presenters = new Presenters(resources, clock);
         Reading reading = new Reading(cache, presenters);
         Application application =
                 new Application(creation, replacement, call -> Refusals.requireCreate(authorizers, call));
         Verbs verbs = new Verbs(
                 reading,
-                new Watching(cache, presenters, clock, parts.random()),
+                new Watching(
+                        cache,
+                        presenters,
+                        clock,
+                        parts.random(),
+                        parts.options().minRequestTimeout(),
+                        watches),
                 new Creating(creation, presenters),
                 new Updating(replacement, creation, presenters),
                 new Patching(replacement, application, presenters),
@@ -119,16 +139,34 @@ record Assembly(Pipeline pipeline, Registry registry) {
                 new Acting(resources, admission, presenters),
                 connector(parts, registry, objects, admission),
                 handlers);
-        RequestMetrics metrics = new RequestMetrics();
+        FlowTable flows = new FlowTable(seats(parts.options()), NanoClock.of(clock));
+        Entrance entrance = entrance(parts, flows, new ResourceLoad(resources, cache, watches));
+        paths.add(new FlowPages(new DebugPages(flows)));
+        RequestMetrics requests = new RequestMetrics();
+        Metrics metrics = new Metrics();
+        List.of(requests, entrance, watches, new ProcessMetrics()).forEach(metrics::add);
         Pipeline pipeline = new Pipeline(
                 authenticators,
                 authorizers,
                 new ResourceRouter(resources, verbs, subresources),
                 new PathRouter(new Discovery(resources, address), health, metrics, paths),
                 presenters,
-                metrics,
+                requests,
+                entrance,
+                new Deadlines(parts.options().requestTimeout()),
                 clock);
-        return new Assembly(pipeline, registry);
+        return new Assembly(pipeline, registry, flows, metrics);
+    }
+
+    private static int seats(ApiServerOptions options) {
+        return options.maxRequestsInflight() + options.maxMutatingRequestsInflight();
+    }
+
+    private static Entrance entrance(ApiServerParts parts, FlowTable flows, Width.Load load) {
+        ApiServerOptions options = parts.options();
+        return options.enablePriorityAndFairness()
+                ? new FlowControl(flows, new Width(load), NanoClock.of(parts.clock()), parts.clock())
+                : new InFlightLimits(options.maxRequestsInflight(), options.maxMutatingRequestsInflight());
     }
 
     private static Connector connector(

@@ -2,6 +2,8 @@ package dev.navarch.apiserver.bootstrap;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.apiserver.flowcontrol.DanglingCondition;
+import dev.navarch.apiserver.flowcontrol.FlowConfiguration;
 import dev.navarch.apiserver.registry.Registry;
 import dev.navarch.apiserver.registry.WriteOptions;
 import dev.navarch.spi.objects.ResourceName;
@@ -22,6 +24,8 @@ public final class Bootstrap {
 
     /** As it stands in the managedFields of what is made here. */
     private static final WriteOptions WRITES = new WriteOptions(false, "kube-apiserver");
+    private static final WriteOptions FLOW_WRITES =
+            new WriteOptions(false, "api-priority-and-fairness-config-producer-v1");
 
     private static final ResourceName NAMESPACES = ResourceName.core("namespaces");
 
@@ -63,6 +67,15 @@ public final class Bootstrap {
         }
     }
 
+    /** Brings back what is missing of flow control's own objects, and the settings of those that nobody may change. */
+    public void keepFlowControl() {
+        for (DefaultObject object : DefaultObjects.read(clock.instant())) {
+            if (object.resource().group().equals(DefaultObjects.FLOW_CONTROL)) {
+                ensure(object);
+            }
+        }
+    }
+
     private void ensure(DefaultObject wanted) {
         Optional<ObjectNode> stored = registry.find(wanted.resource(), wanted.namespace(), wanted.name());
         if (stored.isPresent() && Reconciliation.mustReplace(stored.get(), wanted.object())) {
@@ -84,7 +97,17 @@ public final class Bootstrap {
 
     /** A new object's status is not stored by its creation. */
     private void create(DefaultObject wanted) {
-        ObjectNode created = registry.create(wanted.resource(), wanted.object().deepCopy(), WRITES);
+        boolean flows = wanted.resource().group().equals(DefaultObjects.FLOW_CONTROL);
+        ObjectNode created =
+                registry.create(wanted.resource(), wanted.object().deepCopy(), flows ? FLOW_WRITES : WRITES);
+        if (wanted.resource().equals(FlowConfiguration.SCHEMAS)) {
+            registry.update(
+                    wanted.resource(),
+                    "",
+                    wanted.name(),
+                    WriteOptions.SYSTEM,
+                    newest -> DanglingCondition.tell(newest, false, clock.instant()));
+        }
         if (wanted.object().has("status") && !created.path("status").has("conditions")) {
             registry.update(wanted.resource(), wanted.namespace(), wanted.name(), WRITES, newest -> {
                 newest.set("status", wanted.object().path("status"));

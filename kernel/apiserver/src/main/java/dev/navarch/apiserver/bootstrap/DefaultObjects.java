@@ -16,6 +16,7 @@ import java.util.List;
 final class DefaultObjects {
 
     static final String RBAC = "rbac.authorization.k8s.io";
+    static final String FLOW_CONTROL = "flowcontrol.apiserver.k8s.io";
 
     private DefaultObjects() {}
 
@@ -47,20 +48,7 @@ final class DefaultObjects {
                 metadata.withObjectProperty("labels").put("kube-aggregator.kubernetes.io/automanaged", "onstart");
                 condition(object, "Available", "True", "Local", "Local APIServices are always available", now);
             }
-            case "FlowSchema" -> {
-                metadata.withObjectProperty("annotations").put("apf.kubernetes.io/autoupdate-spec", "true");
-                String level =
-                        object.at("/spec/priorityLevelConfiguration/name").asText();
-                condition(
-                        object,
-                        "Dangling",
-                        "False",
-                        "Found",
-                        "This FlowSchema references the PriorityLevelConfiguration object named \"" + level
-                                + "\" and it exists",
-                        now);
-            }
-            case "PriorityLevelConfiguration" ->
+            case "FlowSchema", "PriorityLevelConfiguration" ->
                 metadata.withObjectProperty("annotations").put("apf.kubernetes.io/autoupdate-spec", "true");
             default -> {
                 if (group.equals(RBAC)) {

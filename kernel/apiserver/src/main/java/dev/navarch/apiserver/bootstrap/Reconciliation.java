@@ -36,8 +36,8 @@ final class Reconciliation {
                     mended.set("aggregationRule", wanted.path("aggregationRule"));
                 }
             }
-            case "flowcontrol.apiserver.k8s.io" -> {
-                if (!updates(stored, "apf.kubernetes.io/autoupdate-spec")) {
+            case DefaultObjects.FLOW_CONTROL -> {
+                if (!isMandatory(stored) && !updatesFlow(stored)) {
                     return stored;
                 }
                 mended.set("spec", wanted.path("spec"));
@@ -47,6 +47,21 @@ final class Reconciliation {
             }
         }
         return mended.equals(stored) ? stored : mended;
+    }
+
+    /** Two levels and their schemas are as they are. */
+    private static boolean isMandatory(ObjectNode stored) {
+        String name = stored.path("metadata").path("name").asText();
+        return name.equals("exempt") || name.equals("catch-all");
+    }
+
+    /** Where the annotation is missing, a spec that was never changed is taken for one to be kept up to date. */
+    private static boolean updatesFlow(ObjectNode stored) {
+        JsonNode metadata = stored.path("metadata");
+        JsonNode chosen = metadata.path("annotations").path("apf.kubernetes.io/autoupdate-spec");
+        return chosen.isMissingNode()
+                ? metadata.path("generation").asInt() == 1
+                : chosen.asText().equals("true");
     }
 
     private static boolean updates(ObjectNode stored, String annotation) {

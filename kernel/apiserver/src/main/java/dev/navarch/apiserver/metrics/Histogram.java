@@ -1,56 +1,56 @@
 package dev.navarch.apiserver.metrics;
 
-import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Durations by how long they were. */
-final class Histogram {
+/** Values by how large they were. Safe for many threads, without locks. */
+public final class Histogram {
 
-    private static final double[] BOUNDS = {0.005, 0.025, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1, 1.5, 2, 3, 5, 10, 30, 60};
+    /** Seconds, as kube-apiserver parts the durations of requests. */
+    public static final double[] REQUESTS = {
+        0.005, 0.025, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1, 1.25, 1.5, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 45, 60
+    };
 
-    private final LongAdder[] buckets = new LongAdder[BOUNDS.length + 1];
-    private final LongAdder nanoseconds = new LongAdder();
+    private final double[] bounds;
+    private final LongAdder[] buckets;
+    private final LongAdder millionths = new LongAdder();
 
-    Histogram() {
+    /** @param bounds upper bounds, ascending; not copied */
+    public Histogram(double... bounds) {
+        this.bounds = bounds;
+        this.buckets = new LongAdder[bounds.length + 1];
         for (int i = 0; i < buckets.length; i++) {
             buckets[i] = new LongAdder();
         }
     }
 
-    void add(Duration duration) {
-        double seconds = duration.toNanos() / 1e9;
+    /** Notes one value. */
+    public void add(double value) {
         int bucket = 0;
-        while (bucket < BOUNDS.length && seconds > BOUNDS[bucket]) {
+        while (bucket < bounds.length && value > bounds[bucket]) {
             bucket++;
         }
         buckets[bucket].increment();
-        nanoseconds.add(duration.toNanos());
+        millionths.add((long) (value * 1e6));
     }
 
-    void print(StringBuilder out, String name, String labels) {
+    /** How many values were noted. */
+    public long count() {
+        long count = 0;
+        for (LongAdder bucket : buckets) {
+            count += bucket.sum();
+        }
+        return count;
+    }
+
+    void print(Exposition out, String labels) {
+        String before = labels.isEmpty() ? "" : labels + ",";
         long count = 0;
         for (int i = 0; i < buckets.length; i++) {
             count += buckets[i].sum();
-            String bound = i < BOUNDS.length ? Double.toString(BOUNDS[i]) : "+Inf";
-            out.append(name)
-                    .append("_bucket{")
-                    .append(labels)
-                    .append(",le=\"")
-                    .append(bound)
-                    .append("\"} ");
-            out.append(count).append('\n');
+            String bound = i < bounds.length ? Exposition.number(bounds[i]) : "+Inf";
+            out.sample("_bucket", before + "le=\"" + bound + "\"", count);
         }
-        out.append(name)
-                .append("_sum{")
-                .append(labels)
-                .append("} ")
-                .append(nanoseconds.sum() / 1e9)
-                .append('\n');
-        out.append(name)
-                .append("_count{")
-                .append(labels)
-                .append("} ")
-                .append(count)
-                .append('\n');
+        out.sample("_sum", labels, millionths.sum() / 1e6);
+        out.sample("_count", labels, count);
     }
 }

@@ -7,7 +7,7 @@ import dev.navarch.apiserver.discovery.Discovery;
 import dev.navarch.apiserver.extension.PathHandler;
 import dev.navarch.apiserver.health.Health;
 import dev.navarch.apiserver.health.ServerVersion;
-import dev.navarch.apiserver.metrics.RequestMetrics;
+import dev.navarch.apiserver.metrics.Metrics;
 import dev.navarch.apiserver.response.Answer;
 import dev.navarch.machinery.json.Json;
 import dev.navarch.machinery.status.ApiException;
@@ -21,10 +21,10 @@ public final class PathRouter {
 
     private final Discovery discovery;
     private final Health health;
-    private final RequestMetrics metrics;
+    private final Metrics metrics;
     private final List<PathHandler> handlers;
 
-    public PathRouter(Discovery discovery, Health health, RequestMetrics metrics, List<PathHandler> handlers) {
+    public PathRouter(Discovery discovery, Health health, Metrics metrics, List<PathHandler> handlers) {
         this.discovery = discovery;
         this.health = health;
         this.metrics = metrics;

@@ -3,8 +3,11 @@ package dev.navarch.apiserver.pipeline;
 import dev.navarch.apiserver.authentication.AuthenticatorChain;
 import dev.navarch.apiserver.authorization.AuthorizerChain;
 import dev.navarch.apiserver.call.ApiCall;
+import dev.navarch.apiserver.deadline.Deadlines;
 import dev.navarch.apiserver.encoding.Compression;
 import dev.navarch.apiserver.encoding.Presenters;
+import dev.navarch.apiserver.flowcontrol.Entrance;
+import dev.navarch.apiserver.flowcontrol.Ticket;
 import dev.navarch.apiserver.metrics.RequestMetrics;
 import dev.navarch.apiserver.network.RequestHandler;
 import dev.navarch.apiserver.request.ApiRequest;
@@ -19,10 +22,6 @@ import dev.navarch.spi.authorization.Decision.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,8 +34,6 @@ public final class Pipeline implements RequestHandler {
     /** To connect is to act on the pod, even where the protocol begins with a GET. */
     private static final Set<String> CONNECTIONS = Set.of("exec", "attach", "portforward");
 
-    private static final Set<String> LASTING = Set.of("exec", "attach", "portforward", "proxy", "log");
-
     private final Authentications authentications;
     private final Impersonation impersonation;
     private final AuthorizerChain authorizers;
@@ -45,7 +42,8 @@ public final class Pipeline implements RequestHandler {
     private final Presenters presenters;
     private final RequestMetrics metrics;
     private final InstantSource clock;
-    private final InFlight inFlight = new InFlight();
+    private final Entrance entrance;
+    private final Deadlines deadlines;
 
     public Pipeline(
             AuthenticatorChain authenticators,
@@ -54,6 +52,8 @@ public final class Pipeline implements RequestHandler {
             PathRouter paths,
             Presenters presenters,
             RequestMetrics metrics,
+            Entrance entrance,
+            Deadlines deadlines,
             InstantSource clock) {
         this.presenters = presenters;
         this.authentications = new Authentications(authenticators);
@@ -63,44 +63,75 @@ public final class Pipeline implements RequestHandler {
         this.paths = paths;
         this.metrics = metrics;
         this.clock = clock;
-        metrics.follow(inFlight::reading, inFlight::writing);
+        this.entrance = entrance;
+        this.deadlines = deadlines;
+        metrics.follow(new RequestMetrics.Gauges(
+                entrance::reading, entrance::writing, entrance::readsWaiting, entrance::writesWaiting));
     }
 
     @Override
     public Answer handle(ApiRequest request) {
         Instant start = clock.instant();
         RequestInfo target = RequestInfoParser.parse(request.method(), request.path(), request.query());
+        Passage passage = new Passage(request, target, start);
         Answer answer;
         try {
-            User user = impersonation.apply(request, authentications.authenticate(request));
-            ApiCall call = new ApiCall(request, target, user, start, start.plus(TIME));
-            authorize(call);
-            answer = Compression.apply(request, withWarnings(call, answer(call)));
+            answer = Compression.apply(request, pass(passage));
         } catch (ApiException e) {
             answer = refusal(request, e);
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("{} {} failed", request.method(), request.path(), e);
             answer = refusal(request, ApiException.internalError(String.valueOf(e.getMessage())));
         }
-        metrics.count(target, answer, Duration.between(start, clock.instant()));
+        answer = answer.over(passage.headers());
+        metrics.count(target, passage.dryRun(), passage.isApply(), answer, Duration.between(start, clock.instant()));
+        if (!(answer instanceof Answer.Whole)) {
+            metrics.lasting(target, 1);
+            return answer.whenWritten(() -> metrics.lasting(target, -1));
+        }
         return answer;
+    }
+
+    private Answer pass(Passage passage) {
+        ApiRequest request = passage.request();
+        RequestInfo target = passage.target();
+        boolean lasting = Lasting.is(target);
+        Duration time = lasting ? TIME : deadlines.of(request.query());
+        User user = impersonation.apply(request, authentications.authenticate(request));
+        Instant deadline = passage.start().plus(time);
+        ApiCall call = new ApiCall(request, target, user, passage.start(), deadline);
+        passage.begin(call);
+        if (Lasting.isConnection(target)) {
+            authorize(call);
+            return route(call);
+        }
+        try (Ticket ticket = entrance.enter(user, target, limit(request), time)) {
+            passage.classified(ticket.headers());
+            if (!ticket.admitted()) {
+                metrics.terminate(target, 429);
+                return StatusAnswers.tooManyRequests(ticket.retryAfter());
+            }
+            authorize(call);
+            Answer answer = route(call);
+            if (!lasting && clock.instant().isAfter(deadline)) {
+                metrics.terminate(target, 504);
+                throw Deadlines.exceeded();
+            }
+            return answer;
+        }
+    }
+
+    private static long limit(ApiRequest request) {
+        String limit = request.query().get("limit");
+        try {
+            return limit.isEmpty() ? 0 : Long.parseLong(limit);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 
     private Answer refusal(ApiRequest request, ApiException reason) {
         return StatusAnswers.of(reason.status(), presenters.status(request, reason.status()));
-    }
-
-    private Answer answer(ApiCall call) {
-        RequestInfo target = call.target();
-        if (target.verb().equals("watch") || LASTING.contains(target.subresource())) {
-            return route(call);
-        }
-        boolean write = target.resourceRequest()
-                && !target.verb().equals("get")
-                && !target.verb().equals("list");
-        try (var place = inFlight.enter(write)) {
-            return route(call);
-        }
     }
 
     private Answer route(ApiCall call) {
@@ -123,32 +154,5 @@ public final class Pipeline implements RequestHandler {
         if (decision.verdict() != Verdict.ALLOW) {
             throw Refusals.forbidden(call.user(), action, decision.reason());
         }
-    }
-
-    private static Answer withWarnings(ApiCall call, Answer answer) {
-        List<String> warnings = call.warnings();
-        if (warnings.isEmpty()) {
-            return answer;
-        }
-        Map<String, List<String>> headers = new LinkedHashMap<>(answer.headers());
-        List<String> values = new ArrayList<>();
-        warnings.forEach(warning -> values.add("299 - " + quoted(warning)));
-        headers.put("Warning", values);
-        return switch (answer) {
-            case Answer.Whole whole -> new Answer.Whole(whole.status(), headers, whole.body());
-            case Answer.Streamed streamed -> new Answer.Streamed(streamed.status(), headers, streamed.body());
-            case Answer.Tunnel tunnel -> tunnel;
-        };
-    }
-
-    private static String quoted(String text) {
-        StringBuilder out = new StringBuilder("\"");
-        text.chars().forEach(each -> {
-            if (each == '"' || each == '\\') {
-                out.append('\\');
-            }
-            out.append(each < ' ' || each > '~' ? ' ' : (char) each);
-        });
-        return out.append('"').toString();
     }
 }

@@ -33,6 +33,12 @@ public final class StatusAnswers {
                 List.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** What Kubernetes says to those who find neither a seat nor a place in a queue. */
+    static Answer tooManyRequests(int retryAfter) {
+        return text(429, "Too many requests, please try again later.\n")
+                .over(Map.of("Retry-After", List.of(Integer.toString(retryAfter))));
+    }
+
     /** What Kubernetes says of paths that it knows nothing about at all. */
     public static Answer pageNotFound() {
         return text(404, "404 page not found\n");

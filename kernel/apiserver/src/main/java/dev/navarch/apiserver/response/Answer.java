@@ -13,6 +13,42 @@ public sealed interface Answer {
     /** By name; content type, warnings and all else but what the transport itself adds. */
     Map<String, List<String>> headers();
 
+    /** The same answer with these headers as well, where it has none of the same names. */
+    default Answer over(Map<String, List<String>> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        return switch (this) {
+            case Whole whole -> new Whole(whole.status(), new LayeredHeaders(whole.headers(), more), whole.body());
+            case Streamed streamed ->
+                new Streamed(streamed.status(), new LayeredHeaders(streamed.headers(), more), streamed.body());
+            case Tunnel tunnel -> tunnel;
+        };
+    }
+
+    /** The same answer; {@code action} runs once the last of it is written or given up, on the writing thread. */
+    default Answer whenWritten(Runnable action) {
+        return switch (this) {
+            case Whole whole -> whole;
+            case Streamed streamed ->
+                new Streamed(streamed.status(), streamed.headers(), sink -> {
+                    try {
+                        streamed.body().write(sink);
+                    } finally {
+                        action.run();
+                    }
+                });
+            case Tunnel tunnel ->
+                new Tunnel(client -> {
+                    try {
+                        tunnel.conversation().run(client);
+                    } finally {
+                        action.run();
+                    }
+                });
+        };
+    }
+
     /**
      * An answer that is there in full.
      *

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class Watching {
 
     private static final Duration BOOKMARKS = Duration.ofMinutes(1);
-    private static final int SHORTEST_SECONDS = 1800;
     private static final int MOST_BEHIND = 6_000;
     private static final int BATCH = 256 * 1024;
 
@@ -35,12 +34,23 @@ public final class Watching {
     private final Presenters presenters;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final int shortestSeconds;
+    private final WatchFigures figures;
 
-    public Watching(WatchCache cache, Presenters presenters, InstantSource clock, RandomGenerator random) {
+    /** @param shortestSeconds of a watch whose client does not say how long */
+    public Watching(
+            WatchCache cache,
+            Presenters presenters,
+            InstantSource clock,
+            RandomGenerator random,
+            int shortestSeconds,
+            WatchFigures figures) {
         this.cache = cache;
         this.presenters = presenters;
         this.clock = clock;
         this.random = random;
+        this.shortestSeconds = shortestSeconds;
+        this.figures = figures;
     }
 
     /** Answers with a body that lasts until the time asked for is over, the client goes, or the server stops. */
@@ -83,14 +93,21 @@ public final class Watching {
                 call.target().name(),
                 end(parameters),
                 fromNow ? 0 : version,
-                initial);
-        return new Answer.Streamed(200, headers, session::run);
+                initial,
+                figures.of(
+                        call.target().group(),
+                        call.target().resource(),
+                        call.target().version()));
+        String namespace = call.target().namespace();
+        figures.add(resource.storedName(), namespace, 1);
+        return new Answer.Streamed(200, headers, session::run)
+                .whenWritten(() -> figures.add(resource.storedName(), namespace, -1));
     }
 
     private Instant end(ListParameters parameters) {
         long seconds = parameters.timeoutSeconds() > 0
                 ? parameters.timeoutSeconds()
-                : SHORTEST_SECONDS + random.nextInt(SHORTEST_SECONDS);
+                : shortestSeconds + random.nextInt(Math.max(1, shortestSeconds));
         return clock.instant().plusSeconds(seconds);
     }
 
@@ -107,6 +124,7 @@ public final class Watching {
         private final Instant end;
         private final long after;
         private final boolean initial;
+        private final WatchFigures.Sent sent;
         private final List<byte[]> batch = new ArrayList<>();
         private int batched;
 
@@ -120,7 +138,8 @@ public final class Watching {
                 String only,
                 Instant end,
                 long after,
-                boolean initial) {
+                boolean initial,
+                WatchFigures.Sent sent) {
             this.objects = objects;
             this.cursor = cursor;
             this.selection = selection;
@@ -131,6 +150,7 @@ public final class Watching {
             this.end = end;
             this.after = after;
             this.initial = initial;
+            this.sent = sent;
         }
 
         void run(ByteSink sink) throws IOException, InterruptedException {
@@ -206,6 +226,7 @@ public final class Watching {
         }
 
         private void add(ByteSink sink, byte[] line) throws IOException, InterruptedException {
+            sent.event(line.length);
             batch.add(line);
             batched += line.length;
             if (batched > BATCH) {

@@ -58,6 +58,7 @@ public final class PriorityLevelConfigurationRules implements KindRules {
                 type.invalid("type must be 'Exempt' for name 'exempt'");
                 errors.invalid(spec.path(), "", "spec of 'exempt' cannot change");
             }
+            spec.at("exempt").absent("must be nil if the type is Limited");
             if (!limited.isPresent()) {
                 limited.required("must not be empty when type is Limited");
             } else {

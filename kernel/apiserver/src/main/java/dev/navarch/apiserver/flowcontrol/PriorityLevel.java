@@ -1,0 +1,251 @@
+package dev.navarch.apiserver.flowcontrol;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The seats of one level. While seats are free and nobody waits, coming and going costs one atomic addition each; only
+ * who must wait takes the lock.
+ */
+final class PriorityLevel {
+
+    private final NanoClock clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final FairQueues queues = new FairQueues();
+    private final AtomicInteger used = new AtomicInteger();
+    private final Demand demand = new Demand();
+    private volatile LevelSettings settings;
+    private volatile LevelLimits limits = new LevelLimits(0, 0, 0);
+    private volatile int limit;
+    private volatile int waiting;
+    private volatile int seatsWaiting;
+
+    PriorityLevel(LevelSettings settings, NanoClock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    LevelSettings settings() {
+        return settings;
+    }
+
+    LevelLimits limits() {
+        return limits;
+    }
+
+    /** The seats that it has at the moment, with what it lends and borrows. */
+    int limit() {
+        return limit;
+    }
+
+    int used() {
+        return used.get();
+    }
+
+    int waiting() {
+        return waiting;
+    }
+
+    Demand demand() {
+        return demand;
+    }
+
+    /** The most seats that one request may take, so that a hand of wide requests does not fill the level. */
+    int widest() {
+        int nominal = limits.nominal();
+        int byHand = settings.queues() == 0 ? nominal : nominal / Math.max(1, settings.handSize());
+        return (int) Math.max(1, Math.min(Math.ceil(nominal * 0.15), byHand));
+    }
+
+    /** Takes over new settings; who holds a seat or waits goes on. */
+    void configure(LevelSettings chosen, LevelLimits shares) {
+        lock.lock();
+        try {
+            settings = chosen;
+            if (!shares.equals(limits)) {
+                limits = shares;
+                limit = shares.initial();
+            }
+            if (chosen.queues() > 0) {
+                queues.resize(chosen.queues());
+            }
+            dispatch();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lends or borrows seats. */
+    void setLimit(int seats) {
+        if (seats != limit) {
+            lock.lock();
+            try {
+                limit = seats;
+                dispatch();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /**
+     * Waits for seats, if it must and may.
+     *
+     * @param patience how long, in nanoseconds
+     * @param queued told true once it waits and false when it no longer does
+     */
+    Outcome enter(Flow flow, int wanted, long patience, Consumer<Boolean> queued) {
+        if (settings.exempt()) {
+            demand.note(used.addAndGet(wanted));
+            return new Outcome.Seated(null, wanted);
+        }
+        if (waiting == 0 && take(wanted)) {
+            return new Outcome.Seated(null, wanted);
+        }
+        Waiter waiter = new Waiter(flow, wanted);
+        lock.lock();
+        try {
+            if (waiting == 0 && take(wanted)) {
+                return new Outcome.Seated(null, wanted);
+            }
+            if (settings.queues() == 0) {
+                return Outcome.Refused.CONCURRENCY_LIMIT;
+            }
+            int[] hand = ShuffleSharding.hand(flow.hash(), queues.size(), settings.handSize());
+            if (!queues.offer(waiter, hand, settings.queueLength())) {
+                return Outcome.Refused.QUEUE_FULL;
+            }
+            waiting++;
+            seatsWaiting += wanted;
+            demand.note(used.get() + seatsWaiting);
+            dispatch();
+        } finally {
+            lock.unlock();
+        }
+        queued.accept(true);
+        try {
+            return waiter.await(patience, clock) || !leave(waiter)
+                    ? new Outcome.Seated(waiter, wanted)
+                    : Outcome.Refused.TIME_OUT;
+        } finally {
+            queued.accept(false);
+        }
+    }
+
+    /** Gives seats back, which took so many seconds of work. */
+    void exit(Outcome.Seated seat, double seconds) {
+        Waiter waiter = seat.waiter();
+        if (waiter != null) {
+            lock.lock();
+            try {
+                queues.finished(waiter, seconds);
+            } finally {
+                lock.unlock();
+            }
+        }
+        demand.worked(seat.seats() * seconds);
+        used.addAndGet(-seat.seats());
+        if (waiting > 0) {
+            lock.lock();
+            try {
+                dispatch();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** Looks at the queues while nothing moves in them. */
+    void inspect(Consumer<List<FairQueues.Queue>> reader) {
+        lock.lock();
+        try {
+            reader.accept(queues.all());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int activeQueues() {
+        lock.lock();
+        try {
+            return queues.active();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean take(int seats) {
+        int before = used.get();
+        while (fits(before, seats)) {
+            if (used.compareAndSet(before, before + seats)) {
+                demand.note(before + seats);
+                return true;
+            }
+            before = used.get();
+        }
+        return false;
+    }
+
+    /** What is wider than the level runs alone. */
+    private boolean fits(int before, int seats) {
+        int now = limit;
+        return before + seats <= now || (before == 0 && now > 0);
+    }
+
+    private void dispatch() {
+        while (true) {
+            @Nullable Waiter next = queues.next();
+            if (next == null || !take(next.seats())) {
+                return;
+            }
+            queues.dispatched(next);
+            waiting--;
+            seatsWaiting -= next.seats();
+            next.grant();
+        }
+    }
+
+    /** False if its turn came at the last moment. */
+    private boolean leave(Waiter waiter) {
+        lock.lock();
+        try {
+            if (waiter.await(0, clock)) {
+                return false;
+            }
+            queues.remove(waiter);
+            waiting--;
+            seatsWaiting -= waiter.seats();
+            dispatch();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How an attempt to be seated ended. */
+    sealed interface Outcome {
+
+        /** It may be worked on. {@code waiter} is null for those who did not wait. */
+        record Seated(@Nullable Waiter waiter, int seats) implements Outcome {}
+
+        /** It may not. */
+        enum Refused implements Outcome {
+            CONCURRENCY_LIMIT("concurrency-limit"),
+            QUEUE_FULL("queue-full"),
+            TIME_OUT("time-out");
+
+            private final String reason;
+
+            Refused(String reason) {
+                this.reason = reason;
+            }
+
+            String reason() {
+                return reason;
+            }
+        }
+    }
+}

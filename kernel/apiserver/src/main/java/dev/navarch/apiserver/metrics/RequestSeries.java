@@ -1,0 +1,62 @@
+package dev.navarch.apiserver.metrics;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What was counted of the requests of one kind. */
+final class RequestSeries {
+
+    private static final double[] BYTES = {1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
+    private static final int COMMON = 600;
+
+    final RequestKey key;
+    final Histogram durations = new Histogram(Histogram.REQUESTS);
+    final Histogram sizes = new Histogram(BYTES);
+    final LongAdder lasting = new LongAdder();
+    private final LongAdder[] codes = new LongAdder[COMMON];
+    private final Map<Integer, LongAdder> terminated = new ConcurrentHashMap<>();
+
+    RequestSeries(RequestKey key) {
+        this.key = key;
+    }
+
+    void count(int code) {
+        if (code >= 0 && code < COMMON) {
+            LongAdder adder = codes[code];
+            if (adder == null) {
+                adder = create(code);
+            }
+            adder.increment();
+        }
+    }
+
+    private synchronized LongAdder create(int code) {
+        if (codes[code] == null) {
+            codes[code] = new LongAdder();
+        }
+        return codes[code];
+    }
+
+    /** Notes a request that the server itself ended. */
+    void terminate(int code) {
+        terminated.computeIfAbsent(code, key -> new LongAdder()).increment();
+    }
+
+    Map<Integer, LongAdder> terminated() {
+        return terminated;
+    }
+
+    synchronized void eachCode(CodeReader reader) {
+        for (int code = 0; code < COMMON; code++) {
+            if (codes[code] != null) {
+                reader.read(code, codes[code].sum());
+            }
+        }
+    }
+
+    /** Takes a code and how often it was answered. */
+    interface CodeReader {
+        void read(int code, long count);
+    }
+}
