@@ -7,6 +7,8 @@ import dev.navarch.apiserver.authentication.AuthenticatorChain;
 import dev.navarch.apiserver.authorization.AuthorizerChain;
 import dev.navarch.apiserver.cache.WatchCache;
 import dev.navarch.apiserver.deadline.Deadlines;
+import dev.navarch.apiserver.custom.Conversions;
+import dev.navarch.apiserver.custom.CustomResources;
 import dev.navarch.apiserver.discovery.Discovery;
 import dev.navarch.apiserver.encoding.Presenters;
 import dev.navarch.apiserver.escalation.EscalationCheck;
@@ -59,7 +61,9 @@ import dev.navarch.apiserver.write.Replacement;
 import dev.navarch.apiserver.write.StoredRegistry;
 import dev.navarch.apiserver.write.WriteEnvironment;
 import dev.navarch.kernel.component.ApiServerOptions;
+import dev.navarch.kinds.extension.CustomResourceDefinitionRules;
 import dev.navarch.machinery.status.ApiException;
+import dev.navarch.machinery.structural.SchemaExpressions;
 import dev.navarch.spi.objects.Objects;
 import dev.navarch.spi.objects.ResourceName;
 import java.time.InstantSource;
@@ -81,7 +85,14 @@ record Assembly(Pipeline pipeline, Registry registry, FlowTable flows, Metrics m
             Objects objects,
             String address) {
         InstantSource clock = parts.clock();
-        Resources resources = Resources.builtIn();
+        SchemaExpressions expressions = SchemaExpressions.NONE;
+        Resources builtIn = Resources.builtIn();
+        CustomResources custom = new CustomResources(
+                cache,
+                java.util.Objects.requireNonNull(builtIn.definition("io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta")),
+                expressions,
+                new Conversions());
+        Resources resources = builtIn.with(custom, new CustomResourceDefinitionRules(expressions));
         Map<ResourceName, List<WriteParticipant>> participants = new HashMap<>();
         Admission admission = new Admission(chain, authorizers, clock);
         WriteEnvironment environment = new WriteEnvironment(

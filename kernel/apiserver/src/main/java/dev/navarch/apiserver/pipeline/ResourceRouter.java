@@ -16,21 +16,26 @@ public final class ResourceRouter {
     private final Resources resources;
     private final Verbs verbs;
     private final SubresourceRouter subresources;
+    private final CustomResourceRouter custom;
 
     public ResourceRouter(Resources resources, Verbs verbs, SubresourceRouter subresources) {
         this.resources = resources;
         this.verbs = verbs;
         this.subresources = subresources;
+        this.custom = new CustomResourceRouter(verbs, subresources);
     }
 
     Answer route(ApiCall call) {
         RequestInfo target = call.target();
-        if (target.prefix().equals("apis") && !resources.hasGroup(target.group())) {
-            return StatusAnswers.pageNotFound();
-        }
         ServedResource resource = resources.find(target.group(), target.version(), target.resource());
         if (resource == null) {
+            if (target.prefix().equals("apis") && !resources.hasGroup(target.group())) {
+                return StatusAnswers.pageNotFound();
+            }
             throw ApiException.unknownPath();
+        }
+        if (resource.custom() != null) {
+            return custom.route(call, resource, resource.custom());
         }
         boolean namespaced = resource.type().namespaced();
         boolean inNamespace = !target.namespace().isEmpty() && !isNamespaceItself(target);

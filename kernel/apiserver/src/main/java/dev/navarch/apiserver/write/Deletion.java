@@ -50,7 +50,7 @@ public final class Deletion {
             if (current == null) {
                 return null;
             }
-            ObjectNode object = current.tree();
+            ObjectNode object = resource.tree(current);
             if (!asked) {
                 environment
                         .admission()
@@ -92,7 +92,7 @@ public final class Deletion {
             return remove(call, resource, current, object);
         }
         if (object.equals(before)) {
-            return new Outcome(false, current.json());
+            return new Outcome(false, resource.bytes(current));
         }
         if (call.dryRun()) {
             return new Outcome(false, Json.write(ObjectBytes.ordered(object)));

@@ -4,10 +4,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.structural.SchemaExpressions;
 import java.util.Locale;
 
 /** CustomResourceDefinitions: what the table of columns and the store need; their schemas are the API machinery's. */
 public final class CustomResourceDefinitionRules implements KindRules {
+
+    private final SchemaExpressions expressions;
+
+    /** @param expressions those in schemas */
+    public CustomResourceDefinitionRules(SchemaExpressions expressions) {
+        this.expressions = expressions;
+    }
+
     @Override
     public void applyDefaults(ObjectNode definition) {
         ObjectNode spec = Tree.ensureObject(definition, "spec");
