@@ -73,7 +73,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Puts the rooms of the server together, in the order in which a request walks through them. */
-record Assembly(Pipeline pipeline, Registry registry, FlowTable flows, Metrics metrics) {
+record Assembly(Pipeline pipeline, Registry registry, FlowTable flows, Metrics metrics, CustomResources custom) {
 
     static Assembly of(
             ApiServerParts parts,
@@ -166,7 +166,7 @@ record Assembly(Pipeline pipeline, Registry registry, FlowTable flows, Metrics m
                 entrance,
                 new Deadlines(parts.options().requestTimeout()),
                 clock);
-        return new Assembly(pipeline, registry, flows, metrics);
+        return new Assembly(pipeline, registry, flows, metrics, custom);
     }
 
     private static int seats(ApiServerOptions options) {

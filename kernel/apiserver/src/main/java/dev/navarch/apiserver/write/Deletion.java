@@ -80,6 +80,8 @@ public final class Deletion {
         if (NamespaceDeletion.applies(resource)) {
             GarbageCollection.setFinalizers(resource.rules(), metadata, parameters);
             kept = NamespaceDeletion.mark(object, now);
+        } else if (!metadata.hasNonNull("deletionTimestamp") && resource.rules().marksDeletion(object, now)) {
+            kept = true;
         } else {
             boolean finalizers = GarbageCollection.setFinalizers(resource.rules(), metadata, parameters);
             kept = Grace.mark(resource.rules(), object, parameters, now);
