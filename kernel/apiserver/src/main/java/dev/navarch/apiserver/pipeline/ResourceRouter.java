@@ -45,6 +45,7 @@ public final class ResourceRouter {
         if (!inNamespace && namespaced && !target.name().isEmpty()) {
             throw ApiException.unknownPath();
         }
+        checkName(target.name());
         ApiCall scoped = namespaced ? call : call.withoutNamespace();
         if (!target.subresource().isEmpty()) {
             return subresource(scoped, resource);
@@ -56,6 +57,15 @@ public final class ResourceRouter {
             throw ApiException.methodNotAllowed();
         }
         return plain(scoped, resource);
+    }
+
+    /** Names are parts of paths, here and in storage. */
+    private static void checkName(String name) {
+        String wrong = name.equals(".") || name.equals("..") ? name : name.indexOf('%') >= 0 ? "%" : "";
+        if (!wrong.isEmpty()) {
+            throw ApiException.badRequest("Name parameter invalid: \"" + name + "\": may not "
+                    + (wrong.equals("%") ? "contain" : "be") + " '" + wrong + "'");
+        }
     }
 
     private static boolean isNamespaceItself(RequestInfo target) {
