@@ -5,7 +5,10 @@ import dev.navarch.apiserver.admission.AdmissionChain;
 import dev.navarch.apiserver.allocation.Allocation;
 import dev.navarch.apiserver.authentication.AuthenticatorChain;
 import dev.navarch.apiserver.authorization.AuthorizerChain;
+import dev.navarch.apiserver.backend.AnyServer;
+import dev.navarch.apiserver.backend.Once;
 import dev.navarch.apiserver.cache.WatchCache;
+import dev.navarch.apiserver.connect.Connections;
 import dev.navarch.apiserver.deadline.Deadlines;
 import dev.navarch.apiserver.custom.Conversions;
 import dev.navarch.apiserver.custom.CustomResources;
@@ -28,6 +31,7 @@ import dev.navarch.apiserver.metrics.Metrics;
 import dev.navarch.apiserver.metrics.ProcessMetrics;
 import dev.navarch.apiserver.metrics.RequestMetrics;
 import dev.navarch.apiserver.node.NodeConnector;
+import dev.navarch.apiserver.proxy.ResourceProxy;
 import dev.navarch.apiserver.openapi.OpenApi;
 import dev.navarch.apiserver.pipeline.FlowPages;
 import dev.navarch.apiserver.pipeline.PathRouter;
@@ -71,6 +75,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 /** Puts the rooms of the server together, in the order in which a request walks through them. */
 record Assembly(Pipeline pipeline, Registry registry, FlowTable flows, Metrics metrics, CustomResources custom) {
@@ -148,7 +154,7 @@ record Assembly(Pipeline pipeline, Registry registry, FlowTable flows, Metrics m
                 verbs,
                 new Viewing(resources, reading, replacement, application, presenters),
                 new Acting(resources, admission, presenters),
-                connector(parts, registry, objects, admission),
+                connector(parts, registry, admission),
                 handlers);
         FlowTable flows = new FlowTable(seats(parts.options()), NanoClock.of(clock));
         Entrance entrance = entrance(parts, flows, new ResourceLoad(resources, cache, watches));
@@ -180,10 +186,15 @@ record Assembly(Pipeline pipeline, Registry registry, FlowTable flows, Metrics m
                 : new InFlightLimits(options.maxRequestsInflight(), options.maxMutatingRequestsInflight());
     }
 
-    private static Connector connector(
-            ApiServerParts parts, Registry registry, Objects objects, Admission admission) {
+    private static Connector connector(ApiServerParts parts, Registry registry, Admission admission) {
         return parts.kubelets()
-                .<Connector>map(tls -> new NodeConnector(registry, objects, admission, tls))
+                .<Connector>map(tls -> {
+                    Supplier<SSLContext> once = new Once<>(tls);
+                    return new Connections(
+                            admission,
+                            new NodeConnector(registry, once),
+                            new ResourceProxy(registry, parts.random(), once, new Once<>(AnyServer::context)));
+                })
                 .orElse((call, resource) -> {
                     throw ApiException.serviceUnavailable("nodes cannot be reached");
                 });

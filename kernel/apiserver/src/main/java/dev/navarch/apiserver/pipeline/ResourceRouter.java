@@ -98,7 +98,8 @@ public final class ResourceRouter {
         if (sub == null || (!target.rest().isEmpty() && !target.subresource().equals("proxy"))) {
             throw ApiException.unknownPath();
         }
-        if (!sub.verbs().contains(target.verb())) {
+        boolean asked = sub.name().equals("proxy") && call.request().method().equals("OPTIONS");
+        if (!asked && !sub.verbs().contains(target.verb())) {
             throw ApiException.methodNotAllowed();
         }
         return subresources.route(call, resource, sub);
