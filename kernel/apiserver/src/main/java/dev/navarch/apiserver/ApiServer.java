@@ -2,15 +2,14 @@ package dev.navarch.apiserver;
 
 import dev.navarch.apiserver.admission.AdmissionChain;
 import dev.navarch.apiserver.admission.DeadlineAlarm;
+import dev.navarch.apiserver.audit.AuditOptions;
+import dev.navarch.apiserver.audit.Auditing;
 import dev.navarch.apiserver.authentication.AuthenticatorChain;
 import dev.navarch.apiserver.authorization.AuthorizerChain;
 import dev.navarch.apiserver.bootstrap.AdvertisedAddress;
 import dev.navarch.apiserver.bootstrap.Bootstrap;
 import dev.navarch.apiserver.bootstrap.BootstrapFacts;
 import dev.navarch.apiserver.cache.WatchCache;
-import dev.navarch.apiserver.custom.CustomResources;
-import dev.navarch.apiserver.definition.Cleanup;
-import dev.navarch.apiserver.definition.DefinitionLifecycle;
 import dev.navarch.apiserver.flowcontrol.FlowConfiguration;
 import dev.navarch.apiserver.flowcontrol.FlowUpkeep;
 import dev.navarch.apiserver.health.Health;
@@ -26,6 +25,8 @@ import dev.navarch.machinery.status.ApiException;
 import dev.navarch.spi.objects.Objects;
 import dev.navarch.spi.storage.Range;
 import dev.navarch.spi.storage.StorageException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +49,7 @@ public final class ApiServer implements AutoCloseable {
     private final LoopbackServer loopback;
     private final Optional<HttpsServer> listener;
     private final List<AutoCloseable> helpers;
+    private final Auditing auditing;
 
     private ApiServer(
             WatchCache cache,
@@ -57,7 +59,8 @@ public final class ApiServer implements AutoCloseable {
             Registry registry,
             LoopbackServer loopback,
             Optional<HttpsServer> listener,
-            List<AutoCloseable> helpers) {
+            List<AutoCloseable> helpers,
+            Auditing auditing) {
         this.cache = cache;
         this.alarm = alarm;
         this.health = health;
@@ -66,6 +69,7 @@ public final class ApiServer implements AutoCloseable {
         this.loopback = loopback;
         this.listener = listener;
         this.helpers = helpers;
+        this.auditing = auditing;
     }
 
     /**
@@ -75,6 +79,8 @@ public final class ApiServer implements AutoCloseable {
      * @throws StorageException if the storage cannot be read
      */
     public static ApiServer start(ApiServerParts parts) throws IOException, StorageException, InterruptedException {
+        Auditing auditing =
+                AuditOptions.open(parts.options(), parts.clock(), new FileOutputStream(FileDescriptor.out));
         WatchCache cache = WatchCache.open(parts.storage());
         DeadlineAlarm alarm = new DeadlineAlarm(parts.clock());
         Gate gate = new Gate();
@@ -109,6 +115,7 @@ public final class ApiServer implements AutoCloseable {
                     new AdmissionChain(plugins.admission(), alarm),
                     health,
                     objects,
+                    auditing,
                     address(parts, listener));
             reference.set(assembly.registry());
             Bootstrap bootstrap = new Bootstrap(assembly.registry(), facts(parts, listener), parts.clock());
@@ -116,7 +123,6 @@ public final class ApiServer implements AutoCloseable {
             FlowUpkeep.start(upkeep, assembly.flows());
             FlowConfiguration flows = new FlowConfiguration(objects, assembly.flows(), parts.clock());
             upkeep.every(FLOW_OBJECTS, "the upkeep of flow control's objects", bootstrap::keepFlowControl);
-            DefinitionLifecycle definitions = follow(assembly, objects, cache, parts);
             gate.open(assembly.pipeline());
             return new ApiServer(
                     cache,
@@ -126,28 +132,16 @@ public final class ApiServer implements AutoCloseable {
                     assembly.registry(),
                     new InProcess(assembly.pipeline()),
                     listener,
-                    List.of(upkeep, flows, definitions));
+                    List.of(upkeep, flows),
+                    auditing);
         } catch (IOException | RuntimeException | InterruptedException e) {
             upkeep.close();
+            auditing.close();
             listener.ifPresent(HttpsServer::close);
             cache.close();
             alarm.close();
             throw e;
         }
-    }
-
-    private static DefinitionLifecycle follow(
-            Assembly assembly, Objects objects, WatchCache cache, ApiServerParts parts) {
-        return new DefinitionLifecycle(
-                assembly.registry(),
-                objects,
-                CustomResources.DEFINITIONS,
-                parts.clock(),
-                new Cleanup(assembly.registry(), CustomResources.DEFINITIONS, parts.clock()),
-                resource -> {
-                    assembly.custom().refresh();
-                    cache.of(resource).wake();
-                });
     }
 
     private static boolean answers(ApiServerParts parts) {
@@ -201,6 +195,7 @@ public final class ApiServer implements AutoCloseable {
         listener.ifPresent(HttpsServer::close);
         cache.close();
         alarm.close();
+        auditing.close();
     }
 
     private static void close(AutoCloseable helper) {

@@ -29,7 +29,18 @@ public final class DeleteOptionsReader {
         boolean dryRun = !options.path("dryRun").isEmpty();
         options.put("kind", KIND).put("apiVersion", "meta.k8s.io/v1");
         call.setParameters(new WriteParameters(dryRun, "", "Warn", false, options));
+        if (call.evidence().wanted() && call.request().body().length > 0) {
+            call.evidence().sent(told(options));
+        }
         return options;
+    }
+
+    /** Kubernetes tells options in no version that clients know. */
+    private static ObjectNode told(ObjectNode options) {
+        ObjectNode told = JsonNodeFactory.instance.objectNode();
+        told.put("kind", KIND).put("apiVersion", "meta.k8s.io/__internal");
+        options.properties().forEach(field -> told.putIfAbsent(field.getKey(), field.getValue()));
+        return told;
     }
 
     private static ObjectNode fromBody(ApiCall call, Resources resources) {

@@ -26,10 +26,17 @@ public final class ApiCall implements Call {
     private final Instant deadline;
     private final Set<String> warnings;
     private final Map<String, String> annotations;
+    private final Evidence evidence;
     private WriteParameters parameters = WriteParameters.NONE;
 
     public ApiCall(ApiRequest request, RequestInfo target, User user, Instant start, Instant deadline) {
-        this(request, target, user, start, deadline, new LinkedHashSet<>(), new HashMap<>());
+        this(request, target, user, start, deadline, Evidence.NONE);
+    }
+
+    /** @param evidence takes what the client sent */
+    public ApiCall(
+            ApiRequest request, RequestInfo target, User user, Instant start, Instant deadline, Evidence evidence) {
+        this(request, target, user, start, deadline, new LinkedHashSet<>(), new HashMap<>(), evidence);
     }
 
     private ApiCall(
@@ -39,7 +46,9 @@ public final class ApiCall implements Call {
             Instant start,
             Instant deadline,
             Set<String> warnings,
-            Map<String, String> annotations) {
+            Map<String, String> annotations,
+            Evidence evidence) {
+        this.evidence = evidence;
         this.warnings = warnings;
         this.annotations = annotations;
         this.request = request;
@@ -54,7 +63,7 @@ public final class ApiCall implements Call {
         if (target.namespace().isEmpty()) {
             return this;
         }
-        return new ApiCall(request, target.withoutNamespace(), user, start, deadline, warnings, annotations);
+        return new ApiCall(request, target.withoutNamespace(), user, start, deadline, warnings, annotations, evidence);
     }
 
     public ApiRequest request() {
@@ -111,6 +120,11 @@ public final class ApiCall implements Call {
     @Override
     public void annotate(String key, String value) {
         annotations.put(key, value);
+    }
+
+    /** Takes what the client sent, for the audit log. */
+    public Evidence evidence() {
+        return evidence;
     }
 
     /** What the audit log is to keep besides. */

@@ -38,9 +38,6 @@ final class Tables {
     }
 
     private ArrayNode columns() {
-        if (resource.custom() != null) {
-            return resource.custom().columns();
-        }
         ArrayNode columns = JsonNodeFactory.instance.arrayNode();
         for (TableColumn column : TableColumns.of(
                 resource.type().storageGroup(),

@@ -5,8 +5,11 @@ import dev.navarch.apiserver.request.Query;
 import dev.navarch.apiserver.response.Answer;
 import dev.navarch.machinery.json.Json;
 import dev.navarch.machinery.status.ApiException;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -16,7 +19,8 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import io.netty.util.concurrent.Future;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +30,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,16 +43,27 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(RequestReceiver.class);
     private static final int PIPELINED = 16;
 
-    private final Surroundings around;
+    private final Limits limits;
+    private final RequestHandler handler;
+    private final ClientIdentity client;
+    private final OpenConnections connections;
     private final boolean upgradable;
-    private final Queue<IncomingRequest> waiting = new ArrayDeque<>();
-    private @Nullable IncomingRequest incoming;
-    private @Nullable Future<?> slowBody;
+    private final Queue<Received> waiting = new ArrayDeque<>();
+    private @Nullable HttpRequest head;
+    private ByteArrayOutputStream body = new ByteArrayOutputStream(0);
+    private boolean refused;
     private @Nullable Responder current;
-    private @Nullable IncomingRequest underWay;
 
-    RequestReceiver(Surroundings around, boolean upgradable) {
-        this.around = around;
+    RequestReceiver(
+            Limits limits,
+            RequestHandler handler,
+            ClientIdentity client,
+            OpenConnections connections,
+            boolean upgradable) {
+        this.limits = limits;
+        this.handler = handler;
+        this.client = client;
+        this.connections = connections;
         this.upgradable = upgradable;
     }
 
@@ -59,9 +73,9 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
             if (message instanceof HttpRequest request) {
                 begin(context, request);
             }
-            if (message instanceof HttpContent content && incoming != null) {
-                take(context, content);
-                if (message instanceof LastHttpContent && incoming != null) {
+            if (message instanceof HttpContent content && head != null) {
+                take(context, content.content());
+                if (message instanceof LastHttpContent && head != null) {
                     complete(context);
                 }
             }
@@ -70,64 +84,59 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
         }
     }
 
-    @Override
-    public void channelReadComplete(ChannelHandlerContext context) {
-        if (incoming != null && slowBody == null) {
-            slowBody = context.executor()
-                    .schedule(
-                            () -> refuse(context, ApiException.timeout("the request body came too slowly", 0)),
-                            around.limits().slowBody().toMillis(),
-                            TimeUnit.MILLISECONDS);
-        }
-        context.fireChannelReadComplete();
-    }
-
     private void begin(ChannelHandlerContext context, HttpRequest request) {
-        incoming = new IncomingRequest(request, around.limits(), around.bodies());
-        around.clock().begin();
-        Optional<ApiException> wrong = incoming.checkHead(upgradable);
-        if (wrong.isPresent()) {
-            refuse(context, wrong.get());
+        head = request;
+        body = new ByteArrayOutputStream(0);
+        refused = false;
+        if (request.decoderResult().isFailure()) {
+            refuse(context, ApiException.badRequest("the request could not be read"));
+        } else if (HttpUtil.getContentLength(request, 0L) > limits.body()) {
+            refuse(context, tooLarge());
         } else if (HttpUtil.is100ContinueExpected(request)) {
             context.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
         }
     }
 
-    private void take(ChannelHandlerContext context, HttpContent piece) {
-        Optional<ApiException> wrong = piece.decoderResult().isFailure()
-                ? Optional.of(IncomingRequest.unreadable())
-                : Objects.requireNonNull(incoming).take(piece.content());
-        wrong.ifPresent(reason -> refuse(context, reason));
+    private ApiException tooLarge() {
+        return ApiException.requestEntityTooLarge("limit is " + limits.body());
+    }
+
+    private void take(ChannelHandlerContext context, ByteBuf piece) {
+        if (refused || !piece.isReadable()) {
+            return;
+        }
+        if (body.size() + piece.readableBytes() > limits.body()) {
+            refuse(context, tooLarge());
+            return;
+        }
+        try {
+            piece.readBytes(body, piece.readableBytes());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Answers before the request is whole, and closes: what follows of it cannot be told from the next request. */
     private void refuse(ChannelHandlerContext context, ApiException reason) {
-        IncomingRequest refused = incoming;
-        if (refused == null) {
-            return;
-        }
-        settle();
-        over(refused);
+        refused = true;
+        head = null;
         byte[] status = Json.write(reason.status().toJson());
-        Map<String, List<String>> headers = reason.code() == 429
-                ? Map.of("Content-Type", List.of("application/json"), "Retry-After", List.of("1"))
-                : Map.of("Content-Type", List.of("application/json"));
-        new Responder(context, false, false, around.limits().slowWrite())
-                .respond(new Answer.Whole(reason.code(), headers, List.of(status)), () -> {});
-    }
-
-    /** Nothing more of this request is awaited. */
-    private void settle() {
-        incoming = null;
-        if (slowBody != null) {
-            slowBody.cancel(false);
-            slowBody = null;
-        }
+        Answer answer =
+                new Answer.Whole(reason.code(), Map.of("Content-Type", List.of("application/json")), List.of(status));
+        new Responder(context, false, false, limits.slowWrite()).respond(answer, () -> {});
     }
 
     private void complete(ChannelHandlerContext context) {
-        IncomingRequest received = Objects.requireNonNull(incoming);
-        settle();
+        HttpRequest request = Objects.requireNonNull(head);
+        head = null;
+        ChannelPipeline connection =
+                (upgradable ? context.channel() : context.channel().parent()).pipeline();
+        ChannelHandler firstRequest = connection.get(ConnectionSetup.FIRST_REQUEST);
+        if (firstRequest != null) {
+            connection.remove(firstRequest);
+        }
+        Received received = new Received(request, body.toByteArray());
+        body = new ByteArrayOutputStream(0);
         if (current == null) {
             start(context, received);
         } else {
@@ -138,64 +147,55 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void start(ChannelHandlerContext context, IncomingRequest received) {
-        HttpRequest head = received.head();
-        boolean keepAlive = HttpUtil.isKeepAlive(head) && !around.connections().stopping();
+    private void start(ChannelHandlerContext context, Received received) {
+        boolean keepAlive = HttpUtil.isKeepAlive(received.head) && !connections.stopping();
         Responder responder =
-                new Responder(context, keepAlive, head.method().name().equals("HEAD"), around.limits().slowWrite());
+                new Responder(context, keepAlive, received.head.method().name().equals("HEAD"), limits.slowWrite());
         current = responder;
-        underWay = received;
-        around.connections().begin();
+        connections.begin();
         Thread.ofVirtual().name("request").start(() -> {
             try {
-                responder.respond(around.handler().handle(request(received)), () -> finished(context, responder, received));
+                responder.respond(handler.handle(request(received)), () -> finished(context, responder));
             } catch (RuntimeException | Error e) {
                 LOG.error("a request ended unexpectedly", e);
                 context.close();
             } finally {
-                around.connections().end();
+                connections.end();
             }
         });
     }
 
     /** On the event loop, once an answer has been written. */
-    private void finished(ChannelHandlerContext context, Responder responder, IncomingRequest received) {
+    private void finished(ChannelHandlerContext context, Responder responder) {
         if (current != responder) {
             return;
         }
         current = null;
-        underWay = null;
-        over(received);
-        IncomingRequest next = waiting.poll();
+        Received next = waiting.poll();
         if (next != null) {
             context.channel().config().setAutoRead(true);
             start(context, next);
         }
     }
 
-    private void over(IncomingRequest request) {
-        request.release();
-        around.clock().end();
-    }
-
-    private ApiRequest request(IncomingRequest received) {
-        HttpRequest head = received.head();
-        RequestTarget target = received.target();
+    private ApiRequest request(Received received) {
+        String uri = received.head.uri();
+        int question = uri.indexOf('?');
         Map<String, List<String>> headers = new HashMap<>();
-        for (Map.Entry<String, String> header : head.headers()) {
+        for (Map.Entry<String, String> header : received.head.headers()) {
             headers.computeIfAbsent(header.getKey().toLowerCase(Locale.ROOT), name -> new ArrayList<>(1))
                     .add(header.getValue());
         }
         return new ApiRequest(
-                head.method().name(),
-                target.path(),
-                Query.parse(target.query()),
+                received.head.method().name(),
+                question < 0 ? uri : uri.substring(0, question),
+                Query.parse(question < 0 ? "" : uri.substring(question + 1)),
                 headers,
-                received.body(),
-                around.client().certificates(),
-                around.client().address(),
+                received.body,
+                client.certificates(),
+                client.address(),
                 Optional.empty(),
-                upgradable && head.headers().contains(HttpHeaderNames.UPGRADE));
+                upgradable && received.head.headers().contains(HttpHeaderNames.UPGRADE));
     }
 
     @Override
@@ -211,31 +211,15 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
         if (current != null) {
             current.closed();
         }
-        current = null;
-        if (incoming != null) {
-            waiting.add(incoming);
-            settle();
-        }
-        if (underWay != null) {
-            waiting.add(underWay);
-            underWay = null;
-        }
-        waiting.forEach(this::over);
         waiting.clear();
         context.fireChannelInactive();
     }
 
-    /** Another protocol has the connection from here on. */
-    @Override
-    public void handlerRemoved(ChannelHandlerContext context) {
-        if (underWay != null) {
-            underWay.release();
-        }
-    }
-
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        LOG.debug("connection from {} ended: {}", around.client().address(), cause.toString());
+        LOG.debug("connection from {} ended: {}", client.address(), cause.toString());
         context.close();
     }
+
+    private record Received(HttpRequest head, byte[] body) {}
 }

@@ -1,8 +1,12 @@
 package dev.navarch.apiserver.pipeline;
 
+import dev.navarch.apiserver.audit.AuditTrail;
 import dev.navarch.apiserver.call.ApiCall;
+import dev.navarch.apiserver.call.Evidence;
 import dev.navarch.apiserver.request.ApiRequest;
 import dev.navarch.apiserver.request.RequestInfo;
+import dev.navarch.apiserver.response.Answer;
+import dev.navarch.spi.authentication.User;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -17,13 +21,19 @@ final class Passage {
     private final ApiRequest request;
     private final RequestInfo target;
     private final Instant start;
+    private final String auditId;
     private Map<String, List<String>> classification = Map.of();
     private @Nullable ApiCall call;
+    private @Nullable AuditTrail trail;
+    private boolean unknown;
+    private boolean failed;
+    private boolean begun;
 
-    Passage(ApiRequest request, RequestInfo target, Instant start) {
+    Passage(ApiRequest request, RequestInfo target, Instant start, String auditId) {
         this.request = request;
         this.target = target;
         this.start = start;
+        this.auditId = auditId;
     }
 
     ApiRequest request() {
@@ -38,14 +48,81 @@ final class Passage {
         return start;
     }
 
-    /** Who asks is known. */
-    void begin(ApiCall begun) {
-        call = begun;
+    String auditId() {
+        return auditId;
+    }
+
+    /** What is told of it is known; null for nothing. */
+    void audited(@Nullable AuditTrail opened) {
+        trail = opened;
+        if (opened != null) {
+            opened.received();
+        }
+    }
+
+    /** Nobody knows who asks. */
+    void unknown(@Nullable AuditTrail opened) {
+        trail = opened;
+        unknown = true;
+    }
+
+    Evidence evidence() {
+        return trail == null ? Evidence.NONE : trail;
+    }
+
+    /** Who asks is known, and for whom. */
+    void begin(ApiCall known, User real) {
+        call = known;
+        if (trail != null && known.user() != real) {
+            trail.impersonated(known.user());
+        }
     }
 
     /** Whose turn it is among others is known. */
     void classified(Map<String, List<String>> headers) {
         classification = headers;
+    }
+
+    /** The server made a mistake. */
+    void failed() {
+        failed = true;
+    }
+
+    void answered(Answer answer) {
+        if (trail != null) {
+            trail.answered(answer);
+        }
+    }
+
+    /** An answer that lasts begins. */
+    void started(Instant now) {
+        begun = true;
+        if (trail != null) {
+            trail.started(now, annotations());
+        }
+    }
+
+    /** The answer is complete. */
+    void complete(Instant now) {
+        if (trail == null) {
+            return;
+        }
+        if (unknown) {
+            trail.started(now, Map.of());
+            return;
+        }
+        if (!begun && Lasting.is(target) && !failed) {
+            trail.started(now, annotations());
+        }
+        if (failed) {
+            trail.panicked(now, annotations());
+        } else {
+            trail.complete(now, annotations());
+        }
+    }
+
+    private Map<String, String> annotations() {
+        return call == null ? Map.of() : call.annotations();
     }
 
     boolean dryRun() {
@@ -60,6 +137,7 @@ final class Passage {
     /** Headers that every answer has. */
     Map<String, List<String>> headers() {
         Map<String, List<String>> headers = HashMap.newHashMap(6);
+        headers.put("Audit-Id", List.of(auditId));
         headers.put("Cache-Control", NO_CACHE);
         headers.putAll(classification);
         if (call != null) {

@@ -1,5 +1,7 @@
 package dev.navarch.apiserver.pipeline;
 
+import dev.navarch.apiserver.audit.AuditIds;
+import dev.navarch.apiserver.audit.Auditing;
 import dev.navarch.apiserver.authentication.AuthenticatorChain;
 import dev.navarch.apiserver.authorization.AuthorizerChain;
 import dev.navarch.apiserver.call.ApiCall;
@@ -43,6 +45,8 @@ public final class Pipeline implements RequestHandler {
     private final RequestMetrics metrics;
     private final InstantSource clock;
     private final Entrance entrance;
+    private final Auditing auditing;
+    private final AuditIds auditIds;
     private final Deadlines deadlines;
 
     public Pipeline(
@@ -54,6 +58,8 @@ public final class Pipeline implements RequestHandler {
             RequestMetrics metrics,
             Entrance entrance,
             Deadlines deadlines,
+            Auditing auditing,
+            AuditIds auditIds,
             InstantSource clock) {
         this.presenters = presenters;
         this.authentications = new Authentications(authenticators);
@@ -65,6 +71,8 @@ public final class Pipeline implements RequestHandler {
         this.clock = clock;
         this.entrance = entrance;
         this.deadlines = deadlines;
+        this.auditing = auditing;
+        this.auditIds = auditIds;
         metrics.follow(new RequestMetrics.Gauges(
                 entrance::reading, entrance::writing, entrance::readsWaiting, entrance::writesWaiting));
     }
@@ -73,23 +81,36 @@ public final class Pipeline implements RequestHandler {
     public Answer handle(ApiRequest request) {
         Instant start = clock.instant();
         RequestInfo target = RequestInfoParser.parse(request.method(), request.path(), request.query());
-        Passage passage = new Passage(request, target, start);
+        Passage passage = new Passage(request, target, start, auditId(request));
         Answer answer;
         try {
-            answer = Compression.apply(request, pass(passage));
+            answer = pass(passage);
         } catch (ApiException e) {
             answer = refusal(request, e);
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("{} {} failed", request.method(), request.path(), e);
+            passage.failed();
             answer = refusal(request, ApiException.internalError(String.valueOf(e.getMessage())));
         }
-        answer = answer.over(passage.headers());
-        metrics.count(target, passage.dryRun(), passage.isApply(), answer, Duration.between(start, clock.instant()));
-        if (!(answer instanceof Answer.Whole)) {
-            metrics.lasting(target, 1);
-            return answer.whenWritten(() -> metrics.lasting(target, -1));
+        passage.answered(answer);
+        answer = Compression.apply(request, answer).over(passage.headers());
+        Instant end = clock.instant();
+        metrics.count(target, passage.dryRun(), passage.isApply(), answer, Duration.between(start, end));
+        if (answer instanceof Answer.Whole) {
+            passage.complete(end);
+            return answer;
         }
-        return answer;
+        passage.started(end);
+        metrics.lasting(target, 1);
+        return answer.whenWritten(() -> {
+            metrics.lasting(target, -1);
+            passage.complete(clock.instant());
+        });
+    }
+
+    private String auditId(ApiRequest request) {
+        String chosen = request.header("audit-id");
+        return chosen.isEmpty() ? auditIds.next() : chosen.substring(0, Math.min(64, chosen.length()));
     }
 
     private Answer pass(Passage passage) {
@@ -97,10 +118,12 @@ public final class Pipeline implements RequestHandler {
         RequestInfo target = passage.target();
         boolean lasting = Lasting.is(target);
         Duration time = lasting ? TIME : deadlines.of(request.query());
-        User user = impersonation.apply(request, authentications.authenticate(request));
+        User real = authenticate(passage);
+        passage.audited(auditing.begin(request, target, passage.auditId(), passage.start(), real));
+        User user = impersonation.apply(request, real);
         Instant deadline = passage.start().plus(time);
-        ApiCall call = new ApiCall(request, target, user, passage.start(), deadline);
-        passage.begin(call);
+        ApiCall call = new ApiCall(request, target, user, passage.start(), deadline, passage.evidence());
+        passage.begin(call, real);
         if (Lasting.isConnection(target)) {
             authorize(call);
             return route(call);
@@ -118,6 +141,16 @@ public final class Pipeline implements RequestHandler {
                 throw Deadlines.exceeded();
             }
             return answer;
+        }
+    }
+
+    private User authenticate(Passage passage) {
+        try {
+            return authentications.authenticate(passage.request());
+        } catch (ApiException e) {
+            passage.unknown(
+                    auditing.begin(passage.request(), passage.target(), passage.auditId(), passage.start(), null));
+            throw e;
         }
     }
 
@@ -151,7 +184,12 @@ public final class Pipeline implements RequestHandler {
                 call.request().query().get("fieldSelector"),
                 call.request().query().get("labelSelector"));
         Decision decision = authorizers.authorize(call.user(), action);
-        if (decision.verdict() != Verdict.ALLOW) {
+        boolean allowed = decision.verdict() == Verdict.ALLOW;
+        if (call.evidence().wanted()) {
+            call.annotate("authorization.k8s.io/decision", allowed ? "allow" : "forbid");
+            call.annotate("authorization.k8s.io/reason", decision.reason());
+        }
+        if (!allowed) {
             throw Refusals.forbidden(call.user(), action, decision.reason());
         }
     }

@@ -1,17 +1,13 @@
 package dev.navarch.apiserver.resource;
 
-import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.builtin.KindTable;
 import dev.navarch.kinds.conversion.Conversion;
 import dev.navarch.kinds.conversion.Conversions;
-import dev.navarch.kinds.extension.CustomResourceDefinitionRules;
 import dev.navarch.machinery.resource.ResourceTable;
 import dev.navarch.machinery.resource.ResourceType;
 import dev.navarch.machinery.schema.Schema;
 import dev.navarch.machinery.schema.SchemaTable;
-import dev.navarch.machinery.structural.SchemaExpressions;
 import dev.navarch.spi.objects.ResourceName;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,22 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** The resources that this server serves. */
 public final class Resources {
 
-    private static final String DEFINITION = "CustomResourceDefinition";
-
     private final ResourceTable table;
     private final SchemaTable schemas;
-    private final AdditionalResources more;
-    private final KindRules definitions;
     private final Map<ResourceType, ServedResource> known = new ConcurrentHashMap<>();
     private final Map<ResourceName, ResourceType> stored = new LinkedHashMap<>();
 
-    private volatile Listing listing;
-
-    private Resources(
-            ResourceTable table, SchemaTable schemas, AdditionalResources more, KindRules definitions) {
-        this.more = more;
-        this.definitions = definitions;
-        this.listing = new Listing(List.of(), table.all());
+    private Resources(ResourceTable table, SchemaTable schemas) {
         this.table = table;
         this.schemas = schemas;
         for (ResourceType type : table.all()) {
@@ -50,46 +36,24 @@ public final class Resources {
 
     /** The built-in ones. */
     public static Resources builtIn() {
-        return new Resources(
-                ResourceTable.load(),
-                SchemaTable.load(),
-                AdditionalResources.NONE,
-                new CustomResourceDefinitionRules(SchemaExpressions.NONE));
-    }
-
-    /**
-     * The same and those that come and go.
-     *
-     * @param definitions the rules of CustomResourceDefinitions
-     */
-    public Resources with(AdditionalResources additional, KindRules definitionRules) {
-        return new Resources(table, schemas, additional, definitionRules);
+        return new Resources(ResourceTable.load(), SchemaTable.load());
     }
 
     /** The resource served under these names, or null. */
     public @Nullable ServedResource find(String group, String version, String resource) {
         ResourceType type = table.find(group, version, resource);
-        return type == null ? more.find(group, version, resource) : served(type);
+        return type == null ? null : served(type);
     }
 
     /** A resource in the version in which it is stored, or null if there is none of that name. */
     public @Nullable ServedResource stored(ResourceName name) {
         ResourceType type = stored.get(name);
-        return type == null ? more.stored(name) : served(type);
+        return type == null ? null : served(type);
     }
 
-    /** All resources, in the order of discovery: the same list until something changes. */
+    /** All resources, in the order of discovery. */
     public List<ResourceType> types() {
-        List<ResourceType> additional = more.types();
-        Listing last = listing;
-        if (last.additional == additional) {
-            return last.all;
-        }
-        List<ResourceType> all = new ArrayList<>(table.all());
-        all.addAll(additional);
-        Listing next = new Listing(additional, List.copyOf(all));
-        listing = next;
-        return next.all;
+        return table.all();
     }
 
     /** The schema of any kind, or null. */
@@ -97,17 +61,10 @@ public final class Resources {
         return schemas.of(group, version, kind);
     }
 
-    /** The schema of a definition such as {@code io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta}, or null. */
-    public @Nullable Schema definition(String name) {
-        return schemas.named(name);
-    }
-
-    /** Whether a group is built in. */
     public boolean hasGroup(String group) {
         return table.all().stream().anyMatch(type -> type.group().equals(group));
     }
 
-    /** Whether a version of a built-in group is served. */
     public boolean hasVersion(String group, String version) {
         return table.all().stream()
                 .anyMatch(type -> type.group().equals(group) && type.version().equals(version));
@@ -128,10 +85,7 @@ public final class Resources {
                 type,
                 schema,
                 storedSchema == null ? schema : storedSchema,
-                type.kind().equals(DEFINITION) ? definitions : KindTable.rules(type.storageGroup(), type.kind()),
-                conversion,
-                null);
+                KindTable.rules(type.storageGroup(), type.kind()),
+                conversion);
     }
-
-    private record Listing(List<ResourceType> additional, List<ResourceType> all) {}
 }

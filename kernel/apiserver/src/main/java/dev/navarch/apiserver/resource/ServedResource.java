@@ -1,8 +1,6 @@
 package dev.navarch.apiserver.resource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.navarch.apiserver.cache.StoredObject;
-import dev.navarch.apiserver.stored.ObjectBytes;
 import dev.navarch.kinds.FieldLabels;
 import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.conversion.Conversion;
@@ -10,7 +8,6 @@ import dev.navarch.machinery.resource.ResourceType;
 import dev.navarch.machinery.schema.Schema;
 import dev.navarch.spi.objects.ResourceName;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A resource in one version with all that is known about it.
@@ -20,15 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param storedSchema of the kind in the version that is stored
  * @param rules what no schema says
  * @param conversion between this version and the stored one; empty if they are the same
- * @param custom what the definition of a custom resource says; null for built-in resources
  */
 public record ServedResource(
-        ResourceType type,
-        Schema schema,
-        Schema storedSchema,
-        KindRules rules,
-        Optional<Conversion> conversion,
-        @Nullable CustomObjects custom) {
+        ResourceType type, Schema schema, Schema storedSchema, KindRules rules, Optional<Conversion> conversion) {
 
     /** The name under which objects are stored and cached. */
     public ResourceName storedName() {
@@ -40,11 +31,8 @@ public record ServedResource(
         return new ResourceName(type.group(), type.resource());
     }
 
-    /** The apiVersion in which rules see objects: the stored one, or the served one of custom resources. */
+    /** The apiVersion in which objects are stored. */
     public String storedApiVersion() {
-        if (custom != null) {
-            return type.apiVersion();
-        }
         return type.storageGroup().isEmpty()
                 ? type.storageVersion()
                 : type.storageGroup() + "/" + type.storageVersion();
@@ -60,16 +48,6 @@ public record ServedResource(
     public ObjectNode toServed(ObjectNode object) {
         conversion.ifPresent(way -> way.toServed(object));
         return object;
-    }
-
-    /** What rules see of a stored object, as bytes: not to be altered. */
-    public byte[] bytes(StoredObject object) {
-        return custom == null ? object.json() : custom.served(object);
-    }
-
-    /** What rules see of a stored object. */
-    public ObjectNode tree(StoredObject object) {
-        return custom == null ? object.tree() : ObjectBytes.decode(custom.served(object));
     }
 
     /** By which fields objects can be selected. */

@@ -90,6 +90,9 @@ public final class TokenRequests implements SubresourceAction {
         if (extended) {
             claims.withObjectProperty("kubernetes.io").put("warnafter", now.getEpochSecond() + seconds);
         }
+        call.annotate(
+                "authentication.kubernetes.io/issued-credential-id",
+                "JTI=" + claims.path("jti").asText());
         body.withObjectProperty("metadata")
                 .put("name", name)
                 .put("namespace", namespace)

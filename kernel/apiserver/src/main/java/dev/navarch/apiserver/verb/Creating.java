@@ -9,6 +9,7 @@ import dev.navarch.apiserver.encoding.Presenters;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.apiserver.response.Answer;
 import dev.navarch.apiserver.write.Creation;
+import dev.navarch.machinery.defaulting.Defaults;
 
 /** POST of an object. */
 public final class Creating {
@@ -31,6 +32,20 @@ public final class Creating {
 
     /** The body as an object of the resource, with the defaults of its schema. */
     static ObjectNode read(ApiCall call, ServedResource resource) {
-        return BodyReader.read(call, resource);
+        ObjectNode object = BodyReader.read(
+                call, resource.type().apiVersion(), resource.type().kind(), resource.schema());
+        Defaults.apply(object, resource.schema());
+        if (call.evidence().wanted()) {
+            call.evidence().sent(complete(resource, object.deepCopy()));
+        }
+        return object;
+    }
+
+    /** With all defaults, as the audit log tells it. */
+    private static ObjectNode complete(ServedResource resource, ObjectNode object) {
+        if (resource.schema() == resource.storedSchema()) {
+            resource.rules().applyDefaults(object);
+        }
+        return object;
     }
 }

@@ -29,15 +29,12 @@ enum PatchKind {
         this.mediaType = mediaType;
     }
 
-    /**
-     * @param strategic whether the object can be patched by the strategy of its schema
-     * @throws ApiException 415 for any other content type
-     */
-    static PatchKind of(String contentType, boolean strategic) {
+    /** @throws ApiException 415 for any other content type */
+    static PatchKind of(String contentType) {
         int semicolon = contentType.indexOf(';');
         String plain = (semicolon < 0 ? contentType : contentType.substring(0, semicolon)).strip();
         for (PatchKind kind : values()) {
-            if (kind.mediaType.equals(plain) && (strategic || kind != STRATEGIC)) {
+            if (kind.mediaType.equals(plain)) {
                 return kind;
             }
         }
@@ -45,17 +42,8 @@ enum PatchKind {
                 415,
                 "UnsupportedMediaType",
                 "the body of the request was in an unknown format - accepted media types include: "
-                        + String.join(", ", understood(strategic)));
-    }
-
-    private static List<String> understood(boolean strategic) {
-        List<String> understood = new ArrayList<>();
-        for (PatchKind kind : values()) {
-            if (strategic || kind != STRATEGIC) {
-                understood.add(kind.mediaType);
-            }
-        }
-        return understood;
+                        + String.join(
+                                ", ", List.of(JSON.mediaType, MERGE.mediaType, STRATEGIC.mediaType, APPLY.mediaType)));
     }
 
     /** The patch in a body. */

@@ -27,11 +27,14 @@ public final class Patching {
     }
 
     public Answer patch(ApiCall call, ServedResource resource) {
-        PatchKind kind = PatchKind.of(call.request().header("content-type"), resource.custom() == null);
+        PatchKind kind = PatchKind.of(call.request().header("content-type"));
         Presenter presenter = presenters.one(call.request(), resource);
         boolean apply = kind == PatchKind.APPLY;
         call.setParameters(WriteParameters.of(call.request(), "PatchOptions", apply));
         JsonNode patch = kind.parse(call);
+        if (call.evidence().wanted()) {
+            call.evidence().sent(patch.deepCopy());
+        }
         boolean status = call.target().subresource().equals("status");
         if (apply) {
             Application.Result result = application.apply(call, resource, (ObjectNode) patch, status);

@@ -86,7 +86,6 @@ public final class Watching {
         Session session = new Session(
                 objects,
                 start,
-                resource,
                 selection,
                 encoder,
                 parameters,
@@ -117,7 +116,6 @@ public final class Watching {
 
         private final ResourceCache objects;
         private final ResourceCache.Cursor cursor;
-        private final ServedResource resource;
         private final Selection selection;
         private final EventEncoder encoder;
         private final ListParameters parameters;
@@ -133,7 +131,6 @@ public final class Watching {
         Session(
                 ResourceCache objects,
                 ResourceCache.Cursor cursor,
-                ServedResource resource,
                 Selection selection,
                 EventEncoder encoder,
                 ListParameters parameters,
@@ -145,7 +142,6 @@ public final class Watching {
                 WatchFigures.Sent sent) {
             this.objects = objects;
             this.cursor = cursor;
-            this.resource = resource;
             this.selection = selection;
             this.encoder = encoder;
             this.parameters = parameters;
@@ -185,9 +181,6 @@ public final class Watching {
                 }
                 write(sink);
                 sink.flush();
-                if (resource.custom() != null && !resource.custom().isCurrent()) {
-                    return;
-                }
             }
         }
 

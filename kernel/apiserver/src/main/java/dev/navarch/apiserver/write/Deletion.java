@@ -50,7 +50,7 @@ public final class Deletion {
             if (current == null) {
                 return null;
             }
-            ObjectNode object = resource.tree(current);
+            ObjectNode object = current.tree();
             if (!asked) {
                 environment
                         .admission()
@@ -80,8 +80,6 @@ public final class Deletion {
         if (NamespaceDeletion.applies(resource)) {
             GarbageCollection.setFinalizers(resource.rules(), metadata, parameters);
             kept = NamespaceDeletion.mark(object, now);
-        } else if (!metadata.hasNonNull("deletionTimestamp") && resource.rules().marksDeletion(object, now)) {
-            kept = true;
         } else {
             boolean finalizers = GarbageCollection.setFinalizers(resource.rules(), metadata, parameters);
             kept = Grace.mark(resource.rules(), object, parameters, now);
@@ -94,7 +92,7 @@ public final class Deletion {
             return remove(call, resource, current, object);
         }
         if (object.equals(before)) {
-            return new Outcome(false, resource.bytes(current));
+            return new Outcome(false, current.json());
         }
         if (call.dryRun()) {
             return new Outcome(false, Json.write(ObjectBytes.ordered(object)));

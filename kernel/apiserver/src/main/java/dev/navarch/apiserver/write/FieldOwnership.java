@@ -85,7 +85,7 @@ public final class FieldOwnership {
                     case "customresourcedefinitions", "validatingadmissionpolicies", "volumeattachments" ->
                         SPEC_AND_METADATA;
                     case "certificatesigningrequests" -> FieldSet.ofSubtrees("spec", "status.conditions");
-                    default -> resource.custom() == null ? SPEC : SPEC_AND_METADATA;
+                    default -> SPEC;
                 };
             case "approval" -> FieldSet.ofSubtrees("spec", "status.certificate");
             default -> FieldSet.EMPTY;

@@ -28,8 +28,7 @@ public final class MergeSchema {
      * @param objectMeta the schema of metadata
      */
     public static Schema of(String kind, StructuralSchema schema, Schema objectMeta) {
-        MergeSchema merge = new MergeSchema(objectMeta);
-        return Schema.custom(kind, () -> merge.fields(schema, true));
+        return new MergeSchema(objectMeta).object(kind, schema, true);
     }
 
     private Schema convert(StructuralSchema schema) {

@@ -1,6 +1,0 @@
-package dev.navarch.expression.cel.value;
-
-/** The null of the language. */
-public enum Null {
-    NULL
-}
