@@ -122,6 +122,12 @@ public final class ObjectAdmission implements AdmissionRequest {
         if (target == null) {
             throw new UnsupportedOperationException("there is no object to replace");
         }
+        String kind = content.path("kind").asText();
+        String apiVersion = content.path("apiVersion").asText();
+        if (!kind.equals(form.kind()) || !apiVersion.equals(form.apiVersion())) {
+            throw RejectedException.internalError("converting (" + apiVersion + "." + kind + ") to ("
+                    + form.apiVersion() + "." + form.kind() + "): unknown conversion");
+        }
         ObjectNode next;
         try {
             next = forms.take(content, form);

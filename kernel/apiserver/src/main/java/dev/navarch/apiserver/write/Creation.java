@@ -49,6 +49,8 @@ public final class Creation {
         }
         String name = SystemFields.text(SystemFields.metadata(object), "name");
         environment.admission().mutate(environment.admission(call, Operation.CREATE, resource, name, object, null));
+        SystemFields.wipe(object);
+        SystemFields.alignNamespace(object, namespace);
         return store(call, resource, namespace, object, true);
     }
 

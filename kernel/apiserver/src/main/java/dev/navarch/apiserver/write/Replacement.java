@@ -156,6 +156,8 @@ public final class Replacement {
     private Prepared prepare(
             ApiCall call, ServedResource resource, boolean status, ObjectNode next, ObjectNode old, String name) {
         environment.admission().mutate(environment.admission(call, Operation.UPDATE, resource, name, next, old));
+        SystemFields.alignNamespace(next, SystemFields.text(SystemFields.metadata(old), "namespace"));
+        SystemFields.keepCreation(next, old);
         WriteEnvironment.applyDefaults(resource, next);
         boolean namespaced = resource.type().namespaced();
         if (status) {

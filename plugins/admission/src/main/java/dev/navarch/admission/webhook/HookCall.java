@@ -7,13 +7,15 @@ import dev.navarch.admission.webhook.Target.ServiceReference;
 import dev.navarch.spi.admission.AdmissionRequest;
 import dev.navarch.spi.admission.RejectedException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Asks one webhook. */
 final class HookCall {
@@ -37,7 +39,7 @@ final class HookCall {
                     400,
                     "BadRequest",
                     "admission webhook \"" + hook.name() + "\" does not support dry run",
-                    java.util.List.of());
+                    List.of());
         }
     }
 
@@ -54,11 +56,9 @@ final class HookCall {
             throw new CallFailure("failed to call webhook: context deadline exceeded");
         }
         Optional<ServiceReference> service = hook.target().service();
-        String address = service.isPresent() ? services.of(service.get()) : "";
-        URI uri = uri(hook.target(), address, patience);
-        String shown = service.map(reference -> "https://" + reference.host() + ":" + reference.port() + uri.getPath()
-                        + "?" + uri.getQuery())
-                .orElseGet(uri::toString);
+        String query = "?timeout=" + (patience.toMillis() + 999) / 1000 + "s";
+        String shown = shown(hook.target()) + query;
+        URI uri = address(hook.target(), shown, query);
         HookConnection connection = connections.to(
                 hook.target().authorities(), service.map(ServiceReference::host).orElse(""));
         try {
@@ -71,6 +71,8 @@ final class HookCall {
             throw new CallFailure("could not create admission objects: " + e.getOriginalMessage());
         } catch (HttpTimeoutException e) {
             throw failed(shown, "context deadline exceeded");
+        } catch (ConnectException e) {
+            throw failed(shown, "dial tcp " + uri.getAuthority() + ": connect: connection refused");
         } catch (IOException e) {
             throw failed(shown, String.valueOf(e.getMessage() == null ? e : e.getMessage()));
         } catch (IllegalArgumentException e) {
@@ -82,24 +84,40 @@ final class HookCall {
         return new CallFailure("failed to call webhook: Post \"" + url + "\": " + why);
     }
 
-    private static URI uri(Target target, String address, Duration patience) throws CallFailure {
-        long seconds = (patience.toMillis() + 999) / 1000;
+    private URI address(Target target, String shown, String query) throws CallFailure {
         try {
-            if (target.service().isPresent()) {
-                String path = target.service().get().path();
-                return URI.create("https://" + address + (path.isEmpty() ? "/" : path) + "?timeout=" + seconds + "s");
+            if (target.service().isEmpty()) {
+                return URI.create(shown);
             }
-            URI url = URI.create(target.url());
-            String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-            return URI.create(url.getScheme() + "://" + url.getRawAuthority() + path + "?timeout=" + seconds + "s");
+            ServiceReference service = target.service().get();
+            return URI.create("https://" + services.of(service) + path(service.path()) + query);
+        } catch (CallFailure e) {
+            throw failed(shown, e.getMessage());
         } catch (IllegalArgumentException e) {
             throw new CallFailure("Unparsable URL: " + e.getMessage());
         }
     }
 
+    /** The address as the configuration has it, which for a Service is its name. */
+    private static String shown(Target target) throws CallFailure {
+        if (target.service().isPresent()) {
+            ServiceReference service = target.service().get();
+            return "https://" + service.host() + ":" + service.port() + path(service.path());
+        }
+        try {
+            URI url = URI.create(target.url());
+            return url.getScheme() + "://" + url.getRawAuthority() + path(url.getRawPath());
+        } catch (IllegalArgumentException e) {
+            throw new CallFailure("Unparsable URL: " + e.getMessage());
+        }
+    }
+
+    private static String path(@Nullable String path) {
+        return path == null || path.isEmpty() ? "/" : path.startsWith("/") ? path : "/" + path;
+    }
+
     /** An error that the webhook's server answered, the way that Kubernetes' client words it. */
     private static String told(HttpResponse<byte[]> answer) {
-        String text = new String(answer.body(), StandardCharsets.UTF_8);
         try {
             JsonNode status = JSON.readTree(answer.body());
             if (status.path("kind").asText().equals("Status")
@@ -107,20 +125,18 @@ final class HookCall {
                 return status.path("message").asText();
             }
         } catch (IOException e) {
-            // Not JSON: the text is told as it is.
+            // Not JSON: there is nothing to tell but the code.
         }
-        String start = text.strip();
-        String shown = start.length() > 2048 ? start.substring(0, 2048) : start;
         return switch (answer.statusCode()) {
-            case 404 -> "the server could not find the requested resource";
+            case 400 -> "the server rejected our request for an unknown reason";
             case 401 -> "the server has asked for the client to provide credentials";
-            case 403 -> shown.isEmpty() ? "forbidden" : shown;
+            case 403 -> "forbidden";
+            case 404 -> "the server could not find the requested resource";
             case 405 -> "the server does not allow this method on the requested resource";
-            case 503 -> shown.isEmpty() ? "the server is currently unable to handle the request" : shown;
+            case 503 -> "the server is currently unable to handle the request";
             default ->
                 answer.statusCode() >= 500
-                        ? "an error on the server (\"" + (shown.isEmpty() ? "unknown" : shown)
-                                + "\") has prevented the request from succeeding"
+                        ? "an error on the server (\"unknown\") has prevented the request from succeeding"
                         : "the server responded with the status code " + answer.statusCode()
                                 + " but did not return more information";
         };

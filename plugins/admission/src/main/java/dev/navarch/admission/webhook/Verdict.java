@@ -29,13 +29,9 @@ record Verdict(
      * @throws CallFailure for one that is none
      */
     static Verdict read(Review review, boolean mutating, byte[] answer) throws CallFailure {
-        JsonNode tree;
-        try {
-            tree = JSON.readTree(answer);
-        } catch (IOException e) {
-            throw new CallFailure("failed to call webhook: couldn't get version/kind; json parse error");
-        }
+        JsonNode tree = parse(answer);
         JsonNode response = tree.path("response");
+        AnswerTypes.check(response);
         if (!response.isObject()) {
             throw invalid("webhook response was absent");
         }
@@ -57,6 +53,21 @@ record Verdict(
         return new Verdict(allowed, patch, status, annotations, warnings);
     }
 
+    private static JsonNode parse(byte[] answer) throws CallFailure {
+        if (answer.length == 0) {
+            throw uncalled("0-length response with status code: 200 and content type: application/json");
+        }
+        try {
+            JsonNode tree = JSON.readTree(answer);
+            if (tree.isObject()) {
+                return tree;
+            }
+        } catch (IOException e) {
+            // Told below, as what is no object.
+        }
+        throw uncalled("couldn't get version/kind; json parse error");
+    }
+
     private static void checkIdentity(Review review, JsonNode tree, JsonNode response) throws CallFailure {
         String uid = response.path("uid").asText();
         if (!uid.equals(review.uid())) {
@@ -76,7 +87,7 @@ record Verdict(
         try {
             patch = response.path("patch").isTextual() ? response.path("patch").binaryValue() : new byte[0];
         } catch (IOException e) {
-            throw new CallFailure("failed to call webhook: response.patch is not base64");
+            throw uncalled("illegal base64 data");
         }
         boolean typed = response.hasNonNull("patchType");
         ArrayNode none = JsonNodeFactory.instance.arrayNode();
@@ -145,6 +156,10 @@ record Verdict(
             refused.put("message", denied + " without explanation");
         }
         return RejectedException.with(refused);
+    }
+
+    private static CallFailure uncalled(String why) {
+        return new CallFailure("failed to call webhook: " + why);
     }
 
     private static CallFailure invalid(String why) {
