@@ -203,7 +203,16 @@ public final class ObjectAdmission implements AdmissionRequest {
 
     @Override
     public ObjectNode options() {
-        return call.options();
+        ObjectNode options = call.options();
+        String kind = options.path("kind").asText();
+        String wanted = operation == Operation.CREATE ? "CreateOptions" : "UpdateOptions";
+        if (!kind.equals("PatchOptions") && !(kind.equals("UpdateOptions") && operation == Operation.CREATE)) {
+            return options;
+        }
+        // A patch, or a PUT of what does not exist, is told as the write that it comes to.
+        ObjectNode told = options.deepCopy().put("kind", wanted);
+        told.remove("force");
+        return told;
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.navarch.apiserver.resource.Resources;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.apiserver.response.Answer;
 import dev.navarch.apiserver.write.FieldOwnership;
+import dev.navarch.apiserver.write.SystemFields;
 import dev.navarch.machinery.defaulting.Defaults;
 import dev.navarch.machinery.resource.Subresource;
 import dev.navarch.machinery.schema.Schema;
@@ -45,6 +46,7 @@ public final class Acting {
         String apiVersion = group.isEmpty() ? version : group + "/" + version;
         ObjectNode body = BodyReader.read(call, apiVersion, sub.kind(), schema);
         Defaults.apply(body, schema);
+        SystemFields.alignNamespace(body, call.target().namespace());
         FieldOwnership.note(call, apiVersion, schema, body);
         Representation form = new Representation(
                 resource.type().group(),

@@ -159,6 +159,8 @@ public final class Replacement {
         SystemFields.alignNamespace(next, SystemFields.text(SystemFields.metadata(old), "namespace"));
         SystemFields.keepCreation(next, old);
         WriteEnvironment.applyDefaults(resource, next);
+        SystemFields.metadata(next)
+                .set("resourceVersion", SystemFields.metadata(old).get("resourceVersion"));
         boolean namespaced = resource.type().namespaced();
         if (status) {
             Lifecycle.prepareForStatusUpdate(resource.rules(), next, old, environment.context(call));

@@ -59,7 +59,7 @@ public final class SystemFields {
     }
 
     /** Makes the object's namespace that of the request. */
-    static void alignNamespace(ObjectNode object, String namespace) {
+    public static void alignNamespace(ObjectNode object, String namespace) {
         ObjectNode metadata = metadata(object);
         String sent = text(metadata, "namespace");
         if (sent.equals(namespace)) {

@@ -93,7 +93,8 @@ final class Matching {
         return Optional.empty();
     }
 
-    private static boolean isNamespace(AdmissionRequest request) {
+    /** Whether the request is about a Namespace: it counts as one in the namespace of that name. */
+    static boolean isNamespace(AdmissionRequest request) {
         return request.group().isEmpty() && request.resource().equals("namespaces");
     }
 

@@ -51,7 +51,7 @@ record Review(String version, String uid, ObjectNode body) {
         out.set("requestResource", resource(asked));
         putFilled(out, "requestSubResource", request.subresource());
         putFilled(out, "name", request.name());
-        putFilled(out, "namespace", request.namespace());
+        putFilled(out, "namespace", Matching.isNamespace(request) ? request.name() : request.namespace());
         out.put("operation", request.operation().name());
         out.set("userInfo", user(request.user()));
         out.set("object", object == null ? NullNode.instance : object);
