@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** Something done to an object by a POST: a binding, an eviction, a token. Admission has run by then. */
 public non-sealed interface SubresourceAction extends Subresource {
 
+    /** Fills in what the schema of the body does not say. */
+    default void applyDefaults(ObjectNode body) {}
+
     /**
      * Does it.
      *

@@ -71,6 +71,14 @@ public final class TokenRequests implements SubresourceAction {
     }
 
     @Override
+    public void applyDefaults(ObjectNode body) {
+        ObjectNode spec = body.withObjectProperty("spec");
+        if (!spec.hasNonNull("expirationSeconds")) {
+            spec.put("expirationSeconds", DEFAULT_SECONDS);
+        }
+    }
+
+    @Override
     public Answer perform(Call call, ObjectNode body) {
         String namespace = call.target().namespace();
         String name = call.target().name();

@@ -46,6 +46,7 @@ public final class Acting {
         String apiVersion = group.isEmpty() ? version : group + "/" + version;
         ObjectNode body = BodyReader.read(call, apiVersion, sub.kind(), schema);
         Defaults.apply(body, schema);
+        action.applyDefaults(body);
         SystemFields.alignNamespace(body, call.target().namespace());
         FieldOwnership.note(call, apiVersion, schema, body);
         Representation form = new Representation(

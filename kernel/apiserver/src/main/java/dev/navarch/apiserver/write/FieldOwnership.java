@@ -71,8 +71,7 @@ public final class FieldOwnership {
         String name = resource.storedName().resource();
         return switch (call.target().subresource()) {
             case "" -> {
-                if (name.equals("certificatesigningrequests")
-                        && !call.target().verb().equals("create")) {
+                if (name.equals("certificatesigningrequests")) {
                     yield FieldSet.ofSubtrees("status", "spec");
                 }
                 yield resource.rules().hasStatus() ? STATUS : FieldSet.EMPTY;

@@ -46,9 +46,24 @@ final class HookCall {
     /**
      * Sends the review and reads the answer.
      *
-     * @throws CallFailure if there is none that can be understood, within the webhook's time or the chain's
+     * @throws CallFailure if there is none that can be understood within the webhook's time
+     * @throws RejectedException if the chain's time is over
      */
     Verdict ask(Hook hook, Review review, AdmissionRequest request, boolean mutating)
+            throws CallFailure, RejectedException, InterruptedException {
+        try {
+            return send(hook, review, request, mutating);
+        } catch (CallFailure e) {
+            if (clock.instant().isBefore(request.deadline())) {
+                throw e;
+            }
+            // Whatever the webhook's failure policy says: there is no time left for the request itself.
+            throw new RejectedException(
+                    504, "Timeout", "Timeout: request did not complete within the allotted timeout", List.of());
+        }
+    }
+
+    private Verdict send(Hook hook, Review review, AdmissionRequest request, boolean mutating)
             throws CallFailure, InterruptedException {
         Duration left = Duration.between(clock.instant(), request.deadline());
         Duration patience = hook.timeout().compareTo(left) < 0 ? hook.timeout() : left;
