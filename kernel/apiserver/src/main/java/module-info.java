@@ -16,6 +16,7 @@ module dev.navarch.apiserver {
     requires io.netty.codec;
     requires io.netty.common;
     requires io.netty.transport;
+    requires io.netty.transport.classes.epoll;
 
     exports dev.navarch.apiserver;
     exports dev.navarch.apiserver.extension;

@@ -7,6 +7,7 @@ import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBeh
 import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
@@ -16,14 +17,17 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** The server's side of TLS: both HTTP versions by ALPN, certificates of clients asked for and not judged. */
+/**
+ * The server's side of TLS: both HTTP versions by ALPN, certificates of clients asked for and not judged. BoringSSL where
+ * there is one for the platform: it is fast from the first byte on, while the JDK's cipher code has to be compiled first.
+ */
 final class ServerTls {
 
     private ServerTls() {}
 
     static SslContext context(Identity identity) throws SSLException {
         return SslContextBuilder.forServer(new OneIdentity(identity))
-                .sslProvider(SslProvider.JDK)
+                .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
                 .protocols("TLSv1.3", "TLSv1.2")
                 .clientAuth(ClientAuth.OPTIONAL)
                 .trustManager(new AnyClient())
