@@ -32,7 +32,7 @@ import dev.navarch.apiserver.openapi.OpenApi;
 import dev.navarch.apiserver.pipeline.FlowPages;
 import dev.navarch.apiserver.pipeline.PathRouter;
 import dev.navarch.apiserver.pipeline.Pipeline;
-import dev.navarch.apiserver.pipeline.Refusals;
+import dev.navarch.apiserver.authorization.Refusals;
 import dev.navarch.apiserver.pipeline.ResourceRouter;
 import dev.navarch.apiserver.pipeline.SubresourceRouter;
 import dev.navarch.apiserver.pipeline.SubresourceRouter.Connector;

@@ -4,12 +4,14 @@ import dev.navarch.apiserver.audit.AuditIds;
 import dev.navarch.apiserver.audit.Auditing;
 import dev.navarch.apiserver.authentication.AuthenticatorChain;
 import dev.navarch.apiserver.authorization.AuthorizerChain;
+import dev.navarch.apiserver.authorization.Refusals;
 import dev.navarch.apiserver.call.ApiCall;
 import dev.navarch.apiserver.deadline.Deadlines;
 import dev.navarch.apiserver.encoding.Compression;
 import dev.navarch.apiserver.encoding.Presenters;
 import dev.navarch.apiserver.flowcontrol.Entrance;
 import dev.navarch.apiserver.flowcontrol.Ticket;
+import dev.navarch.apiserver.impersonation.Impersonation;
 import dev.navarch.apiserver.metrics.RequestMetrics;
 import dev.navarch.apiserver.network.RequestHandler;
 import dev.navarch.apiserver.request.ApiRequest;
@@ -120,7 +122,7 @@ public final class Pipeline implements RequestHandler {
         Duration time = lasting ? TIME : deadlines.of(request.query());
         User real = authenticate(passage);
         passage.audited(auditing.begin(request, target, passage.auditId(), passage.start(), real));
-        User user = impersonation.apply(request, real);
+        User user = impersonation.apply(request, real, action(request, target));
         Instant deadline = passage.start().plus(time);
         ApiCall call = new ApiCall(request, target, user, passage.start(), deadline, passage.evidence());
         passage.begin(call, real);
@@ -179,10 +181,13 @@ public final class Pipeline implements RequestHandler {
         authorize(call, target);
     }
 
+    private static Action action(ApiRequest request, RequestInfo target) {
+        return target.action(
+                request.query().get("fieldSelector"), request.query().get("labelSelector"));
+    }
+
     private void authorize(ApiCall call, RequestInfo target) {
-        Action action = target.action(
-                call.request().query().get("fieldSelector"),
-                call.request().query().get("labelSelector"));
+        Action action = action(call.request(), target);
         Decision decision = authorizers.authorize(call.user(), action);
         boolean allowed = decision.verdict() == Verdict.ALLOW;
         if (call.evidence().wanted()) {

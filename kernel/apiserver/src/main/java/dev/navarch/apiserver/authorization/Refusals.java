@@ -1,6 +1,5 @@
-package dev.navarch.apiserver.pipeline;
+package dev.navarch.apiserver.authorization;
 
-import dev.navarch.apiserver.authorization.AuthorizerChain;
 import dev.navarch.apiserver.extension.Call;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.spi.authentication.User;
@@ -21,7 +20,7 @@ public final class Refusals {
         }
     }
 
-    static ApiException forbidden(User user, Action action, String why) {
+    public static ApiException forbidden(User user, Action action, String why) {
         return switch (action) {
             case Action.OnResource resource ->
                 ApiException.forbidden(
@@ -30,7 +29,7 @@ public final class Refusals {
         };
     }
 
-    static String reason(User user, Action action, String why) {
+    public static String reason(User user, Action action, String why) {
         StringBuilder text = new StringBuilder("User \"").append(user.name()).append("\" cannot ");
         switch (action) {
             case Action.OnResource on -> {
