@@ -9,6 +9,7 @@ module dev.navarch.kinds {
     exports dev.navarch.kinds.certificates;
     exports dev.navarch.kinds.conversion;
     exports dev.navarch.kinds.core;
+    exports dev.navarch.kinds.extension;
     exports dev.navarch.kinds.pod;
     exports dev.navarch.kinds.service;
     exports dev.navarch.kinds.table;

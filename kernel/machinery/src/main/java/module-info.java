@@ -7,6 +7,7 @@ module dev.navarch.machinery {
     exports dev.navarch.machinery.decoding;
     exports dev.navarch.machinery.defaulting;
     exports dev.navarch.machinery.json;
+    exports dev.navarch.machinery.jsonpath;
     exports dev.navarch.machinery.managedfields;
     exports dev.navarch.machinery.patch;
     exports dev.navarch.machinery.protobuf;

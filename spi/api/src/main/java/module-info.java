@@ -25,4 +25,5 @@ module dev.navarch.spi {
     exports dev.navarch.spi.model;
     exports dev.navarch.spi.proxy;
     exports dev.navarch.spi.addon;
+    exports dev.navarch.spi.expression;
 }

@@ -16,6 +16,7 @@ module dev.navarch.spi.testkit {
     exports dev.navarch.spi.testkit.objects;
     exports dev.navarch.spi.testkit.cluster;
     exports dev.navarch.spi.testkit.controller;
+    exports dev.navarch.spi.testkit.expression;
     exports dev.navarch.spi.testkit.plugin;
     exports dev.navarch.spi.testkit.runtime;
     exports dev.navarch.spi.testkit.volume;

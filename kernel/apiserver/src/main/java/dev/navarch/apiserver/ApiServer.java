@@ -10,6 +10,9 @@ import dev.navarch.apiserver.bootstrap.AdvertisedAddress;
 import dev.navarch.apiserver.bootstrap.Bootstrap;
 import dev.navarch.apiserver.bootstrap.BootstrapFacts;
 import dev.navarch.apiserver.cache.WatchCache;
+import dev.navarch.apiserver.custom.CustomResources;
+import dev.navarch.apiserver.definition.Cleanup;
+import dev.navarch.apiserver.definition.DefinitionLifecycle;
 import dev.navarch.apiserver.flowcontrol.FlowConfiguration;
 import dev.navarch.apiserver.flowcontrol.FlowUpkeep;
 import dev.navarch.apiserver.health.Health;
@@ -123,6 +126,7 @@ public final class ApiServer implements AutoCloseable {
             FlowUpkeep.start(upkeep, assembly.flows());
             FlowConfiguration flows = new FlowConfiguration(objects, assembly.flows(), parts.clock());
             upkeep.every(FLOW_OBJECTS, "the upkeep of flow control's objects", bootstrap::keepFlowControl);
+            DefinitionLifecycle definitions = follow(assembly, objects, cache, parts);
             gate.open(assembly.pipeline());
             return new ApiServer(
                     cache,
@@ -132,7 +136,7 @@ public final class ApiServer implements AutoCloseable {
                     assembly.registry(),
                     new InProcess(assembly.pipeline()),
                     listener,
-                    List.of(upkeep, flows),
+                    List.of(upkeep, flows, definitions),
                     auditing);
         } catch (IOException | RuntimeException | InterruptedException e) {
             upkeep.close();
@@ -142,6 +146,20 @@ public final class ApiServer implements AutoCloseable {
             alarm.close();
             throw e;
         }
+    }
+
+    private static DefinitionLifecycle follow(
+            Assembly assembly, Objects objects, WatchCache cache, ApiServerParts parts) {
+        return new DefinitionLifecycle(
+                assembly.registry(),
+                objects,
+                CustomResources.DEFINITIONS,
+                parts.clock(),
+                new Cleanup(assembly.registry(), CustomResources.DEFINITIONS, parts.clock()),
+                resource -> {
+                    assembly.custom().refresh();
+                    cache.of(resource).wake();
+                });
     }
 
     private static boolean answers(ApiServerParts parts) {

@@ -7,8 +7,13 @@ import dev.navarch.apiserver.audit.AuditIds;
 import dev.navarch.apiserver.audit.Auditing;
 import dev.navarch.apiserver.authentication.AuthenticatorChain;
 import dev.navarch.apiserver.authorization.AuthorizerChain;
+import dev.navarch.apiserver.backend.AnyServer;
+import dev.navarch.apiserver.backend.Once;
 import dev.navarch.apiserver.cache.WatchCache;
+import dev.navarch.apiserver.connect.Connections;
 import dev.navarch.apiserver.deadline.Deadlines;
+import dev.navarch.apiserver.custom.Conversions;
+import dev.navarch.apiserver.custom.CustomResources;
 import dev.navarch.apiserver.discovery.Discovery;
 import dev.navarch.apiserver.encoding.Presenters;
 import dev.navarch.apiserver.escalation.EscalationCheck;
@@ -28,6 +33,7 @@ import dev.navarch.apiserver.metrics.Metrics;
 import dev.navarch.apiserver.metrics.ProcessMetrics;
 import dev.navarch.apiserver.metrics.RequestMetrics;
 import dev.navarch.apiserver.node.NodeConnector;
+import dev.navarch.apiserver.proxy.ResourceProxy;
 import dev.navarch.apiserver.openapi.OpenApi;
 import dev.navarch.apiserver.pipeline.FlowPages;
 import dev.navarch.apiserver.pipeline.PathRouter;
@@ -61,7 +67,9 @@ import dev.navarch.apiserver.write.Replacement;
 import dev.navarch.apiserver.write.StoredRegistry;
 import dev.navarch.apiserver.write.WriteEnvironment;
 import dev.navarch.kernel.component.ApiServerOptions;
+import dev.navarch.kinds.extension.CustomResourceDefinitionRules;
 import dev.navarch.machinery.status.ApiException;
+import dev.navarch.machinery.structural.SchemaExpressions;
 import dev.navarch.spi.objects.Objects;
 import dev.navarch.spi.objects.ResourceName;
 import java.time.InstantSource;
@@ -69,9 +77,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 /** Puts the rooms of the server together, in the order in which a request walks through them. */
-record Assembly(Pipeline pipeline, Registry registry, FlowTable flows, Metrics metrics) {
+record Assembly(Pipeline pipeline, Registry registry, FlowTable flows, Metrics metrics, CustomResources custom) {
 
     static Assembly of(
             ApiServerParts parts,
@@ -84,7 +94,14 @@ record Assembly(Pipeline pipeline, Registry registry, FlowTable flows, Metrics m
             Auditing auditing,
             String address) {
         InstantSource clock = parts.clock();
-        Resources resources = Resources.builtIn();
+        SchemaExpressions expressions = SchemaExpressions.NONE;
+        Resources builtIn = Resources.builtIn();
+        CustomResources custom = new CustomResources(
+                cache,
+                java.util.Objects.requireNonNull(builtIn.definition("io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta")),
+                expressions,
+                new Conversions());
+        Resources resources = builtIn.with(custom, new CustomResourceDefinitionRules(expressions));
         Map<ResourceName, List<WriteParticipant>> participants = new HashMap<>();
         Admission admission = new Admission(chain, authorizers, clock);
         WriteEnvironment environment = new WriteEnvironment(
@@ -140,7 +157,7 @@ record Assembly(Pipeline pipeline, Registry registry, FlowTable flows, Metrics m
                 verbs,
                 new Viewing(resources, reading, replacement, application, presenters),
                 new Acting(resources, admission, presenters),
-                connector(parts, registry, objects, admission),
+                connector(parts, registry, admission),
                 handlers);
         FlowTable flows = new FlowTable(seats(parts.options()), NanoClock.of(clock));
         Entrance entrance = entrance(parts, flows, new ResourceLoad(resources, cache, watches));
@@ -160,7 +177,7 @@ record Assembly(Pipeline pipeline, Registry registry, FlowTable flows, Metrics m
                 auditing,
                 new AuditIds(parts.random()),
                 clock);
-        return new Assembly(pipeline, registry, flows, metrics);
+        return new Assembly(pipeline, registry, flows, metrics, custom);
     }
 
     private static int seats(ApiServerOptions options) {
@@ -174,10 +191,15 @@ record Assembly(Pipeline pipeline, Registry registry, FlowTable flows, Metrics m
                 : new InFlightLimits(options.maxRequestsInflight(), options.maxMutatingRequestsInflight());
     }
 
-    private static Connector connector(
-            ApiServerParts parts, Registry registry, Objects objects, Admission admission) {
+    private static Connector connector(ApiServerParts parts, Registry registry, Admission admission) {
         return parts.kubelets()
-                .<Connector>map(tls -> new NodeConnector(registry, objects, admission, tls))
+                .<Connector>map(tls -> {
+                    Supplier<SSLContext> once = new Once<>(tls);
+                    return new Connections(
+                            admission,
+                            new NodeConnector(registry, once),
+                            new ResourceProxy(registry, parts.random(), once, new Once<>(AnyServer::context)));
+                })
                 .orElse((call, resource) -> {
                     throw ApiException.serviceUnavailable("nodes cannot be reached");
                 });

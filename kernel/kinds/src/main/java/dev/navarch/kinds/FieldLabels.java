@@ -17,7 +17,15 @@ public final class FieldLabels {
     /** The two fields that every kind has. */
     public static final FieldLabels METADATA = new FieldLabels(Map.of());
 
+    /** The name alone: what cluster-scoped custom resources have. */
+    public static final FieldLabels NAME =
+            new FieldLabels(Map.of("metadata.name", object -> Tree.text(object.path("metadata"), "name")), true);
+
     private final Map<String, Function<ObjectNode, String>> extractors;
+
+    private FieldLabels(Map<String, Function<ObjectNode, String>> whole, boolean complete) {
+        this.extractors = Map.copyOf(whole);
+    }
 
     private FieldLabels(Map<String, Function<ObjectNode, String>> more) {
         Map<String, Function<ObjectNode, String>> all = new LinkedHashMap<>();
@@ -37,7 +45,7 @@ public final class FieldLabels {
     public FieldLabels with(String name, Function<ObjectNode, String> extractor) {
         Map<String, Function<ObjectNode, String>> more = new LinkedHashMap<>(extractors);
         more.put(name, extractor);
-        return new FieldLabels(more);
+        return new FieldLabels(more, true);
     }
 
     /** How to read the field of this name; empty if the kind cannot be selected by it. */

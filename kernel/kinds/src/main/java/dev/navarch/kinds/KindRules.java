@@ -7,6 +7,7 @@ import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Names;
+import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -89,6 +90,15 @@ public interface KindRules {
     /** Whether a PUT without resourceVersion overwrites; otherwise it is refused. */
     default boolean updatesUnconditionally() {
         return true;
+    }
+
+    /**
+     * Marks an object that is to be deleted but has to stay until the server has cleaned up after it.
+     *
+     * @return whether it stays; objects of most kinds do not
+     */
+    default boolean marksDeletion(ObjectNode object, Instant now) {
+        return false;
     }
 
     /** Whether DELETE answers the deleted object rather than a Status. */

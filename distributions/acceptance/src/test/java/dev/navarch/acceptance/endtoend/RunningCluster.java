@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code navarch up} in a process of its own. */
-final class RunningCluster implements AutoCloseable {
+public final class RunningCluster implements AutoCloseable {
 
     private final Process process;
     private final Path log;
@@ -25,7 +25,7 @@ final class RunningCluster implements AutoCloseable {
     }
 
     /** Starts an instance and waits until it says that it is ready. */
-    static RunningCluster up(Path dataDirectory, String... options) throws IOException, InterruptedException {
+    public static RunningCluster up(Path dataDirectory, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Shell.repository()
                         .resolve("distributions/all-in-one/target/navarch/bin/navarch")
@@ -64,6 +64,18 @@ final class RunningCluster implements AutoCloseable {
     /** A shell whose kubectl talks to this cluster. */
     Shell shell() {
         return new Shell(Map.of("KUBECONFIG", kubeconfig.toString()));
+    }
+
+    /** Where its API server listens, as its kubeconfig says. */
+    public String serverUrl() throws IOException {
+        return Files.readString(kubeconfig).lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("server:"))
+                .findFirst()
+                .orElseThrow()
+                .substring("server:".length())
+                .strip()
+                .replace("\"", "");
     }
 
     String output() throws IOException {

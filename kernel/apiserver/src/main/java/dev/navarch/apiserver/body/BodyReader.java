@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.call.ApiCall;
+import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.machinery.decoding.Decoded;
 import dev.navarch.machinery.decoding.Decoder;
 import dev.navarch.machinery.decoding.DecodingException;
+import dev.navarch.machinery.defaulting.Defaults;
 import dev.navarch.machinery.json.Document;
 import dev.navarch.machinery.json.Json;
 import dev.navarch.machinery.json.MalformedException;
@@ -54,6 +56,17 @@ public final class BodyReader {
             call.evidence().sent(decoded.object().deepCopy());
         }
         return decoded.object();
+    }
+
+    /** The same for an object of a resource, with the defaults of its schema. */
+    public static ObjectNode read(ApiCall call, ServedResource resource) {
+        if (resource.custom() != null) {
+            return CustomBody.read(call, resource, resource.custom());
+        }
+        ObjectNode object = read(
+                call, resource.type().apiVersion(), resource.type().kind(), resource.schema());
+        Defaults.apply(object, resource.schema());
+        return object;
     }
 
     private static Document document(ApiCall call, Schema schema) {

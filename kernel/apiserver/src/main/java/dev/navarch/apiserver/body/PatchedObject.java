@@ -21,6 +21,9 @@ public final class PatchedObject {
 
     /** @throws ApiException 422 for values of the wrong type and, under Strict, for unknown fields */
     public static ObjectNode decode(ApiCall call, ServedResource resource, ObjectNode patched) {
+        if (resource.custom() != null) {
+            return CustomBody.patched(call, resource, resource.custom(), patched);
+        }
         ObjectNode object =
                 decode(call, resource.type().apiVersion(), resource.type().kind(), patched, resource.schema());
         Defaults.apply(object, resource.schema());
@@ -55,7 +58,7 @@ public final class PatchedObject {
         }
     }
 
-    private static void checkName(ApiCall call, ObjectNode patched) {
+    static void checkName(ApiCall call, ObjectNode patched) {
         String name = patched.path("metadata").path("name").asText("");
         if (!name.equals(call.target().name())) {
             throw ApiException.badRequest("the name of the object (" + name + ") does not match the name on the URL ("

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.stored.ObjectBytes;
 import dev.navarch.kinds.FieldLabels;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One version of one object: its bytes as clients see them, and what selectors ask about. Immutable. */
@@ -18,7 +20,8 @@ public final class StoredObject {
     private final byte[] json;
     private final int itemStart;
     private volatile @Nullable Map<String, String> labels;
-    private volatile @Nullable Map<String, String> fields;
+    private volatile @Nullable Fields fields;
+    private volatile @Nullable Object form;
 
     /**
      * @param key within its resource: namespace and name, or the name alone
@@ -78,19 +81,47 @@ public final class StoredObject {
         return known;
     }
 
-    /** The fields by which it can be selected, read when first asked for. */
-    public Map<String, String> fields(FieldLabels selectable) {
-        Map<String, String> known = fields;
-        if (known == null) {
-            ObjectNode tree = tree();
-            Map<String, String> read = new LinkedHashMap<>();
-            for (String field : selectable.names()) {
-                selectable.extractor(field).ifPresent(extractor -> read.put(field, extractor.apply(tree)));
-            }
-            known = Map.copyOf(read);
-            fields = known;
+    /**
+     * The fields by which it can be selected, read when first asked for.
+     *
+     * @param whole makes the tree in which they stand
+     */
+    public Map<String, String> fields(FieldLabels selectable, Function<StoredObject, ObjectNode> whole) {
+        Fields last = fields;
+        if (last != null && last.selectable == selectable) {
+            return last.values;
         }
-        return known;
+        ObjectNode tree = whole.apply(this);
+        Map<String, String> read = new LinkedHashMap<>();
+        for (String field : selectable.names()) {
+            selectable.extractor(field).ifPresent(extractor -> read.put(field, extractor.apply(tree)));
+        }
+        Fields known = new Fields(selectable, Map.copyOf(read));
+        fields = known;
+        return known.values;
+    }
+
+    /**
+     * The bytes in another form, made when first asked for and kept until asked for in yet another one. Where they are
+     * the same as {@link #json}, nothing is kept but that fact.
+     *
+     * @param of what tells forms apart, by identity
+     */
+    public byte[] in(Object of, Function<StoredObject, byte[]> made) {
+        Object known = form;
+        if (known == of) {
+            return json;
+        }
+        if (known instanceof Form other && other.of == of) {
+            return other.json;
+        }
+        byte[] bytes = made.apply(this);
+        if (Arrays.equals(bytes, json)) {
+            form = of;
+            return json;
+        }
+        form = new Form(of, bytes);
+        return bytes;
     }
 
     private Map<String, String> readLabels() {
@@ -101,4 +132,8 @@ public final class StoredObject {
         }
         return Map.copyOf(read);
     }
+
+    private record Form(Object of, byte[] json) {}
+
+    private record Fields(FieldLabels selectable, Map<String, String> values) {}
 }

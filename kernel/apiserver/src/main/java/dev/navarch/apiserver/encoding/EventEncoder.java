@@ -23,16 +23,16 @@ public final class EventEncoder {
     /** One change. @param type ADDED, MODIFIED or DELETED */
     public byte[] change(String type, StoredObject object) {
         if (presenter.isVerbatim()) {
-            return ObjectBytes.event(type, object.json());
+            return ObjectBytes.event(type, resource.bytes(object));
         }
-        ObjectNode shown = presenter.shown(object.tree(), columns);
+        ObjectNode shown = presenter.shown(resource.tree(object), columns);
         columns = false;
         return presenter.event(type, shown);
     }
 
     /** A change as the log tells it. */
     public byte[] change(Event event) {
-        return presenter.isVerbatim() ? event.line() : change(event.type(), event.object());
+        return presenter.isVerbatim() && resource.custom() == null ? event.line() : change(event.type(), event.object());
     }
 
     /** Tells how far the watch has come. @param initialEnd whether all initial events have been sent */

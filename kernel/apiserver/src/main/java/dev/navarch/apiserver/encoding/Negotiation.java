@@ -28,9 +28,10 @@ public final class Negotiation {
      * The first form the client names that can be had.
      *
      * @param subject what the answer is about
+     * @param protobuf whether whole objects have a protobuf form
      * @throws ApiException 406 if there is none
      */
-    public static Accepted of(ApiRequest request, Subject subject) {
+    public static Accepted of(ApiRequest request, Subject subject, boolean protobuf) {
         String accept = String.join(",", request.headerValues("accept"));
         boolean wanted = request.query().has("pretty")
                 ? request.query().flag("pretty")
@@ -50,7 +51,7 @@ public final class Negotiation {
             known = true;
             Map<String, String> parameters = parameters(parts);
             Optional<Shape> shape = shape(parameters, subject);
-            if (shape.isPresent() && !(shape.get() == Shape.TABLE && format.get() == Format.PROTOBUF)) {
+            if (shape.isPresent() && !(format.get() == Format.PROTOBUF && !hasProtobuf(shape.get(), protobuf))) {
                 boolean pretty = parameters.containsKey("pretty")
                         ? parameters.get("pretty").equals("1")
                         : wanted;
@@ -69,6 +70,10 @@ public final class Negotiation {
             }
         }
         return new Accepted(Format.JSON, Shape.OBJECT, false, "v1");
+    }
+
+    private static boolean hasProtobuf(Shape shape, boolean objects) {
+        return shape == Shape.METADATA || (shape == Shape.OBJECT && objects);
     }
 
     private static ApiException plainNotAcceptable() {

@@ -86,7 +86,7 @@ public final class Presenter {
             case TABLE -> {
                 list = tables.table(true);
                 ArrayNode rows = (ArrayNode) list.get("rows");
-                objects.forEach(object -> rows.add(tables.row(object.tree(), clock.instant())));
+                objects.forEach(object -> rows.add(tables.row(resource.tree(object), clock.instant())));
             }
             case METADATA -> {
                 list = JsonNodeFactory.instance.objectNode();
@@ -97,33 +97,50 @@ public final class Presenter {
                     list.putNull("items");
                 } else {
                     ArrayNode items = list.putArray("items");
-                    objects.forEach(object -> items.add(Metadata.of(object.tree(), accepted.metaVersion())));
+                    objects.forEach(object -> items.add(Metadata.of(resource.tree(object), accepted.metaVersion())));
                 }
             }
             default -> {
                 list = JsonNodeFactory.instance.objectNode();
-                list.put("kind", resource.type().kind() + "List")
+                list.put("kind", listKind())
                         .put("apiVersion", resource.type().apiVersion());
                 list.putObject("metadata");
                 ArrayNode items = list.putArray("items");
                 objects.forEach(object -> {
-                    ObjectNode item = resource.toServed(object.tree());
-                    item.remove(List.of("kind", "apiVersion"));
+                    ObjectNode item = resource.toServed(resource.tree(object));
+                    if (resource.custom() == null) {
+                        item.remove(List.of("kind", "apiVersion"));
+                    }
                     items.add(item);
                 });
             }
         }
-        list.set("metadata", metadata.toJson());
+        list.set("metadata", metadata(metadata));
         return body(list);
+    }
+
+    private String listKind() {
+        return resource.custom() == null
+                ? resource.type().kind() + "List"
+                : resource.custom().listKind();
+    }
+
+    /** Lists of custom resources say that there is no next page. */
+    private ObjectNode metadata(ListMetadata metadata) {
+        ObjectNode json = metadata.toJson();
+        if (resource.custom() != null && accepted.shape() == Shape.OBJECT && !json.has("continue")) {
+            json.put("continue", "");
+        }
+        return json;
     }
 
     private List<byte[]> verbatimList(ListMetadata metadata, List<StoredObject> objects) {
         List<byte[]> pieces = new ArrayList<>();
         PieceBuffer buffer = new PieceBuffer(pieces);
-        buffer.add(("{\"kind\":\"" + resource.type().kind() + "List\",\"apiVersion\":\""
+        buffer.add(("{\"kind\":\"" + listKind() + "\",\"apiVersion\":\""
                         + resource.type().apiVersion() + "\",\"metadata\":")
                 .getBytes(StandardCharsets.UTF_8));
-        buffer.add(Json.write(metadata.toJson()));
+        buffer.add(Json.write(metadata(metadata)));
         buffer.add(",\"items\":[".getBytes(StandardCharsets.UTF_8));
         boolean first = true;
         for (StoredObject object : objects) {
@@ -131,7 +148,11 @@ public final class Presenter {
                 buffer.add(COMMA);
             }
             first = false;
-            buffer.addItem(object.json(), object.itemStart());
+            if (resource.custom() == null) {
+                buffer.addItem(object.json(), object.itemStart());
+            } else {
+                buffer.add(resource.bytes(object));
+            }
         }
         buffer.add(new byte[] {']', '}', '\n'});
         buffer.end();

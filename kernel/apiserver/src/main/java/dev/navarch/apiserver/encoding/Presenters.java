@@ -46,7 +46,7 @@ public final class Presenters {
     }
 
     private Presenter presenter(ApiRequest request, ServedResource resource, Negotiation.Subject subject) {
-        Accepted accepted = Negotiation.of(request, subject);
+        Accepted accepted = Negotiation.of(request, subject, resource.custom() == null);
         return new Presenter(
                 resource,
                 accepted,

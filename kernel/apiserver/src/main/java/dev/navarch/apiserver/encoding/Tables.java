@@ -38,6 +38,9 @@ final class Tables {
     }
 
     private ArrayNode columns() {
+        if (resource.custom() != null) {
+            return resource.custom().columns();
+        }
         ArrayNode columns = JsonNodeFactory.instance.arrayNode();
         for (TableColumn column : TableColumns.of(
                 resource.type().storageGroup(),

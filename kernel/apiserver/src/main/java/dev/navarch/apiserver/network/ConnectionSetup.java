@@ -14,14 +14,10 @@ import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.timeout.ReadTimeoutHandler;
-import java.util.concurrent.TimeUnit;
+import io.netty.util.concurrent.Ticker;
 
 /** Sets up each new connection: TLS, then the HTTP version agreed on, then one receiver a connection or stream. */
 final class ConnectionSetup extends ChannelInitializer<Channel> {
-
-    /** The handler that ends connections which never bring a whole request. */
-    static final String FIRST_REQUEST = "first-request";
 
     private static final int WINDOW = 1024 * 1024;
 
@@ -29,12 +25,14 @@ final class ConnectionSetup extends ChannelInitializer<Channel> {
     private final Limits limits;
     private final RequestHandler handler;
     private final OpenConnections connections;
+    private final BodyBudget bodies;
 
     ConnectionSetup(SslContext tls, Limits limits, RequestHandler handler, OpenConnections connections) {
         this.tls = tls;
         this.limits = limits;
         this.handler = handler;
         this.connections = connections;
+        this.bodies = new BodyBudget(limits.bodies());
     }
 
     @Override
@@ -42,19 +40,19 @@ final class ConnectionSetup extends ChannelInitializer<Channel> {
         connections.add(channel);
         SslHandler secure = tls.newHandler(channel.alloc());
         secure.setHandshakeTimeoutMillis(10_000);
-        channel.pipeline()
-                .addLast(FIRST_REQUEST, new ReadTimeoutHandler(limits.idle().toSeconds(), TimeUnit.SECONDS))
-                .addLast(secure)
-                .addLast(new ByProtocol(secure));
+        ConnectionClock clock = new ConnectionClock(limits, Ticker.systemTicker());
+        channel.pipeline().addLast(clock).addLast(secure).addLast(new ByProtocol(secure, clock));
     }
 
     private final class ByProtocol extends ApplicationProtocolNegotiationHandler {
 
         private final SslHandler secure;
+        private final ConnectionClock clock;
 
-        ByProtocol(SslHandler secure) {
+        ByProtocol(SslHandler secure, ConnectionClock clock) {
             super(ApplicationProtocolNames.HTTP_1_1);
             this.secure = secure;
+            this.clock = clock;
         }
 
         @Override
@@ -62,26 +60,30 @@ final class ConnectionSetup extends ChannelInitializer<Channel> {
             ChannelPipeline pipeline = context.pipeline();
             ClientIdentity client =
                     ClientIdentity.of(context.channel(), secure.engine().getSession());
+            Surroundings surroundings = new Surroundings(limits, bodies, handler, client, connections, clock);
             if (ApplicationProtocolNames.HTTP_2.equals(protocol)) {
+                clock.manyRequestsAtOnce();
                 pipeline.addLast(Http2FrameCodecBuilder.forServer()
                         .initialSettings(Http2Settings.defaultSettings()
                                 .maxConcurrentStreams(limits.streams())
                                 .initialWindowSize(WINDOW)
                                 .maxHeaderListSize(limits.headers()))
+                        .decoderEnforceMaxRstFramesPerWindow(limits.resets(), 30)
                         .build());
                 pipeline.addLast(new Http2MultiplexHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel stream) {
                         stream.pipeline()
                                 .addLast(new Http2StreamFrameToHttpObjectCodec(true))
-                                .addLast(new RequestReceiver(limits, handler, client, connections, false));
+                                .addLast(new RequestReceiver(surroundings, false));
                     }
                 }));
+                pipeline.addLast(new BrokenConnection());
             } else {
                 pipeline.addLast(new HttpServerCodec(new HttpDecoderConfig()
                         .setMaxInitialLineLength(limits.headers())
                         .setMaxHeaderSize(limits.headers())));
-                pipeline.addLast(new RequestReceiver(limits, handler, client, connections, true));
+                pipeline.addLast(new RequestReceiver(surroundings, true));
             }
         }
     }

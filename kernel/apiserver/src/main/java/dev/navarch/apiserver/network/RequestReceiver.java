@@ -5,11 +5,8 @@ import dev.navarch.apiserver.request.Query;
 import dev.navarch.apiserver.response.Answer;
 import dev.navarch.machinery.json.Json;
 import dev.navarch.machinery.status.ApiException;
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -19,8 +16,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import io.netty.util.concurrent.Future;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,27 +40,16 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(RequestReceiver.class);
     private static final int PIPELINED = 16;
 
-    private final Limits limits;
-    private final RequestHandler handler;
-    private final ClientIdentity client;
-    private final OpenConnections connections;
+    private final Surroundings around;
     private final boolean upgradable;
-    private final Queue<Received> waiting = new ArrayDeque<>();
-    private @Nullable HttpRequest head;
-    private ByteArrayOutputStream body = new ByteArrayOutputStream(0);
-    private boolean refused;
+    private final Queue<IncomingRequest> waiting = new ArrayDeque<>();
+    private @Nullable IncomingRequest incoming;
+    private @Nullable Future<?> slowBody;
     private @Nullable Responder current;
+    private @Nullable IncomingRequest underWay;
 
-    RequestReceiver(
-            Limits limits,
-            RequestHandler handler,
-            ClientIdentity client,
-            OpenConnections connections,
-            boolean upgradable) {
-        this.limits = limits;
-        this.handler = handler;
-        this.client = client;
-        this.connections = connections;
+    RequestReceiver(Surroundings around, boolean upgradable) {
+        this.around = around;
         this.upgradable = upgradable;
     }
 
@@ -73,9 +59,9 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
             if (message instanceof HttpRequest request) {
                 begin(context, request);
             }
-            if (message instanceof HttpContent content && head != null) {
-                take(context, content.content());
-                if (message instanceof LastHttpContent && head != null) {
+            if (message instanceof HttpContent content && incoming != null) {
+                take(context, content);
+                if (message instanceof LastHttpContent && incoming != null) {
                     complete(context);
                 }
             }
@@ -84,59 +70,64 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
         }
     }
 
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (incoming != null && slowBody == null) {
+            slowBody = context.executor()
+                    .schedule(
+                            () -> refuse(context, ApiException.timeout("the request body came too slowly", 0)),
+                            around.limits().slowBody().toMillis(),
+                            TimeUnit.MILLISECONDS);
+        }
+        context.fireChannelReadComplete();
+    }
+
     private void begin(ChannelHandlerContext context, HttpRequest request) {
-        head = request;
-        body = new ByteArrayOutputStream(0);
-        refused = false;
-        if (request.decoderResult().isFailure()) {
-            refuse(context, ApiException.badRequest("the request could not be read"));
-        } else if (HttpUtil.getContentLength(request, 0L) > limits.body()) {
-            refuse(context, tooLarge());
+        incoming = new IncomingRequest(request, around.limits(), around.bodies());
+        around.clock().begin();
+        Optional<ApiException> wrong = incoming.checkHead(upgradable);
+        if (wrong.isPresent()) {
+            refuse(context, wrong.get());
         } else if (HttpUtil.is100ContinueExpected(request)) {
             context.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
         }
     }
 
-    private ApiException tooLarge() {
-        return ApiException.requestEntityTooLarge("limit is " + limits.body());
-    }
-
-    private void take(ChannelHandlerContext context, ByteBuf piece) {
-        if (refused || !piece.isReadable()) {
-            return;
-        }
-        if (body.size() + piece.readableBytes() > limits.body()) {
-            refuse(context, tooLarge());
-            return;
-        }
-        try {
-            piece.readBytes(body, piece.readableBytes());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+    private void take(ChannelHandlerContext context, HttpContent piece) {
+        Optional<ApiException> wrong = piece.decoderResult().isFailure()
+                ? Optional.of(IncomingRequest.unreadable())
+                : Objects.requireNonNull(incoming).take(piece.content());
+        wrong.ifPresent(reason -> refuse(context, reason));
     }
 
     /** Answers before the request is whole, and closes: what follows of it cannot be told from the next request. */
     private void refuse(ChannelHandlerContext context, ApiException reason) {
-        refused = true;
-        head = null;
+        IncomingRequest refused = incoming;
+        if (refused == null) {
+            return;
+        }
+        settle();
+        over(refused);
         byte[] status = Json.write(reason.status().toJson());
-        Answer answer =
-                new Answer.Whole(reason.code(), Map.of("Content-Type", List.of("application/json")), List.of(status));
-        new Responder(context, false, false, limits.slowWrite()).respond(answer, () -> {});
+        Map<String, List<String>> headers = reason.code() == 429
+                ? Map.of("Content-Type", List.of("application/json"), "Retry-After", List.of("1"))
+                : Map.of("Content-Type", List.of("application/json"));
+        new Responder(context, false, false, around.limits().slowWrite())
+                .respond(new Answer.Whole(reason.code(), headers, List.of(status)), () -> {});
+    }
+
+    /** Nothing more of this request is awaited. */
+    private void settle() {
+        incoming = null;
+        if (slowBody != null) {
+            slowBody.cancel(false);
+            slowBody = null;
+        }
     }
 
     private void complete(ChannelHandlerContext context) {
-        HttpRequest request = Objects.requireNonNull(head);
-        head = null;
-        ChannelPipeline connection =
-                (upgradable ? context.channel() : context.channel().parent()).pipeline();
-        ChannelHandler firstRequest = connection.get(ConnectionSetup.FIRST_REQUEST);
-        if (firstRequest != null) {
-            connection.remove(firstRequest);
-        }
-        Received received = new Received(request, body.toByteArray());
-        body = new ByteArrayOutputStream(0);
+        IncomingRequest received = Objects.requireNonNull(incoming);
+        settle();
         if (current == null) {
             start(context, received);
         } else {
@@ -147,55 +138,64 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void start(ChannelHandlerContext context, Received received) {
-        boolean keepAlive = HttpUtil.isKeepAlive(received.head) && !connections.stopping();
+    private void start(ChannelHandlerContext context, IncomingRequest received) {
+        HttpRequest head = received.head();
+        boolean keepAlive = HttpUtil.isKeepAlive(head) && !around.connections().stopping();
         Responder responder =
-                new Responder(context, keepAlive, received.head.method().name().equals("HEAD"), limits.slowWrite());
+                new Responder(context, keepAlive, head.method().name().equals("HEAD"), around.limits().slowWrite());
         current = responder;
-        connections.begin();
+        underWay = received;
+        around.connections().begin();
         Thread.ofVirtual().name("request").start(() -> {
             try {
-                responder.respond(handler.handle(request(received)), () -> finished(context, responder));
+                responder.respond(around.handler().handle(request(received)), () -> finished(context, responder, received));
             } catch (RuntimeException | Error e) {
                 LOG.error("a request ended unexpectedly", e);
                 context.close();
             } finally {
-                connections.end();
+                around.connections().end();
             }
         });
     }
 
     /** On the event loop, once an answer has been written. */
-    private void finished(ChannelHandlerContext context, Responder responder) {
+    private void finished(ChannelHandlerContext context, Responder responder, IncomingRequest received) {
         if (current != responder) {
             return;
         }
         current = null;
-        Received next = waiting.poll();
+        underWay = null;
+        over(received);
+        IncomingRequest next = waiting.poll();
         if (next != null) {
             context.channel().config().setAutoRead(true);
             start(context, next);
         }
     }
 
-    private ApiRequest request(Received received) {
-        String uri = received.head.uri();
-        int question = uri.indexOf('?');
+    private void over(IncomingRequest request) {
+        request.release();
+        around.clock().end();
+    }
+
+    private ApiRequest request(IncomingRequest received) {
+        HttpRequest head = received.head();
+        RequestTarget target = received.target();
         Map<String, List<String>> headers = new HashMap<>();
-        for (Map.Entry<String, String> header : received.head.headers()) {
+        for (Map.Entry<String, String> header : head.headers()) {
             headers.computeIfAbsent(header.getKey().toLowerCase(Locale.ROOT), name -> new ArrayList<>(1))
                     .add(header.getValue());
         }
         return new ApiRequest(
-                received.head.method().name(),
-                question < 0 ? uri : uri.substring(0, question),
-                Query.parse(question < 0 ? "" : uri.substring(question + 1)),
+                head.method().name(),
+                target.path(),
+                Query.parse(target.query()),
                 headers,
-                received.body,
-                client.certificates(),
-                client.address(),
+                received.body(),
+                around.client().certificates(),
+                around.client().address(),
                 Optional.empty(),
-                upgradable && received.head.headers().contains(HttpHeaderNames.UPGRADE));
+                upgradable && head.headers().contains(HttpHeaderNames.UPGRADE));
     }
 
     @Override
@@ -211,15 +211,31 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
         if (current != null) {
             current.closed();
         }
+        current = null;
+        if (incoming != null) {
+            waiting.add(incoming);
+            settle();
+        }
+        if (underWay != null) {
+            waiting.add(underWay);
+            underWay = null;
+        }
+        waiting.forEach(this::over);
         waiting.clear();
         context.fireChannelInactive();
     }
 
+    /** Another protocol has the connection from here on. */
     @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        LOG.debug("connection from {} ended: {}", client.address(), cause.toString());
-        context.close();
+    public void handlerRemoved(ChannelHandlerContext context) {
+        if (underWay != null) {
+            underWay.release();
+        }
     }
 
-    private record Received(HttpRequest head, byte[] body) {}
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        LOG.debug("connection from {} ended: {}", around.client().address(), cause.toString());
+        context.close();
+    }
 }

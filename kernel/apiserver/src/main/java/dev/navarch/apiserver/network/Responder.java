@@ -74,7 +74,9 @@ final class Responder implements ByteSink {
         DefaultFullHttpResponse response =
                 new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()), content);
         copy(answer.headers(), response.headers());
-        response.headers().set(HttpHeaderNames.CONTENT_LENGTH, answer.length());
+        if (!headOnly || !response.headers().contains(HttpHeaderNames.CONTENT_LENGTH)) {
+            response.headers().set(HttpHeaderNames.CONTENT_LENGTH, answer.length());
+        }
         connection(response.headers());
         end(context.writeAndFlush(response), finished);
     }
@@ -86,7 +88,7 @@ final class Responder implements ByteSink {
         copy(headers, response.headers());
         if (length >= 0) {
             response.headers().set(HttpHeaderNames.CONTENT_LENGTH, length);
-        } else {
+        } else if (!response.headers().contains(HttpHeaderNames.CONTENT_LENGTH)) {
             response.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
         }
         connection(response.headers());

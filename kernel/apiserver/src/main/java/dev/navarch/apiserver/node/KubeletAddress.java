@@ -1,25 +1,26 @@
 package dev.navarch.apiserver.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.apiserver.registry.Registry;
 import dev.navarch.machinery.status.ApiException;
-import dev.navarch.spi.objects.Objects;
 import dev.navarch.spi.objects.ResourceName;
-import java.util.Optional;
 
 /** Where a node's kubelet listens. */
-record KubeletAddress(String host, int port) {
+public record KubeletAddress(String host, int port) {
 
     private static final ResourceName NODES = ResourceName.core("nodes");
     private static final int USUAL_PORT = 10250;
 
-    /** @throws ApiException 404 if there is no such node, 500 if it has no address */
-    static KubeletAddress of(Objects objects, String nodeName) {
-        Optional<ObjectNode> node = objects.find(NODES, "", nodeName);
-        if (node.isEmpty()) {
-            throw ApiException.notFound("", "pods", nodeName);
-        }
-        JsonNode status = node.get().path("status");
+    /**
+     * Looks a node up.
+     *
+     * @param about the resource that the client asked for, of which a missing node is said to be one
+     * @throws ApiException 404 if there is no such node, 500 if it has no address
+     */
+    public static KubeletAddress of(Registry registry, String nodeName, String about) {
+        JsonNode status = registry.find(NODES, "", nodeName)
+                .orElseThrow(() -> ApiException.notFound("", about, nodeName))
+                .path("status");
         int port = status.path("daemonEndpoints")
                 .path("kubeletEndpoint")
                 .path("Port")
@@ -31,7 +32,7 @@ record KubeletAddress(String host, int port) {
                 }
             }
         }
-        throw ApiException.internalError("no preferred addresses found for node " + nodeName);
+        throw ApiException.plainInternalError("no preferred addresses found; known addresses: []");
     }
 
     /** As in a URL. */

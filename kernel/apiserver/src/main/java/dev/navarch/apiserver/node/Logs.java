@@ -1,23 +1,19 @@
 package dev.navarch.apiserver.node;
 
+import dev.navarch.apiserver.backend.BackendAddress;
+import dev.navarch.apiserver.backend.BackendAddress.Security;
+import dev.navarch.apiserver.backend.BackendConnection;
+import dev.navarch.apiserver.backend.BackendRequest;
+import dev.navarch.apiserver.backend.BackendResponse;
 import dev.navarch.apiserver.request.ApiRequest;
 import dev.navarch.apiserver.response.Answer;
-import dev.navarch.apiserver.response.ByteSink;
 import dev.navarch.machinery.status.ApiException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -25,21 +21,54 @@ import javax.net.ssl.SSLContext;
 /** Passes on the logs that a kubelet sends. */
 final class Logs {
 
-    private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final List<String> PARAMETERS = List.of(
-            "follow", "previous", "sinceSeconds", "sinceTime", "timestamps", "tailLines", "limitBytes", "stream");
+    private static final int LONGEST_ERROR = 64 * 1024;
+    private static final List<String> PARAMETERS =
+            List.of("follow", "previous", "sinceSeconds", "sinceTime", "timestamps", "tailLines", "limitBytes");
 
-    private final Supplier<HttpClient> client;
+    private final Supplier<SSLContext> tls;
 
     Logs(Supplier<SSLContext> tls) {
-        this.client = new Once<>(() -> HttpClient.newBuilder()
-                .sslContext(tls.get())
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT)
-                .build());
+        this.tls = tls;
     }
 
     Answer read(ApiRequest request, PodTarget target, KubeletAddress address) {
+        String path = "/containerLogs/" + target.namespace() + "/" + target.name() + "/" + target.container()
+                + query(request);
+        BackendConnection connection = null;
+        boolean kept = false;
+        try {
+            connection = BackendConnection.open(
+                    new BackendAddress(address.host(), address.port(), Optional.of(new Security(tls.get(), ""))));
+            BackendResponse response = connection.exchange(
+                    new BackendRequest("GET", path, address.authority(), Map.of(), new byte[0]), 0);
+            if (response.status() < 200 || response.status() > 206) {
+                throw refusal(response, target);
+            }
+            kept = true;
+            response.headers().clear();
+            response.headers().put("Content-Type", List.of("text/plain"));
+            return response.pass();
+        } catch (IOException e) {
+            throw ApiException.plainInternalError(
+                    "Get \"https://" + address.authority() + path + "\": " + e.getMessage());
+        } finally {
+            if (!kept && connection != null) {
+                connection.close();
+            }
+        }
+    }
+
+    private static ApiException refusal(BackendResponse response, PodTarget target) throws IOException {
+        String text = new String(response.readAll(LONGEST_ERROR), StandardCharsets.UTF_8);
+        return switch (response.status()) {
+            case 400 -> ApiException.badRequest(text);
+            case 404 -> ApiException.notFound("", "pods", target.name());
+            case 500 -> ApiException.internalError(text);
+            default -> ApiException.genericServerResponse(response.status(), "InternalError", text);
+        };
+    }
+
+    private static String query(ApiRequest request) {
         StringJoiner query = new StringJoiner("&", "?", "");
         query.setEmptyValue("");
         for (String name : PARAMETERS) {
@@ -47,40 +76,6 @@ final class Logs {
                 query.add(name + "=" + URLEncoder.encode(request.query().get(name), StandardCharsets.UTF_8));
             }
         }
-        URI uri = URI.create("https://" + address.authority() + "/containerLogs/" + target.namespace() + "/"
-                + target.name() + "/" + target.container() + query);
-        try {
-            HttpResponse<InputStream> response =
-                    client.get().send(HttpRequest.newBuilder(uri).GET().build(), BodyHandlers.ofInputStream());
-            String type = response.headers().firstValue("content-type").orElse("text/plain");
-            return new Answer.Streamed(
-                    response.statusCode(), Map.of("Content-Type", List.of(type)), sink -> copy(response.body(), sink));
-        } catch (IOException e) {
-            throw ApiException.internalError("Get \"" + uri + "\": " + e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw ApiException.serviceUnavailable("the server is stopping");
-        }
-    }
-
-    private static void copy(InputStream from, ByteSink sink) throws IOException, InterruptedException {
-        sink.onClose(() -> closeQuietly(from));
-        byte[] buffer = new byte[32 * 1024];
-        try (from) {
-            for (int count = from.read(buffer); count >= 0; count = from.read(buffer)) {
-                sink.write(Arrays.copyOf(buffer, count));
-                if (from.available() == 0) {
-                    sink.flush();
-                }
-            }
-        }
-    }
-
-    private static void closeQuietly(InputStream stream) {
-        try {
-            stream.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return query.toString();
     }
 }

@@ -16,21 +16,26 @@ public final class ResourceRouter {
     private final Resources resources;
     private final Verbs verbs;
     private final SubresourceRouter subresources;
+    private final CustomResourceRouter custom;
 
     public ResourceRouter(Resources resources, Verbs verbs, SubresourceRouter subresources) {
         this.resources = resources;
         this.verbs = verbs;
         this.subresources = subresources;
+        this.custom = new CustomResourceRouter(verbs, subresources);
     }
 
     Answer route(ApiCall call) {
         RequestInfo target = call.target();
-        if (target.prefix().equals("apis") && !resources.hasGroup(target.group())) {
-            return StatusAnswers.pageNotFound();
-        }
         ServedResource resource = resources.find(target.group(), target.version(), target.resource());
         if (resource == null) {
+            if (target.prefix().equals("apis") && !resources.hasGroup(target.group())) {
+                return StatusAnswers.pageNotFound();
+            }
             throw ApiException.unknownPath();
+        }
+        if (resource.custom() != null) {
+            return custom.route(call, resource, resource.custom());
         }
         boolean namespaced = resource.type().namespaced();
         boolean inNamespace = !target.namespace().isEmpty() && !isNamespaceItself(target);
@@ -40,6 +45,7 @@ public final class ResourceRouter {
         if (!inNamespace && namespaced && !target.name().isEmpty()) {
             throw ApiException.unknownPath();
         }
+        checkName(target.name());
         ApiCall scoped = namespaced ? call : call.withoutNamespace();
         if (!target.subresource().isEmpty()) {
             return subresource(scoped, resource);
@@ -51,6 +57,15 @@ public final class ResourceRouter {
             throw ApiException.methodNotAllowed();
         }
         return plain(scoped, resource);
+    }
+
+    /** Names are parts of paths, here and in storage. */
+    private static void checkName(String name) {
+        String wrong = name.equals(".") || name.equals("..") ? name : name.indexOf('%') >= 0 ? "%" : "";
+        if (!wrong.isEmpty()) {
+            throw ApiException.badRequest("Name parameter invalid: \"" + name + "\": may not "
+                    + (wrong.equals("%") ? "contain" : "be") + " '" + wrong + "'");
+        }
     }
 
     private static boolean isNamespaceItself(RequestInfo target) {
@@ -83,7 +98,8 @@ public final class ResourceRouter {
         if (sub == null || (!target.rest().isEmpty() && !target.subresource().equals("proxy"))) {
             throw ApiException.unknownPath();
         }
-        if (!sub.verbs().contains(target.verb())) {
+        boolean asked = sub.name().equals("proxy") && call.request().method().equals("OPTIONS");
+        if (!asked && !sub.verbs().contains(target.verb())) {
             throw ApiException.methodNotAllowed();
         }
         return subresources.route(call, resource, sub);

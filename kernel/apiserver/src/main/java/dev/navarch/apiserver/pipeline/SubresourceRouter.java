@@ -45,10 +45,20 @@ public final class SubresourceRouter {
             case null ->
                 switch (sub.name()) {
                     case "status" -> verbs.perform(call, resource);
+                    case "scale" -> scale(call, resource, sub);
                     case "log", "exec", "attach", "portforward", "proxy" -> connector.connect(call, resource);
                     default -> throw ApiException.unknownPath();
                 };
         };
+    }
+
+    private Answer scale(ApiCall call, ServedResource resource, Subresource sub) {
+        SubresourceView view =
+                resource.custom() == null ? null : resource.custom().scale();
+        if (view == null) {
+            throw ApiException.unknownPath();
+        }
+        return viewing.perform(call, resource, sub, view);
     }
 
     private record Key(ResourceName resource, String subresource) {}

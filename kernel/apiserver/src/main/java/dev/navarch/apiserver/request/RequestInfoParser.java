@@ -2,7 +2,6 @@ package dev.navarch.apiserver.request;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -96,27 +95,22 @@ public final class RequestInfoParser {
         };
     }
 
-    /** The decoded segments; empty ones in the middle are kept, so that they match nothing. */
+    /** The segments of the decoded path; empty ones in the middle are kept, so that they match nothing. */
     private static List<String> split(String path) {
-        String inner = path.startsWith("/") ? path.substring(1) : path;
-        if (inner.endsWith("/")) {
-            inner = inner.substring(0, inner.length() - 1);
-        }
-        List<String> parts = new ArrayList<>();
-        for (String part : inner.split("/", -1)) {
-            parts.add(decode(part));
-        }
-        return parts;
+        String plain = decode(path);
+        int begin = plain.startsWith("/") ? 1 : 0;
+        int end = plain.endsWith("/") ? plain.length() - 1 : plain.length();
+        return List.of(plain.substring(Math.min(begin, end), end).split("/", -1));
     }
 
-    private static String decode(String part) {
-        if (part.indexOf('%') < 0) {
-            return part;
+    private static String decode(String path) {
+        if (path.indexOf('%') < 0) {
+            return path;
         }
         try {
-            return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+            return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            return part;
+            return path;
         }
     }
 }

@@ -1,13 +1,17 @@
 package dev.navarch.apiserver.resource;
 
+import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.builtin.KindTable;
 import dev.navarch.kinds.conversion.Conversion;
 import dev.navarch.kinds.conversion.Conversions;
+import dev.navarch.kinds.extension.CustomResourceDefinitionRules;
 import dev.navarch.machinery.resource.ResourceTable;
 import dev.navarch.machinery.resource.ResourceType;
 import dev.navarch.machinery.schema.Schema;
 import dev.navarch.machinery.schema.SchemaTable;
+import dev.navarch.machinery.structural.SchemaExpressions;
 import dev.navarch.spi.objects.ResourceName;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +23,22 @@ import org.jspecify.annotations.Nullable;
 /** The resources that this server serves. */
 public final class Resources {
 
+    private static final String DEFINITION = "CustomResourceDefinition";
+
     private final ResourceTable table;
     private final SchemaTable schemas;
+    private final AdditionalResources more;
+    private final KindRules definitions;
     private final Map<ResourceType, ServedResource> known = new ConcurrentHashMap<>();
     private final Map<ResourceName, ResourceType> stored = new LinkedHashMap<>();
 
-    private Resources(ResourceTable table, SchemaTable schemas) {
+    private volatile Listing listing;
+
+    private Resources(
+            ResourceTable table, SchemaTable schemas, AdditionalResources more, KindRules definitions) {
+        this.more = more;
+        this.definitions = definitions;
+        this.listing = new Listing(List.of(), table.all());
         this.table = table;
         this.schemas = schemas;
         for (ResourceType type : table.all()) {
@@ -36,24 +50,46 @@ public final class Resources {
 
     /** The built-in ones. */
     public static Resources builtIn() {
-        return new Resources(ResourceTable.load(), SchemaTable.load());
+        return new Resources(
+                ResourceTable.load(),
+                SchemaTable.load(),
+                AdditionalResources.NONE,
+                new CustomResourceDefinitionRules(SchemaExpressions.NONE));
+    }
+
+    /**
+     * The same and those that come and go.
+     *
+     * @param definitions the rules of CustomResourceDefinitions
+     */
+    public Resources with(AdditionalResources additional, KindRules definitionRules) {
+        return new Resources(table, schemas, additional, definitionRules);
     }
 
     /** The resource served under these names, or null. */
     public @Nullable ServedResource find(String group, String version, String resource) {
         ResourceType type = table.find(group, version, resource);
-        return type == null ? null : served(type);
+        return type == null ? more.find(group, version, resource) : served(type);
     }
 
     /** A resource in the version in which it is stored, or null if there is none of that name. */
     public @Nullable ServedResource stored(ResourceName name) {
         ResourceType type = stored.get(name);
-        return type == null ? null : served(type);
+        return type == null ? more.stored(name) : served(type);
     }
 
-    /** All resources, in the order of discovery. */
+    /** All resources, in the order of discovery: the same list until something changes. */
     public List<ResourceType> types() {
-        return table.all();
+        List<ResourceType> additional = more.types();
+        Listing last = listing;
+        if (last.additional == additional) {
+            return last.all;
+        }
+        List<ResourceType> all = new ArrayList<>(table.all());
+        all.addAll(additional);
+        Listing next = new Listing(additional, List.copyOf(all));
+        listing = next;
+        return next.all;
     }
 
     /** The schema of any kind, or null. */
@@ -61,10 +97,17 @@ public final class Resources {
         return schemas.of(group, version, kind);
     }
 
+    /** The schema of a definition such as {@code io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta}, or null. */
+    public @Nullable Schema definition(String name) {
+        return schemas.named(name);
+    }
+
+    /** Whether a group is built in. */
     public boolean hasGroup(String group) {
         return table.all().stream().anyMatch(type -> type.group().equals(group));
     }
 
+    /** Whether a version of a built-in group is served. */
     public boolean hasVersion(String group, String version) {
         return table.all().stream()
                 .anyMatch(type -> type.group().equals(group) && type.version().equals(version));
@@ -85,7 +128,10 @@ public final class Resources {
                 type,
                 schema,
                 storedSchema == null ? schema : storedSchema,
-                KindTable.rules(type.storageGroup(), type.kind()),
-                conversion);
+                type.kind().equals(DEFINITION) ? definitions : KindTable.rules(type.storageGroup(), type.kind()),
+                conversion,
+                null);
     }
+
+    private record Listing(List<ResourceType> additional, List<ResourceType> all) {}
 }

@@ -1,6 +1,8 @@
 package dev.navarch.apiserver.resource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.apiserver.cache.StoredObject;
+import dev.navarch.apiserver.stored.ObjectBytes;
 import dev.navarch.kinds.FieldLabels;
 import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.conversion.Conversion;
@@ -8,6 +10,7 @@ import dev.navarch.machinery.resource.ResourceType;
 import dev.navarch.machinery.schema.Schema;
 import dev.navarch.spi.objects.ResourceName;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A resource in one version with all that is known about it.
@@ -17,9 +20,15 @@ import java.util.Optional;
  * @param storedSchema of the kind in the version that is stored
  * @param rules what no schema says
  * @param conversion between this version and the stored one; empty if they are the same
+ * @param custom what the definition of a custom resource says; null for built-in resources
  */
 public record ServedResource(
-        ResourceType type, Schema schema, Schema storedSchema, KindRules rules, Optional<Conversion> conversion) {
+        ResourceType type,
+        Schema schema,
+        Schema storedSchema,
+        KindRules rules,
+        Optional<Conversion> conversion,
+        @Nullable CustomObjects custom) {
 
     /** The name under which objects are stored and cached. */
     public ResourceName storedName() {
@@ -31,8 +40,11 @@ public record ServedResource(
         return new ResourceName(type.group(), type.resource());
     }
 
-    /** The apiVersion in which objects are stored. */
+    /** The apiVersion in which rules see objects: the stored one, or the served one of custom resources. */
     public String storedApiVersion() {
+        if (custom != null) {
+            return type.apiVersion();
+        }
         return type.storageGroup().isEmpty()
                 ? type.storageVersion()
                 : type.storageGroup() + "/" + type.storageVersion();
@@ -48,6 +60,16 @@ public record ServedResource(
     public ObjectNode toServed(ObjectNode object) {
         conversion.ifPresent(way -> way.toServed(object));
         return object;
+    }
+
+    /** What rules see of a stored object, as bytes: not to be altered. */
+    public byte[] bytes(StoredObject object) {
+        return custom == null ? object.json() : custom.served(object);
+    }
+
+    /** What rules see of a stored object. */
+    public ObjectNode tree(StoredObject object) {
+        return custom == null ? object.tree() : ObjectBytes.decode(custom.served(object));
     }
 
     /** By which fields objects can be selected. */

@@ -9,7 +9,6 @@ import dev.navarch.apiserver.encoding.Presenters;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.apiserver.response.Answer;
 import dev.navarch.apiserver.write.Creation;
-import dev.navarch.machinery.defaulting.Defaults;
 
 /** POST of an object. */
 public final class Creating {
@@ -32,9 +31,7 @@ public final class Creating {
 
     /** The body as an object of the resource, with the defaults of its schema. */
     static ObjectNode read(ApiCall call, ServedResource resource) {
-        ObjectNode object = BodyReader.read(
-                call, resource.type().apiVersion(), resource.type().kind(), resource.schema());
-        Defaults.apply(object, resource.schema());
+        ObjectNode object = BodyReader.read(call, resource);
         if (call.evidence().wanted()) {
             call.evidence().sent(complete(resource, object.deepCopy()));
         }

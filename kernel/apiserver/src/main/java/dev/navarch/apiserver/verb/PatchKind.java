@@ -29,12 +29,15 @@ enum PatchKind {
         this.mediaType = mediaType;
     }
 
-    /** @throws ApiException 415 for any other content type */
-    static PatchKind of(String contentType) {
+    /**
+     * @param strategic whether the object can be patched by the strategy of its schema
+     * @throws ApiException 415 for any other content type
+     */
+    static PatchKind of(String contentType, boolean strategic) {
         int semicolon = contentType.indexOf(';');
         String plain = (semicolon < 0 ? contentType : contentType.substring(0, semicolon)).strip();
         for (PatchKind kind : values()) {
-            if (kind.mediaType.equals(plain)) {
+            if (kind.mediaType.equals(plain) && (strategic || kind != STRATEGIC)) {
                 return kind;
             }
         }
@@ -42,8 +45,17 @@ enum PatchKind {
                 415,
                 "UnsupportedMediaType",
                 "the body of the request was in an unknown format - accepted media types include: "
-                        + String.join(
-                                ", ", List.of(JSON.mediaType, MERGE.mediaType, STRATEGIC.mediaType, APPLY.mediaType)));
+                        + String.join(", ", understood(strategic)));
+    }
+
+    private static List<String> understood(boolean strategic) {
+        List<String> understood = new ArrayList<>();
+        for (PatchKind kind : values()) {
+            if (strategic || kind != STRATEGIC) {
+                understood.add(kind.mediaType);
+            }
+        }
+        return understood;
     }
 
     /** The patch in a body. */

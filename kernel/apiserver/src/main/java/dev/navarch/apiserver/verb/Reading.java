@@ -28,7 +28,7 @@ public final class Reading {
     /** One object, as it is stored. */
     public Answer get(ApiCall call, ServedResource resource) {
         Presenter presenter = presenters.one(call.request(), resource);
-        return Answers.object(200, presenter, find(call, resource).json());
+        return Answers.object(200, presenter, resource.bytes(find(call, resource)));
     }
 
     /**

@@ -9,7 +9,7 @@ import dev.navarch.machinery.selector.LabelSelector;
 import dev.navarch.machinery.status.ApiException;
 
 /** Which objects a list or watch is about, by labels and fields. */
-record Selection(LabelSelector labels, FieldSelector fields, FieldLabels selectable) {
+record Selection(ServedResource resource, LabelSelector labels, FieldSelector fields, FieldLabels selectable) {
 
     /** @throws ApiException 400 for selectors that cannot be read or that name fields which cannot be selected by */
     static Selection of(ServedResource resource, Query query) {
@@ -21,7 +21,7 @@ record Selection(LabelSelector labels, FieldSelector fields, FieldLabels selecta
                 throw ApiException.badRequest("field label not supported: " + term.field());
             }
         }
-        return new Selection(labels, fields, selectable);
+        return new Selection(resource, labels, fields, selectable);
     }
 
     boolean isEverything() {
@@ -36,7 +36,7 @@ record Selection(LabelSelector labels, FieldSelector fields, FieldLabels selecta
         return fields.matches(name -> switch (name) {
             case "metadata.name" -> object.name();
             case "metadata.namespace" -> object.namespace();
-            default -> object.fields(selectable).getOrDefault(name, "");
+            default -> object.fields(selectable, resource::tree).getOrDefault(name, "");
         });
     }
 }

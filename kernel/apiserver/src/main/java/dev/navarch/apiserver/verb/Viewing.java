@@ -53,7 +53,7 @@ public final class Viewing {
         String apiVersion = group.isEmpty() ? version : group + "/" + version;
         return switch (call.target().verb()) {
             case "get" ->
-                answer(call, view, presenter, reading.find(call, resource).tree());
+                answer(call, view, presenter, resource.tree(reading.find(call, resource)));
             case "update" -> update(call, resource, view, presenter, apiVersion, sub.kind(), schema);
             case "patch" -> patch(call, resource, view, presenter, apiVersion, sub.kind(), schema);
             default -> throw ApiException.methodNotAllowed();
@@ -89,7 +89,7 @@ public final class Viewing {
             String apiVersion,
             String kind,
             Schema schema) {
-        PatchKind patchKind = PatchKind.of(call.request().header("content-type"));
+        PatchKind patchKind = PatchKind.of(call.request().header("content-type"), resource.custom() == null);
         boolean apply = patchKind == PatchKind.APPLY;
         call.setParameters(WriteParameters.of(call.request(), "PatchOptions", apply));
         JsonNode patch = patchKind.parse(call);

@@ -86,6 +86,7 @@ public final class Watching {
         Session session = new Session(
                 objects,
                 start,
+                resource,
                 selection,
                 encoder,
                 parameters,
@@ -116,6 +117,7 @@ public final class Watching {
 
         private final ResourceCache objects;
         private final ResourceCache.Cursor cursor;
+        private final ServedResource resource;
         private final Selection selection;
         private final EventEncoder encoder;
         private final ListParameters parameters;
@@ -131,6 +133,7 @@ public final class Watching {
         Session(
                 ResourceCache objects,
                 ResourceCache.Cursor cursor,
+                ServedResource resource,
                 Selection selection,
                 EventEncoder encoder,
                 ListParameters parameters,
@@ -142,6 +145,7 @@ public final class Watching {
                 WatchFigures.Sent sent) {
             this.objects = objects;
             this.cursor = cursor;
+            this.resource = resource;
             this.selection = selection;
             this.encoder = encoder;
             this.parameters = parameters;
@@ -181,6 +185,9 @@ public final class Watching {
                 }
                 write(sink);
                 sink.flush();
+                if (resource.custom() != null && !resource.custom().isCurrent()) {
+                    return;
+                }
             }
         }
 

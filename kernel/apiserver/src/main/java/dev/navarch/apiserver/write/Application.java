@@ -7,6 +7,7 @@ import dev.navarch.apiserver.body.PatchedObject;
 import dev.navarch.apiserver.call.ApiCall;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.machinery.status.ApiException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,14 @@ public final class Application {
         parent.putObject("metadata").put("name", call.target().name());
         JsonNode replicas = scale.path("spec").path("replicas");
         if (!replicas.isMissingNode()) {
-            parent.putObject("spec").set("replicas", replicas);
+            List<String> path = resource.custom() == null
+                    ? List.of("spec", "replicas")
+                    : resource.custom().replicasPath();
+            ObjectNode holder = parent;
+            for (String step : path.subList(0, path.size() - 1)) {
+                holder = holder.withObjectProperty(step);
+            }
+            holder.set(path.getLast(), replicas);
         }
         return replacement.replaceApplied(
                 call,

@@ -50,7 +50,7 @@ public final class Deletion {
             if (current == null) {
                 return null;
             }
-            ObjectNode object = current.tree();
+            ObjectNode object = resource.tree(current);
             if (!asked) {
                 environment
                         .admission()
@@ -80,6 +80,8 @@ public final class Deletion {
         if (NamespaceDeletion.applies(resource)) {
             GarbageCollection.setFinalizers(resource.rules(), metadata, parameters);
             kept = NamespaceDeletion.mark(object, now);
+        } else if (!metadata.hasNonNull("deletionTimestamp") && resource.rules().marksDeletion(object, now)) {
+            kept = true;
         } else {
             boolean finalizers = GarbageCollection.setFinalizers(resource.rules(), metadata, parameters);
             kept = Grace.mark(resource.rules(), object, parameters, now);
@@ -92,7 +94,7 @@ public final class Deletion {
             return remove(call, resource, current, object);
         }
         if (object.equals(before)) {
-            return new Outcome(false, current.json());
+            return new Outcome(false, resource.bytes(current));
         }
         if (call.dryRun()) {
             return new Outcome(false, Json.write(ObjectBytes.ordered(object)));

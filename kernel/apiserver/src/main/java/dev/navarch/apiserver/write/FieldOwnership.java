@@ -84,7 +84,7 @@ public final class FieldOwnership {
                     case "customresourcedefinitions", "validatingadmissionpolicies", "volumeattachments" ->
                         SPEC_AND_METADATA;
                     case "certificatesigningrequests" -> FieldSet.ofSubtrees("spec", "status.conditions");
-                    default -> SPEC;
+                    default -> resource.custom() == null ? SPEC : SPEC_AND_METADATA;
                 };
             case "approval" -> FieldSet.ofSubtrees("spec", "status.certificate");
             default -> FieldSet.EMPTY;

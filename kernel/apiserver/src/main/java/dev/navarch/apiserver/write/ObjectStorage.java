@@ -48,12 +48,14 @@ public final class ObjectStorage {
     }
 
     private byte @Nullable [] put(ServedResource resource, String key, ObjectNode object, Expectation expectation) {
-        byte[] bytes = ObjectBytes.forStorage(object);
+        ObjectNode storable = resource.custom() == null ? object : resource.custom().toStorage(object);
+        byte[] bytes = ObjectBytes.forStorage(storable);
         Duration life = resource.storedName().equals(EVENTS) ? EVENT_LIFE : Duration.ZERO;
         try {
             Commit commit =
                     storage.write(new Write.Put(StorageKeys.of(resource.storedName(), key), bytes, expectation, life));
-            return ObjectBytes.withRevision(bytes, commit.revision());
+            byte[] stored = ObjectBytes.withRevision(bytes, commit.revision());
+            return resource.custom() == null ? stored : resource.custom().served(stored);
         } catch (ComparisonFailedException e) {
             return null;
         } catch (StorageException e) {

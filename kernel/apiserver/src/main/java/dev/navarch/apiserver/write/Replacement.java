@@ -56,7 +56,7 @@ public final class Replacement {
             boolean applied,
             Rewriting rewriting) {
         return loop(call, resource, namespace, name, current -> {
-            ObjectNode old = current.tree();
+            ObjectNode old = resource.tree(current);
             ObjectNode next = rewriting.rewrite(resource.toServed(old.deepCopy()), current);
             SystemFields.alignNamespace(next, namespace);
             SystemFields.keepCreation(next, old);
@@ -74,7 +74,7 @@ public final class Replacement {
     public byte @Nullable [] replaceUnchecked(
             ApiCall call, ServedResource resource, String namespace, String name, Rewriting rewriting) {
         return loop(call, resource, namespace, name, current -> {
-            ObjectNode old = current.tree();
+            ObjectNode old = resource.tree(current);
             ObjectNode next = rewriting.rewrite(old.deepCopy(), current);
             FieldOwnership.update(call, resource, old, next);
             return new Prepared(next, old, null);
@@ -95,7 +95,7 @@ public final class Replacement {
             SubresourceView view,
             Rewriting rewriting) {
         return loop(call, resource, namespace, name, current -> {
-            ObjectNode old = current.tree();
+            ObjectNode old = resource.tree(current);
             ObjectNode oldView = view.read(call, old.deepCopy());
             ObjectNode nextView = rewriting.rewrite(oldView.deepCopy(), current);
             checkVersion(resource, nextView, current, name);
@@ -191,8 +191,9 @@ public final class Replacement {
     private byte @Nullable [] write(ApiCall call, ServedResource resource, StoredObject current, Prepared prepared) {
         ObjectNode next = prepared.next;
         SystemFields.metadata(next).put("resourceVersion", Long.toString(current.revision()));
-        if (FieldManager.isUnchanged(prepared.old, next)) {
-            return current.json();
+        boolean settled = resource.custom() == null || resource.custom().isSettled(current);
+        if (settled && FieldManager.isUnchanged(prepared.old, next)) {
+            return resource.bytes(current);
         }
         if (call.dryRun()) {
             return Json.write(ObjectBytes.ordered(next));

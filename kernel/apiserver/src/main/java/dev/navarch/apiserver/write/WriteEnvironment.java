@@ -48,6 +48,10 @@ public record WriteEnvironment(
 
     /** Fills in defaults of the stored version. */
     static void applyDefaults(ServedResource resource, ObjectNode stored) {
+        if (resource.custom() != null) {
+            resource.custom().applyDefaults(stored);
+            return;
+        }
         Defaults.apply(stored, resource.storedSchema());
         resource.rules().applyDefaults(stored);
     }

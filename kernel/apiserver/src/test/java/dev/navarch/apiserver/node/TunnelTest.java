@@ -119,8 +119,8 @@ class TunnelTest {
             assertThat(in.readLine()).isEqualTo("ping");
         }
         List<String> passed = head.get();
-        assertThat(passed.getFirst()).isEqualTo("GET /exec/default/p/c?command=x&stdin=true HTTP/1.1");
-        assertThat(passed).contains("sec-websocket-protocol: v5.channel.k8s.io");
+        assertThat(passed.getFirst()).isEqualTo("GET /exec/default/p/c?command=x&input=1 HTTP/1.1");
+        assertThat(passed).contains("Sec-Websocket-Protocol: v5.channel.k8s.io");
         assertThat(passed).noneMatch(line -> line.contains("secret"));
     }
 

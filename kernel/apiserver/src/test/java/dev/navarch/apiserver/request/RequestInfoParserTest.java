@@ -20,7 +20,7 @@ class RequestInfoParserTest {
         "DELETE, /api/v1/namespaces/n/pods, deletecollection, '', v1, n, pods, '', ''",
         "DELETE, /api/v1/namespaces/n, delete, '', v1, n, namespaces, '', n",
         "PUT, /api/v1/namespaces/n/finalize, update, '', v1, n, namespaces, finalize, n",
-        "GET, /api/v1/nodes/x%2Fy, get, '', v1, '', nodes, '', x/y",
+        "GET, /api/v1/nodes/x%2Fy, get, '', v1, '', nodes, y, x",
     })
     void readsPathsOfResources(
             String method,

@@ -56,6 +56,7 @@ import dev.navarch.kinds.storage.PersistentVolumeRules;
 import dev.navarch.kinds.storage.StorageClassRules;
 import dev.navarch.kinds.storage.VolumeAttachmentRules;
 import dev.navarch.kinds.storage.VolumeAttributesClassRules;
+import dev.navarch.machinery.structural.SchemaExpressions;
 import java.util.Map;
 
 /** The rules of all built-in kinds. */
@@ -94,7 +95,10 @@ public final class KindTable {
                     "admissionregistration.k8s.io",
                     "ValidatingWebhookConfiguration",
                     new WebhookConfigurationRules(false)),
-            of("apiextensions.k8s.io", "CustomResourceDefinition", new CustomResourceDefinitionRules()),
+            of(
+                    "apiextensions.k8s.io",
+                    "CustomResourceDefinition",
+                    new CustomResourceDefinitionRules(SchemaExpressions.NONE)),
             of("apiregistration.k8s.io", "APIService", new ApiServiceRules()),
             of("apps", "ControllerRevision", new ControllerRevisionRules()),
             of("apps", "DaemonSet", new DaemonSetRules()),

@@ -1,13 +1,34 @@
 package dev.navarch.kinds.extension;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.KindRules;
+import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.structural.SchemaExpressions;
+import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.Place;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
-/** CustomResourceDefinitions: what the table of columns and the store need; their schemas are the API machinery's. */
+/** CustomResourceDefinitions: what may be defined, and what the table of columns and the store need. */
 public final class CustomResourceDefinitionRules implements KindRules {
+
+    /** Keeps a definition until its objects are gone. */
+    private static final String CLEANUP = "customresourcecleanup.apiextensions.k8s.io";
+
+    private final SchemaExpressions expressions;
+
+    /** @param expressions those in schemas */
+    public CustomResourceDefinitionRules(SchemaExpressions expressions) {
+        this.expressions = expressions;
+    }
+
     @Override
     public void applyDefaults(ObjectNode definition) {
         ObjectNode spec = Tree.ensureObject(definition, "spec");
@@ -18,6 +39,98 @@ public final class CustomResourceDefinitionRules implements KindRules {
             Tree.defaultText(names, "listKind", kind + "List");
         }
         Tree.defaultText(Tree.ensureObject(spec, "conversion"), "strategy", "None");
+    }
+
+    @Override
+    public void prepareForCreate(ObjectNode definition, WriteContext context) {
+        definition.remove("status");
+        noteStorageVersion(definition);
+    }
+
+    @Override
+    public void prepareForUpdate(ObjectNode next, ObjectNode old, WriteContext context) {
+        noteStorageVersion(next);
+    }
+
+    /** Every version that objects have ever been stored in is noted until somebody says that none are left. */
+    private static void noteStorageVersion(ObjectNode definition) {
+        ArrayNode stored = Tree.ensureObject(definition, "status").withArrayProperty("storedVersions");
+        for (JsonNode version : Tree.list(Tree.object(definition, "spec"), "versions")) {
+            if (Tree.flag(version, "storage")) {
+                String name = Tree.text(version, "name");
+                if (!Tree.texts(stored).contains(name)) {
+                    stored.add(name);
+                }
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void prepareForStatusUpdate(ObjectNode next, ObjectNode old, WriteContext context) {
+        ObjectNode metadata = Tree.ensureObject(next, "metadata");
+        for (String field : List.of("labels", "annotations", "finalizers", "ownerReferences", "deletionTimestamp")) {
+            Tree.copy(metadata, Tree.object(old, "metadata"), field);
+        }
+    }
+
+    @Override
+    public void validate(ObjectNode definition, FieldErrors errors) {
+        new DefinitionValidation(expressions, definition, null, errors).run();
+    }
+
+    @Override
+    public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        new DefinitionValidation(expressions, next, old, errors).run();
+    }
+
+    @Override
+    public void validateStatusUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        DefinitionNames.validate(
+                Place.field(next, "status", errors).at("acceptedNames"));
+    }
+
+    /** The objects of a definition go first. */
+    @Override
+    public boolean marksDeletion(ObjectNode definition, Instant now) {
+        ObjectNode metadata = Tree.ensureObject(definition, "metadata");
+        String time = now.truncatedTo(ChronoUnit.SECONDS).toString();
+        metadata.put("deletionTimestamp", time);
+        ArrayNode finalizers = metadata.withArrayProperty("finalizers");
+        if (!Tree.texts(finalizers).contains(CLEANUP)) {
+            finalizers.add(CLEANUP);
+        }
+        ObjectNode status = Tree.ensureObject(definition, "status");
+        ArrayNode conditions = definition.arrayNode();
+        for (JsonNode each : Tree.list(status, "conditions")) {
+            if (!Tree.text(each, "type").equals("Terminating")) {
+                conditions.add(each);
+            }
+        }
+        conditions
+                .addObject()
+                .put("type", "Terminating")
+                .put("status", "True")
+                .put("lastTransitionTime", time)
+                .put("reason", "InstanceDeletionPending")
+                .put(
+                        "message",
+                        "CustomResourceDefinition marked for deletion; CustomResource deletion will begin soon");
+        status.set("conditions", conditions);
+        return true;
+    }
+
+    @Override
+    public void warnOnCreate(ObjectNode definition, Consumer<String> warn) {
+        UnknownFormats.of(definition).forEach(each -> warn.accept("unrecognized format \"" + each + "\""));
+    }
+
+    @Override
+    public void warnOnUpdate(ObjectNode next, ObjectNode old, Consumer<String> warn) {
+        List<String> before = UnknownFormats.of(old);
+        UnknownFormats.of(next).stream()
+                .filter(each -> !before.contains(each))
+                .forEach(each -> warn.accept("unrecognized format \"" + each + "\""));
     }
 
     @Override

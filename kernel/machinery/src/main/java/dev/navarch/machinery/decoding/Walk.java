@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** One pass over an object with its schema: checks types, drops what is unknown, makes the rest canonical. */
 final class Walk {
 
+    private static final String METADATA = "metadata";
+
     private final Schema root;
     private @Nullable Object[] path = new Object[16];
     private int depth;
@@ -31,6 +33,9 @@ final class Walk {
     }
 
     ObjectNode object(ObjectNode object, Schema schema) {
+        if (schema.isCustom()) {
+            return metadataAlone(object, schema);
+        }
         Fields fields = schema.fields();
         Iterator<Map.Entry<String, JsonNode>> entries = object.properties().iterator();
         while (entries.hasNext()) {
@@ -60,6 +65,16 @@ final class Walk {
             if (!object.has(field.name())) {
                 object.set(field.name(), field.pointer() ? object.nullNode() : Zero.of(field.schema()));
             }
+        }
+        return object;
+    }
+
+    private ObjectNode metadataAlone(ObjectNode object, Schema schema) {
+        Schema metadata = schema.child(METADATA);
+        if (metadata != null && object.has(METADATA)) {
+            enter(METADATA);
+            object.set(METADATA, value(object.get(METADATA), metadata));
+            depth--;
         }
         return object;
     }

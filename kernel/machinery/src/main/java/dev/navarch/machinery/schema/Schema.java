@@ -17,9 +17,17 @@ public final class Schema {
     private final Merging merging;
     private final @Nullable Schema element;
     private final Supplier<Fields> source;
+    private final boolean custom;
     private volatile @Nullable Fields fields;
 
-    private Schema(Type type, String name, Merging merging, @Nullable Schema element, Supplier<Fields> source) {
+    private Schema(
+            Type type,
+            String name,
+            Merging merging,
+            @Nullable Schema element,
+            Supplier<Fields> source,
+            boolean custom) {
+        this.custom = custom;
         this.type = type;
         this.name = name;
         this.merging = merging;
@@ -29,7 +37,7 @@ public final class Schema {
 
     /** A value without parts, or of which nothing is known. */
     public static Schema scalar(Type type) {
-        return new Schema(type, "", Merging.DEFAULT, null, () -> Fields.NONE);
+        return new Schema(type, "", Merging.DEFAULT, null, () -> Fields.NONE, false);
     }
 
     /**
@@ -39,25 +47,38 @@ public final class Schema {
      * @param fields asked for once, when first needed
      */
     public static Schema object(String name, Supplier<Fields> fields) {
-        return new Schema(Type.OBJECT, name, Merging.DEFAULT, null, fields);
+        return new Schema(Type.OBJECT, name, Merging.DEFAULT, null, fields, false);
+    }
+
+    /** A custom resource: the fields say how values merge, not how they are printed; see {@link #isCustom}. */
+    public static Schema custom(String name, Supplier<Fields> fields) {
+        return new Schema(Type.OBJECT, name, Merging.DEFAULT, null, fields, true);
     }
 
     public static Schema list(Schema element, Merging merging) {
-        return new Schema(Type.LIST, "", merging, element, () -> Fields.NONE);
+        return new Schema(Type.LIST, "", merging, element, () -> Fields.NONE, false);
     }
 
     public static Schema map(Schema element) {
-        return new Schema(Type.MAP, "", Merging.DEFAULT, element, () -> Fields.NONE);
+        return new Schema(Type.MAP, "", Merging.DEFAULT, element, () -> Fields.NONE, false);
     }
 
     /** One of the types that hold a JSON schema or something in its place. */
     public static Schema orOther(Type type, Schema jsonSchema) {
-        return new Schema(type, "", Merging.DEFAULT, jsonSchema, () -> Fields.NONE);
+        return new Schema(type, "", Merging.DEFAULT, jsonSchema, () -> Fields.NONE, false);
     }
 
     /** The same shape, merged in another way. */
     public Schema with(Merging newMerging) {
-        return newMerging.equals(merging) ? this : new Schema(type, name, newMerging, element, this::fields);
+        return newMerging.equals(merging) ? this : new Schema(type, name, newMerging, element, this::fields, custom);
+    }
+
+    /**
+     * Whether objects are custom resources, of which only the metadata has a canonical form: all else is kept as it is,
+     * null and empty values included.
+     */
+    public boolean isCustom() {
+        return custom;
     }
 
     public Type type() {

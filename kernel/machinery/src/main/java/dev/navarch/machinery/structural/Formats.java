@@ -6,11 +6,39 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Base64;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The string formats that Kubernetes checks; all others are mere comments. */
-final class Formats {
+public final class Formats {
 
+    private static final Set<String> KNOWN = Set.of(
+            "bsonobjectid",
+            "uri",
+            "email",
+            "hostname",
+            "ipv4",
+            "ipv6",
+            "cidr",
+            "mac",
+            "uuid",
+            "uuid3",
+            "uuid4",
+            "uuid5",
+            "isbn",
+            "isbn10",
+            "isbn13",
+            "creditcard",
+            "ssn",
+            "hexcolor",
+            "rgbcolor",
+            "byte",
+            "password",
+            "date",
+            "duration",
+            "datetime",
+            "k8sshortname",
+            "k8slongname");
     private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
     private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
@@ -28,7 +56,7 @@ final class Formats {
 
     static boolean matches(String format, String text) {
         if (text.length() > MAXIMUM_LENGTH && !format.equals("byte")) {
-            return !isKnown(format);
+            return !isKnown(format, "string");
         }
         return switch (format) {
             case "date-time" -> parses(() -> OffsetDateTime.parse(text));
@@ -47,8 +75,14 @@ final class Formats {
         };
     }
 
-    private static boolean isKnown(String format) {
-        return !matches(format, " ");
+    /** Whether values of a type are checked against a format. @param type may be empty */
+    public static boolean isKnown(String format, String type) {
+        return switch (type) {
+            case "", "string" -> KNOWN.contains(format.replace("-", ""));
+            case "integer" -> format.equals("int32") || format.equals("int64");
+            case "number" -> format.equals("float") || format.equals("double");
+            default -> false;
+        };
     }
 
     private static boolean parses(Runnable reading) {

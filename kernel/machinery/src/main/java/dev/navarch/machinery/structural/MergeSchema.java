@@ -28,7 +28,8 @@ public final class MergeSchema {
      * @param objectMeta the schema of metadata
      */
     public static Schema of(String kind, StructuralSchema schema, Schema objectMeta) {
-        return new MergeSchema(objectMeta).object(kind, schema, true);
+        MergeSchema merge = new MergeSchema(objectMeta);
+        return Schema.custom(kind, () -> merge.fields(schema, true));
     }
 
     private Schema convert(StructuralSchema schema) {

@@ -1,6 +1,7 @@
 package dev.navarch.machinery.structural;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,12 @@ public record StructuralSchema(
         String mapType,
         JsonNode source) {
 
+    /** Knows every field and says nothing about any. */
+    public static final StructuralSchema ANYTHING = parse(JsonNodeFactory.instance
+            .objectNode()
+            .put("type", "object")
+            .put("x-kubernetes-preserve-unknown-fields", true));
+
     /** Reads an {@code openAPIV3Schema} that has been found valid. */
     public static StructuralSchema parse(JsonNode openApi) {
         Map<String, StructuralSchema> properties = new LinkedHashMap<>();
@@ -62,6 +69,15 @@ public record StructuralSchema(
                 List.copyOf(keys),
                 openApi.path("x-kubernetes-map-type").asText(),
                 openApi);
+    }
+
+    /** Whether there are expressions anywhere in it. */
+    public boolean hasExpressions() {
+        return !source.path("x-kubernetes-validations").isEmpty()
+                || properties.values().stream().anyMatch(StructuralSchema::hasExpressions)
+                || (additional != null && additional.hasExpressions())
+                || (items != null && items.hasExpressions())
+                || source.path("allOf").findValue("x-kubernetes-validations") != null;
     }
 
     /** The schema of a property, named or not; null if the schema says nothing about it. */

@@ -2,7 +2,6 @@ package dev.navarch.machinery.structural;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.machinery.json.Trees;
 import dev.navarch.machinery.validation.FieldError;
@@ -31,9 +30,14 @@ public final class Validation {
      * @param old what is stored; null for a create. Parts that have not changed are not checked again
      */
     public static List<FieldError> validate(ObjectNode object, @Nullable ObjectNode old, StructuralSchema schema) {
+        return validate("", object, old, schema);
+    }
+
+    /** The same for a value at a place. */
+    public static List<FieldError> validate(
+            String at, JsonNode value, @Nullable JsonNode old, StructuralSchema schema) {
         Validation validation = new Validation();
-        validation.check("", object, old, schema.source());
-        validation.checkLists("", object, old, schema);
+        validation.check(at, value, old, schema.source());
         return List.copyOf(validation.errors);
     }
 
@@ -179,52 +183,6 @@ public final class Validation {
         Validation trial = new Validation();
         trial.check(at, value, null, schema);
         return trial.errors;
-    }
-
-    /** Elements of sets, and of lists with keys, must be unique. */
-    private void checkLists(String at, JsonNode value, @Nullable JsonNode old, StructuralSchema schema) {
-        if (old != null && Trees.equal(old, value)) {
-            return;
-        }
-        if (value instanceof ObjectNode object) {
-            for (Map.Entry<String, JsonNode> each : object.properties()) {
-                StructuralSchema property = schema.property(each.getKey());
-                if (property != null) {
-                    JsonNode before = old instanceof ObjectNode stored ? stored.get(each.getKey()) : null;
-                    checkLists(child(at, each.getKey()), each.getValue(), before, property);
-                }
-            }
-        } else if (value instanceof ArrayNode list && schema.items() != null) {
-            checkUnique(at, list, schema);
-            for (int i = 0; i < list.size(); i++) {
-                checkLists(at + "[" + i + "]", list.get(i), null, schema.items());
-            }
-        }
-    }
-
-    private void checkUnique(String at, ArrayNode list, StructuralSchema schema) {
-        boolean set = schema.listType().equals("set");
-        if (!set && !schema.listType().equals("map")) {
-            return;
-        }
-        List<JsonNode> seen = new ArrayList<>();
-        for (int i = 0; i < list.size(); i++) {
-            JsonNode identity = set ? list.get(i) : keys(list.get(i), schema);
-            if (seen.stream().anyMatch(each -> Trees.equal(each, identity))) {
-                add(Type.DUPLICATE, at + "[" + i + "]", identity, "");
-            }
-            seen.add(identity);
-        }
-    }
-
-    private static JsonNode keys(JsonNode element, StructuralSchema schema) {
-        ObjectNode out = JsonNodeFactory.instance.objectNode();
-        for (String key : schema.listMapKeys()) {
-            if (element.has(key)) {
-                out.set(key, element.get(key));
-            }
-        }
-        return out;
     }
 
     private static String child(String at, String name) {

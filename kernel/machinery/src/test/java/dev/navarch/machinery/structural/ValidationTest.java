@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.machinery.Examples;
 import dev.navarch.machinery.validation.FieldError;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,11 @@ class ValidationTest {
 
     private static List<String> problems(ObjectNode object, ObjectNode old) {
         UntypedNumbers.normalize(object);
-        return Validation.validate(object, old, SCHEMA).stream()
+        List<FieldError> found = new ArrayList<>(Validation.validate(object, old, SCHEMA));
+        if (old == null) {
+            found.addAll(ListTypes.check(object, SCHEMA));
+        }
+        return found.stream()
                 .map((FieldError each) -> each.field() + " " + each.reason().replace("FieldValue", ""))
                 .sorted()
                 .toList();

@@ -18,7 +18,8 @@ public enum ExtensionPoint {
     NETWORK(1, false),
     VOLUME(1, false),
     PROXY(1, false),
-    ADDON(1, false);
+    ADDON(1, false),
+    EXPRESSION(1, false);
 
     private final int version;
     private final boolean live;

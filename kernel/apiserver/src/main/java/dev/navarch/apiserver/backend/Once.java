@@ -1,15 +1,15 @@
-package dev.navarch.apiserver.node;
+package dev.navarch.apiserver.backend;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes something when it is first asked for, and keeps it. */
-final class Once<T> implements Supplier<T> {
+public final class Once<T> implements Supplier<T> {
 
     private final Supplier<T> maker;
     private @Nullable T made;
 
-    Once(Supplier<T> maker) {
+    public Once(Supplier<T> maker) {
         this.maker = maker;
     }
 

@@ -1,0 +1,114 @@
+package dev.navarch.apiserver.network;
+
+import dev.navarch.machinery.status.ApiException;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A request while it comes in: its head, and as much of its body as is there and counted in the budget. */
+final class IncomingRequest {
+
+    private final HttpRequest head;
+    private final Limits limits;
+    private final BodyBudget budget;
+    private @Nullable RequestTarget target;
+    private final List<byte[]> pieces = new ArrayList<>(1);
+    private int counted;
+
+    IncomingRequest(HttpRequest head, Limits limits, BodyBudget budget) {
+        this.head = head;
+        this.limits = limits;
+        this.budget = budget;
+    }
+
+    /** What is wrong with the head; empty if nothing is. */
+    Optional<ApiException> checkHead(boolean namesHost) {
+        if (head.decoderResult().isFailure()) {
+            Throwable cause = head.decoderResult().cause();
+            return Optional.of(
+                    cause instanceof TooLongHttpHeaderException || cause instanceof TooLongHttpLineException
+                            ? ApiException.genericServerResponse(
+                                    431, "", "the head of a request may have " + limits.headers() + " bytes")
+                            : unreadable());
+        }
+        HttpVersion version = head.protocolVersion();
+        if (version.majorVersion() != 1) {
+            return Optional.of(ApiException.genericServerResponse(505, "", "unsupported protocol version " + version));
+        }
+        if (namesHost && version.minorVersion() > 0 && !head.headers().contains(HttpHeaderNames.HOST)) {
+            return Optional.of(ApiException.badRequest("missing required Host header"));
+        }
+        target = RequestTarget.parse(head.uri()).orElse(null);
+        if (target == null) {
+            return Optional.of(ApiException.badRequest("the path is not properly percent-encoded"));
+        }
+        return HttpUtil.getContentLength(head, 0L) > limits.body() ? Optional.of(tooLarge()) : Optional.empty();
+    }
+
+    /** Adds a piece of the body, and tells why that cannot be, if so. */
+    Optional<ApiException> take(ByteBuf piece) {
+        int length = piece.readableBytes();
+        if (length == 0) {
+            return Optional.empty();
+        }
+        if (counted + length > limits.body()) {
+            return Optional.of(tooLarge());
+        }
+        if (!budget.take(length)) {
+            return Optional.of(ApiException.tooManyRequests("too many request bodies are under way", 1));
+        }
+        counted += length;
+        byte[] bytes = new byte[length];
+        piece.readBytes(bytes);
+        pieces.add(bytes);
+        return Optional.empty();
+    }
+
+    static ApiException unreadable() {
+        return ApiException.badRequest("the request could not be read");
+    }
+
+    private ApiException tooLarge() {
+        return ApiException.requestEntityTooLarge("Request entity too large: limit is " + limits.body());
+    }
+
+    HttpRequest head() {
+        return head;
+    }
+
+    /** Only after a good {@link #checkHead}. */
+    RequestTarget target() {
+        if (target == null) {
+            throw new IllegalStateException("the head was not checked");
+        }
+        return target;
+    }
+
+    /** The whole body; may be read on another thread once no more pieces come. */
+    byte[] body() {
+        if (pieces.size() == 1) {
+            return pieces.getFirst();
+        }
+        byte[] whole = new byte[pieces.stream().mapToInt(piece -> piece.length).sum()];
+        int at = 0;
+        for (byte[] piece : pieces) {
+            System.arraycopy(piece, 0, whole, at, piece.length);
+            at += piece.length;
+        }
+        return whole;
+    }
+
+    /** The body no longer counts in the budget. */
+    void release() {
+        budget.give(counted);
+        counted = 0;
+    }
+}

@@ -1,0 +1,6 @@
+package dev.navarch.expression.cel.value;
+
+/** The null of the language. */
+public enum Null {
+    NULL
+}
