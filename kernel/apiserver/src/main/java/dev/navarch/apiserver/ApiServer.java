@@ -119,6 +119,7 @@ public final class ApiServer implements AutoCloseable {
                     health,
                     objects,
                     auditing,
+                    plugins.expressions(),
                     address(parts, listener));
             reference.set(assembly.registry());
             Bootstrap bootstrap = new Bootstrap(assembly.registry(), facts(parts, listener), parts.clock());

@@ -16,8 +16,10 @@ import dev.navarch.kernel.plugin.PluginRegistry;
 import dev.navarch.spi.admission.AdmissionPlugin;
 import dev.navarch.spi.authentication.Authenticator;
 import dev.navarch.spi.authorization.Authorizer;
+import dev.navarch.spi.expression.ExpressionEngine;
 import dev.navarch.spi.objects.Objects;
 import dev.navarch.spi.plugin.ConfigurationException;
+import dev.navarch.spi.plugin.Plugin;
 import dev.navarch.spi.storage.Storage;
 import dev.navarch.spi.storage.StorageException;
 import dev.navarch.spi.storage.StorageProvider;
@@ -93,11 +95,13 @@ public final class ApiServerComponent implements Component {
     }
 
     private static ServerPlugins host(PluginRegistry registry, Objects objects, Supplier<KubernetesClient> client) {
-        HostServices services = new HostServices(() -> objects, client);
+        Optional<ExpressionEngine> expressions = expressions(registry);
+        HostServices services = new HostServices(() -> objects, client, () -> expressions);
         return new ServerPlugins(
                 registry.host(Authenticator.class, services),
                 registry.host(Authorizer.class, services),
-                registry.host(AdmissionPlugin.class, services));
+                registry.host(AdmissionPlugin.class, services),
+                expressions);
     }
 
     /** Who does not listen needs no key that verifiers outside know, and gets one at once. */
@@ -147,6 +151,18 @@ public final class ApiServerComponent implements Component {
                     cause);
         }
         return cause;
+    }
+
+    /** The set stays hosted for as long as the instance runs. */
+    private static Optional<ExpressionEngine> expressions(PluginRegistry registry) {
+        try (var lease = registry.host(ExpressionEngine.class, HostServices.none()).lease()) {
+            if (lease.plugins().size() > 1) {
+                throw new ConfigurationException("several plugins compile expressions: "
+                        + lease.plugins().stream().map(Plugin::name).toList()
+                        + ": name all but one in plugins.expression.disabled");
+            }
+            return lease.plugins().stream().findFirst();
+        }
     }
 
     private static void close(@org.jspecify.annotations.Nullable ServerPlugins plugins) {

@@ -17,6 +17,7 @@ import dev.navarch.apiserver.custom.CustomResources;
 import dev.navarch.apiserver.discovery.Discovery;
 import dev.navarch.apiserver.encoding.Presenters;
 import dev.navarch.apiserver.escalation.EscalationCheck;
+import dev.navarch.apiserver.expression.RuleExpressions;
 import dev.navarch.apiserver.extension.PathHandler;
 import dev.navarch.apiserver.extension.Subresource;
 import dev.navarch.apiserver.extension.VirtualResource;
@@ -70,6 +71,7 @@ import dev.navarch.kernel.component.ApiServerOptions;
 import dev.navarch.kinds.extension.CustomResourceDefinitionRules;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.machinery.structural.SchemaExpressions;
+import dev.navarch.spi.expression.ExpressionEngine;
 import dev.navarch.spi.objects.Objects;
 import dev.navarch.spi.objects.ResourceName;
 import java.time.InstantSource;
@@ -77,6 +79,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
@@ -92,9 +95,10 @@ record Assembly(Pipeline pipeline, Registry registry, FlowTable flows, Metrics m
             Health health,
             Objects objects,
             Auditing auditing,
+            Optional<ExpressionEngine> engine,
             String address) {
         InstantSource clock = parts.clock();
-        SchemaExpressions expressions = SchemaExpressions.NONE;
+        SchemaExpressions expressions = new RuleExpressions(engine);
         Resources builtIn = Resources.builtIn();
         CustomResources custom = new CustomResources(
                 cache,

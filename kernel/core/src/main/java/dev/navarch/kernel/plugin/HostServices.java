@@ -1,11 +1,22 @@
 package dev.navarch.kernel.plugin;
 
+import dev.navarch.spi.expression.ExpressionEngine;
 import dev.navarch.spi.objects.Objects;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What a component offers to the plugins that it hosts, through their {@code PluginContext}. */
-public record HostServices(Supplier<Objects> objects, Supplier<KubernetesClient> client) {
+public record HostServices(
+        Supplier<Objects> objects,
+        Supplier<KubernetesClient> client,
+        Supplier<Optional<ExpressionEngine>> expressions) {
+
+    /** Without expressions. */
+    public HostServices(Supplier<Objects> objects, Supplier<KubernetesClient> client) {
+        this(objects, client, Optional::empty);
+    }
+
 
     /** Offers nothing: for plugins below the API server. */
     public static HostServices none() {

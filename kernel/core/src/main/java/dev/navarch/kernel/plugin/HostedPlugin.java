@@ -2,6 +2,7 @@ package dev.navarch.kernel.plugin;
 
 import dev.navarch.kernel.configuration.RecordBinding;
 import dev.navarch.kernel.configuration.Section;
+import dev.navarch.spi.expression.ExpressionUser;
 import dev.navarch.spi.objects.Objects;
 import dev.navarch.spi.plugin.ConfigurationException;
 import dev.navarch.spi.plugin.Plugin;
@@ -55,6 +56,9 @@ final class HostedPlugin implements AutoCloseable {
         Context context =
                 new Context(section, binding, data.resolve(unit.manifest().id()), clock, threads, services);
         String who = unit.source() + ": " + plugin.name();
+        if (plugin instanceof ExpressionUser user) {
+            user.use(services.expressions().get());
+        }
         if (!unit.droppedIn()) {
             startHere(who, plugin, context);
             return new HostedPlugin(unit, plugin, threads);

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record FieldError(Type type, String field, @Nullable Object badValue, String detail) {
 
+    /** Stands for a value that is not to be printed. */
+    public static final Object OMITTED = new Object();
+
     /** Kinds of errors, with the reason that clients see and the words that start the message. */
     public enum Type {
         NOT_FOUND("FieldValueNotFound", "Not found"),
@@ -49,7 +52,7 @@ public record FieldError(Type type, String field, @Nullable Object badValue, Str
         String start =
                 switch (type) {
                     case REQUIRED, FORBIDDEN, TOO_LONG, INTERNAL -> type.words;
-                    default -> type.words + ": " + print(badValue);
+                    default -> badValue == OMITTED ? type.words : type.words + ": " + print(badValue);
                 };
         return detail.isEmpty() ? start : start + ": " + detail;
     }
