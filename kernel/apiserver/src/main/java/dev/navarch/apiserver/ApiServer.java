@@ -13,6 +13,7 @@ import dev.navarch.apiserver.cache.WatchCache;
 import dev.navarch.apiserver.custom.CustomResources;
 import dev.navarch.apiserver.definition.Cleanup;
 import dev.navarch.apiserver.definition.DefinitionLifecycle;
+import dev.navarch.apiserver.encryption.Encryption;
 import dev.navarch.apiserver.flowcontrol.FlowConfiguration;
 import dev.navarch.apiserver.flowcontrol.FlowUpkeep;
 import dev.navarch.apiserver.health.Health;
@@ -31,6 +32,7 @@ import dev.navarch.spi.storage.StorageException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +86,9 @@ public final class ApiServer implements AutoCloseable {
     public static ApiServer start(ApiServerParts parts) throws IOException, StorageException, InterruptedException {
         Auditing auditing =
                 AuditOptions.open(parts.options(), parts.clock(), new FileOutputStream(FileDescriptor.out));
-        WatchCache cache = WatchCache.open(parts.storage());
+        Encryption encryption =
+                Encryption.of(parts.options().encryptionProviderConfig(), parts.storage(), new SecureRandom());
+        WatchCache cache = WatchCache.open(encryption.storage());
         DeadlineAlarm alarm = new DeadlineAlarm(parts.clock());
         Gate gate = new Gate();
         Upkeep upkeep = new Upkeep();
@@ -120,6 +124,7 @@ public final class ApiServer implements AutoCloseable {
                     objects,
                     auditing,
                     plugins.expressions(),
+                    encryption,
                     address(parts, listener));
             reference.set(assembly.registry());
             Bootstrap bootstrap = new Bootstrap(assembly.registry(), facts(parts, listener), parts.clock());
@@ -128,6 +133,9 @@ public final class ApiServer implements AutoCloseable {
             FlowConfiguration flows = new FlowConfiguration(objects, assembly.flows(), parts.clock());
             upkeep.every(FLOW_OBJECTS, "the upkeep of flow control's objects", bootstrap::keepFlowControl);
             DefinitionLifecycle definitions = follow(assembly, objects, cache, parts);
+            if (parts.options().encryptionProviderConfigAutomaticReload()) {
+                encryption.follow(upkeep);
+            }
             gate.open(assembly.pipeline());
             return new ApiServer(
                     cache,

@@ -16,6 +16,7 @@ import dev.navarch.apiserver.custom.Conversions;
 import dev.navarch.apiserver.custom.CustomResources;
 import dev.navarch.apiserver.discovery.Discovery;
 import dev.navarch.apiserver.encoding.Presenters;
+import dev.navarch.apiserver.encryption.Encryption;
 import dev.navarch.apiserver.escalation.EscalationCheck;
 import dev.navarch.apiserver.expression.RuleExpressions;
 import dev.navarch.apiserver.extension.PathHandler;
@@ -96,6 +97,7 @@ record Assembly(Pipeline pipeline, Registry registry, FlowTable flows, Metrics m
             Objects objects,
             Auditing auditing,
             Optional<ExpressionEngine> engine,
+            Encryption encryption,
             String address) {
         InstantSource clock = parts.clock();
         SchemaExpressions expressions = new RuleExpressions(engine);
@@ -109,7 +111,8 @@ record Assembly(Pipeline pipeline, Registry registry, FlowTable flows, Metrics m
         Map<ResourceName, List<WriteParticipant>> participants = new HashMap<>();
         Admission admission = new Admission(chain, authorizers, clock);
         WriteEnvironment environment = new WriteEnvironment(
-                new ObjectStorage(parts.storage(), cache), admission, resources, participants, clock, parts.random());
+                new ObjectStorage(
+                        encryption.storage(), cache, parts.options().eventTtl(), encryption.storage()::isStale), admission, resources, participants, clock, parts.random());
         Creation creation = new Creation(environment);
         Replacement replacement = new Replacement(environment);
         Deletion deletion = new Deletion(environment);
@@ -148,7 +151,8 @@ record Assembly(Pipeline pipeline, Registry registry, FlowTable flows, Metrics m
                 new Patching(replacement, application, presenters),
                 new Deleting(resources, deletion, reading, presenters),
                 new Reviewing(creation, presenters),
-                virtual);
+                virtual,
+                encryption.unreadable());
         List<Subresource> handlers = new ArrayList<>(Subresources.all(registry, clock));
         List<PathHandler> paths = new ArrayList<>();
         paths.add(new OpenApi(resources, objects));

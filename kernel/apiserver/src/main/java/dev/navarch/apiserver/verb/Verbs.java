@@ -1,6 +1,7 @@
 package dev.navarch.apiserver.verb;
 
 import dev.navarch.apiserver.call.ApiCall;
+import dev.navarch.apiserver.encryption.Unreadable;
 import dev.navarch.apiserver.extension.VirtualResource;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.apiserver.response.Answer;
@@ -19,6 +20,7 @@ public final class Verbs {
     private final Deleting deleting;
     private final Reviewing reviewing;
     private final Map<ResourceName, VirtualResource> virtual;
+    private final Unreadable unreadable;
 
     public Verbs(
             Reading reading,
@@ -28,7 +30,8 @@ public final class Verbs {
             Patching patching,
             Deleting deleting,
             Reviewing reviewing,
-            Map<ResourceName, VirtualResource> virtual) {
+            Map<ResourceName, VirtualResource> virtual,
+            Unreadable unreadable) {
         this.reading = reading;
         this.watching = watching;
         this.creating = creating;
@@ -37,6 +40,7 @@ public final class Verbs {
         this.deleting = deleting;
         this.reviewing = reviewing;
         this.virtual = virtual;
+        this.unreadable = unreadable;
     }
 
     /** Does what the call's verb says to the resource or its status. */
@@ -44,6 +48,10 @@ public final class Verbs {
         VirtualResource made = virtual.get(resource.name());
         if (made != null) {
             return reviewing.create(call, resource, made);
+        }
+        if (!call.target().verb().equals("create")) {
+            unreadable.check(
+                    resource.storedName(), call.target().namespace(), call.target().name());
         }
         return switch (call.target().verb()) {
             case "get" -> reading.get(call, resource);

@@ -15,20 +15,33 @@ import dev.navarch.spi.storage.StorageException;
 import dev.navarch.spi.storage.Write;
 import dev.navarch.spi.storage.Write.Expectation;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Objects in and out of the storage, one at a time. */
 public final class ObjectStorage {
 
     private static final ResourceName EVENTS = ResourceName.core("events");
-    private static final Duration EVENT_LIFE = Duration.ofHours(1);
 
     private final Storage storage;
     private final WatchCache cache;
+    private final Duration eventLife;
+    private final Predicate<String> stale;
 
-    public ObjectStorage(Storage storage, WatchCache cache) {
+    /**
+     * @param eventLife after which Events are deleted
+     * @param stale whether what lies at a storage key should be written again even where it does not change
+     */
+    public ObjectStorage(Storage storage, WatchCache cache, Duration eventLife, Predicate<String> stale) {
         this.storage = storage;
         this.cache = cache;
+        this.eventLife = eventLife;
+        this.stale = stale;
+    }
+
+    /** Whether an object should be written again even where it does not change. */
+    boolean isStale(ServedResource resource, String key) {
+        return stale.test(StorageKeys.of(resource.storedName(), key));
     }
 
     /** The newest version of an object, or null: at least as new as every write acknowledged before this call. */
@@ -50,7 +63,7 @@ public final class ObjectStorage {
     private byte @Nullable [] put(ServedResource resource, String key, ObjectNode object, Expectation expectation) {
         ObjectNode storable = resource.custom() == null ? object : resource.custom().toStorage(object);
         byte[] bytes = ObjectBytes.forStorage(storable);
-        Duration life = resource.storedName().equals(EVENTS) ? EVENT_LIFE : Duration.ZERO;
+        Duration life = resource.storedName().equals(EVENTS) ? eventLife : Duration.ZERO;
         try {
             Commit commit =
                     storage.write(new Write.Put(StorageKeys.of(resource.storedName(), key), bytes, expectation, life));

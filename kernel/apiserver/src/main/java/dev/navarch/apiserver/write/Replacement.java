@@ -191,7 +191,8 @@ public final class Replacement {
     private byte @Nullable [] write(ApiCall call, ServedResource resource, StoredObject current, Prepared prepared) {
         ObjectNode next = prepared.next;
         SystemFields.metadata(next).put("resourceVersion", Long.toString(current.revision()));
-        boolean settled = resource.custom() == null || resource.custom().isSettled(current);
+        boolean settled = (resource.custom() == null || resource.custom().isSettled(current))
+                && !environment.storage().isStale(resource, current.key());
         if (settled && FieldManager.isUnchanged(prepared.old, next)) {
             return resource.bytes(current);
         }
