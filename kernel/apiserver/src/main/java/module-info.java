@@ -9,7 +9,7 @@ module dev.navarch.apiserver {
     requires dev.navarch.kinds;
     requires java.management;
     requires java.net.http;
-    requires org.bouncycastle.provider;
+    requires static org.bouncycastle.provider;
     requires io.netty.codec.http;
     requires io.netty.codec.http2;
     requires io.netty.handler;
