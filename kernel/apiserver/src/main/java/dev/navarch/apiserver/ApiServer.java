@@ -45,6 +45,7 @@ public final class ApiServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
     private static final Duration FLOW_OBJECTS = Duration.ofMinutes(1);
+    private static final Duration AGGREGATED = Duration.ofSeconds(30);
 
     private final WatchCache cache;
     private final DeadlineAlarm alarm;
@@ -136,6 +137,8 @@ public final class ApiServer implements AutoCloseable {
             if (parts.options().encryptionProviderConfigAutomaticReload()) {
                 encryption.follow(upkeep);
             }
+            assembly.aggregation().start();
+            upkeep.every(AGGREGATED, "the check of aggregated API servers", assembly.aggregation()::refresh);
             gate.open(assembly.pipeline());
             return new ApiServer(
                     cache,
@@ -145,7 +148,7 @@ public final class ApiServer implements AutoCloseable {
                     assembly.registry(),
                     new InProcess(assembly.pipeline()),
                     listener,
-                    List.of(upkeep, flows, definitions),
+                    List.of(upkeep, flows, definitions, assembly.aggregation()),
                     auditing);
         } catch (IOException | RuntimeException | InterruptedException e) {
             upkeep.close();

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,10 +75,9 @@ public final class ApiServerComponent implements Component {
                     options.sockets() ? Optional.of(listening(options, certificates)) : Optional.empty(),
                     Optional.of(new ApiServerParts.Issuing(tokenKey(options, certificates), ISSUER)),
                     Optional.of(() -> kubeletTls(certificates, random)),
-                    Map.of(
-                            "client-ca-file",
-                            Pem.encode(certificates.clusterAuthority().certificate())),
-                    options.apiServer()));
+                    authenticationSettings(options, certificates),
+                    options.apiServer(),
+                    Optional.of(certificates::frontProxyClient)));
             writeKubeconfig(options, certificates, server);
             context.loopback().announce(server.loopback());
             return new RunningServer(server, storage, hosted.get(), client, options);
@@ -119,6 +119,24 @@ public final class ApiServerComponent implements Component {
                 options.securePort(),
                 certificates.apiServer(
                         Hosts.ofApiServer(options.serviceClusterIpRange(), options.clusterDomain(), names)));
+    }
+
+    /** How aggregated API servers recognise clients and this server, which tells them who the user is. */
+    private static Map<String, String> authenticationSettings(
+            InstanceOptions options, ClusterCertificates certificates) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("client-ca-file", Pem.encode(certificates.clusterAuthority().certificate()));
+        if (options.sockets()) {
+            settings.put("requestheader-allowed-names", "[\"" + ClusterCertificates.FRONT_PROXY_CLIENT + "\"]");
+            settings.put(
+                    "requestheader-client-ca-file",
+                    Pem.encode(certificates.frontProxyAuthority().certificate()));
+            settings.put("requestheader-extra-headers-prefix", "[\"X-Remote-Extra-\"]");
+            settings.put("requestheader-group-headers", "[\"X-Remote-Group\"]");
+            settings.put("requestheader-uid-headers", "[\"X-Remote-Uid\"]");
+            settings.put("requestheader-username-headers", "[\"X-Remote-User\"]");
+        }
+        return settings;
     }
 
     private static SSLContext kubeletTls(ClusterCertificates certificates, SecureRandom random) {

@@ -25,6 +25,8 @@ import javax.net.ssl.SSLContext;
  * @param kubelets makes, when it is first needed, the TLS towards kubelets, such as
  *     {@link dev.navarch.apiserver.node.KubeletTls}; empty where nobody asks for logs
  * @param options how it is run
+ * @param frontProxy makes, when it is first needed, what the server proves itself with to aggregated API servers; empty
+ *     for one that passes no requests on
  * @param bootstrapSettings see {@link dev.navarch.apiserver.bootstrap.BootstrapFacts#authenticationSettings}
  */
 public record ApiServerParts(
@@ -37,7 +39,34 @@ public record ApiServerParts(
         Optional<Issuing> serviceAccounts,
         Optional<Supplier<SSLContext>> kubelets,
         Map<String, String> bootstrapSettings,
-        ApiServerOptions options) {
+        ApiServerOptions options,
+        Optional<Supplier<Identity>> frontProxy) {
+
+    /** Parts of a server behind which no other API servers stand. */
+    public ApiServerParts(
+            Storage storage,
+            Function<Objects, ServerPlugins> plugins,
+            InstantSource clock,
+            RandomGenerator random,
+            String serviceRange,
+            Optional<Listening> listening,
+            Optional<Issuing> serviceAccounts,
+            Optional<Supplier<SSLContext>> kubelets,
+            Map<String, String> bootstrapSettings,
+            ApiServerOptions options) {
+        this(
+                storage,
+                plugins,
+                clock,
+                random,
+                serviceRange,
+                listening,
+                serviceAccounts,
+                kubelets,
+                bootstrapSettings,
+                options,
+                Optional.empty());
+    }
 
     /**
      * Where the server listens.

@@ -2,6 +2,7 @@ package dev.navarch.apiserver;
 
 import dev.navarch.apiserver.admission.Admission;
 import dev.navarch.apiserver.admission.AdmissionChain;
+import dev.navarch.apiserver.aggregation.Aggregation;
 import dev.navarch.apiserver.allocation.Allocation;
 import dev.navarch.apiserver.audit.AuditIds;
 import dev.navarch.apiserver.audit.Auditing;
@@ -85,7 +86,13 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /** Puts the rooms of the server together, in the order in which a request walks through them. */
-record Assembly(Pipeline pipeline, Registry registry, FlowTable flows, Metrics metrics, CustomResources custom) {
+record Assembly(
+        Pipeline pipeline,
+        Registry registry,
+        FlowTable flows,
+        Metrics metrics,
+        CustomResources custom,
+        Aggregation aggregation) {
 
     static Assembly of(
             ApiServerParts parts,
@@ -155,7 +162,14 @@ record Assembly(Pipeline pipeline, Registry registry, FlowTable flows, Metrics m
                 encryption.unreadable());
         List<Subresource> handlers = new ArrayList<>(Subresources.all(registry, clock));
         List<PathHandler> paths = new ArrayList<>();
-        paths.add(new OpenApi(resources, objects));
+        Aggregation aggregation = new Aggregation(
+                registry,
+                objects,
+                parts.frontProxy(),
+                clock,
+                parts.random(),
+                parts.options().enableAggregatorRouting());
+        paths.add(new OpenApi(resources, objects, aggregation::foreignDocuments));
         parts.serviceAccounts().ifPresent(issuing -> {
             handlers.add(
                     new TokenRequests(registry, issuing.key(), issuing.issuer(), audiences, clock, parts.random()));
@@ -176,8 +190,9 @@ record Assembly(Pipeline pipeline, Registry registry, FlowTable flows, Metrics m
         Pipeline pipeline = new Pipeline(
                 authenticators,
                 authorizers,
+                aggregation,
                 new ResourceRouter(resources, verbs, subresources),
-                new PathRouter(new Discovery(resources, address), health, metrics, paths),
+                new PathRouter(new Discovery(resources, aggregation::versions, address), health, metrics, paths),
                 presenters,
                 requests,
                 entrance,
@@ -185,7 +200,7 @@ record Assembly(Pipeline pipeline, Registry registry, FlowTable flows, Metrics m
                 auditing,
                 new AuditIds(parts.random()),
                 clock);
-        return new Assembly(pipeline, registry, flows, metrics, custom);
+        return new Assembly(pipeline, registry, flows, metrics, custom, aggregation);
     }
 
     private static int seats(ApiServerOptions options) {

@@ -38,6 +38,9 @@ public final class ForwardedHeaders {
         Map<String, List<String>> headers = own(request);
         Set<String> named = named(request.headerValues("connection"));
         headers.keySet().removeIf(name -> OF_CONNECTION.contains(name) || named.contains(name));
+        if (request.header("te").contains("trailers")) {
+            headers.put("te", List.of("trailers"));
+        }
         addClient(headers, request);
         return headers;
     }

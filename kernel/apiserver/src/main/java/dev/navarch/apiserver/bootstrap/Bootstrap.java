@@ -51,6 +51,7 @@ public final class Bootstrap {
         settings().ifPresent(inNamespaces::add);
         ensure(KubernetesService.range(facts));
         ensureAll(inNamespaces);
+        settings().ifPresent(settings -> follow(settings, "/data"));
         ensureService();
     }
 

@@ -15,32 +15,46 @@ final class AggregatedDocument {
     private AggregatedDocument() {}
 
     /** @param core whether the core group alone is meant, or all others */
-    static ObjectNode of(List<ResourceType> types, boolean core) {
+    static ObjectNode of(List<ResourceType> types, List<KnownVersion> versions, boolean core) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("kind", "APIGroupDiscoveryList").put("apiVersion", "apidiscovery.k8s.io/v2");
         document.putObject("metadata");
         ArrayNode items = document.putArray("items");
-        Map<String, Map<String, ArrayNode>> groups = new LinkedHashMap<>();
+        Map<String, ArrayNode> groups = new LinkedHashMap<>();
+        for (KnownVersion known : versions) {
+            if (known.group().isEmpty() != core) {
+                continue;
+            }
+            ArrayNode list = groups.computeIfAbsent(known.group(), group -> {
+                ObjectNode item = items.addObject();
+                ObjectNode metadata = item.putObject("metadata");
+                if (!group.isEmpty()) {
+                    metadata.put("name", group);
+                }
+                return item.putArray("versions");
+            });
+            ObjectNode version = list.addObject().put("version", known.version());
+            ArrayNode resources = resources(types, known);
+            if (!resources.isEmpty()) {
+                version.set("resources", resources);
+            }
+            version.put("freshness", known.current() ? "Current" : "Stale");
+        }
+        return document;
+    }
+
+    private static ArrayNode resources(List<ResourceType> types, KnownVersion known) {
+        ArrayNode foreign = known.resources();
+        if (foreign != null) {
+            return foreign;
+        }
+        ArrayNode own = JsonNodeFactory.instance.arrayNode();
         for (ResourceType type : types) {
-            if (type.group().isEmpty() == core) {
-                groups.computeIfAbsent(type.group(), group -> new LinkedHashMap<>())
-                        .computeIfAbsent(type.version(), version -> JsonNodeFactory.instance.arrayNode())
-                        .add(resource(type));
+            if (type.group().equals(known.group()) && type.version().equals(known.version())) {
+                own.add(resource(type));
             }
         }
-        groups.forEach((group, versions) -> {
-            ObjectNode item = items.addObject();
-            ObjectNode metadata = item.putObject("metadata");
-            if (!group.isEmpty()) {
-                metadata.put("name", group);
-            }
-            ArrayNode list = item.putArray("versions");
-            versions.forEach((version, resources) -> list.addObject()
-                    .put("version", version)
-                    .put("freshness", "Current")
-                    .set("resources", resources));
-        });
-        return document;
+        return own;
     }
 
     private static ObjectNode resource(ResourceType type) {

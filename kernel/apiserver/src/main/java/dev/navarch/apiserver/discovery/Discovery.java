@@ -5,6 +5,7 @@ import dev.navarch.apiserver.request.ApiRequest;
 import dev.navarch.apiserver.resource.Resources;
 import dev.navarch.apiserver.response.Answer;
 import dev.navarch.machinery.json.Json;
+import dev.navarch.machinery.resource.ResourceType;
 import dev.navarch.machinery.status.ApiException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,34 +16,53 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Answers {@code /api} and {@code /apis} and what lies below, as one document of all or as one a group. */
 public final class Discovery {
 
     private static final String AGGREGATED = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
 
-    private final Map<String, byte[]> documents;
-    private final Map<String, Aggregate> aggregates;
     private final Resources resources;
+    private final Supplier<List<KnownVersion>> order;
+    private final String serverAddress;
+    private volatile @Nullable Documents made;
 
-    /** @param serverAddress host and port under which clients reach the server */
-    public Discovery(Resources resources, String serverAddress) {
+    /**
+     * Tells of these resources.
+     *
+     * @param order which versions there are and in which order, those of other servers included: the same list until
+     *     something changes; versions of own resources that are missing in it come last
+     * @param serverAddress host and port under which clients reach the server
+     */
+    public Discovery(Resources resources, Supplier<List<KnownVersion>> order, String serverAddress) {
         this.resources = resources;
-        this.documents = LegacyDocuments.of(resources.types(), serverAddress);
-        this.aggregates = new LinkedHashMap<>();
-        aggregates.put("/api", aggregate(AggregatedDocument.of(resources.types(), true)));
-        aggregates.put("/apis", aggregate(AggregatedDocument.of(resources.types(), false)));
+        this.order = order;
+        this.serverAddress = serverAddress;
     }
 
     /** Every path that is answered. */
     public List<String> paths() {
-        return new ArrayList<>(documents.keySet());
+        return new ArrayList<>(documents().plain.keySet());
+    }
+
+    private Documents documents() {
+        List<ResourceType> types = resources.types();
+        List<KnownVersion> known = order.get();
+        Documents ready = made;
+        if (ready == null || ready.types != types || ready.known != known) {
+            ready = Documents.of(types, known, serverAddress);
+            made = ready;
+        }
+        return ready;
     }
 
     /** @param path without a trailing slash */
     public Answer answer(ApiRequest request, String path) {
-        Aggregate aggregate = aggregates.get(path);
-        byte[] document = documents.get(path);
+        Documents documents = documents();
+        Aggregate aggregate = documents.aggregates.get(path);
+        byte[] document = documents.plain.get(path);
         if (document == null) {
             String[] parts = path.split("/");
             if (parts.length > 2 && parts[1].equals("apis") && !resources.hasGroup(parts[2])) {
@@ -97,6 +117,7 @@ public final class Discovery {
                 Map.of(
                         "Content-Type", List.of(AGGREGATED),
                         "ETag", List.of(aggregate.tag),
+                        "Cache-Control", List.of("public"),
                         "Vary", List.of("Accept")),
                 List.of(aggregate.body));
     }
@@ -112,4 +133,31 @@ public final class Discovery {
     }
 
     private record Aggregate(byte[] body, String tag) {}
+
+    /** What is answered as long as neither the resources nor the order change. */
+    private record Documents(
+            List<ResourceType> types,
+            List<KnownVersion> known,
+            Map<String, byte[]> plain,
+            Map<String, Aggregate> aggregates) {
+
+        static Documents of(List<ResourceType> types, List<KnownVersion> known, String serverAddress) {
+            List<KnownVersion> versions = complete(types, known);
+            return new Documents(
+                    types,
+                    known,
+                    LegacyDocuments.of(types, versions, serverAddress),
+                    Map.of(
+                            "/api", aggregate(AggregatedDocument.of(types, versions, true)),
+                            "/apis", aggregate(AggregatedDocument.of(types, versions, false))));
+        }
+
+        private static List<KnownVersion> complete(List<ResourceType> types, List<KnownVersion> known) {
+            Map<String, KnownVersion> all = new LinkedHashMap<>();
+            known.forEach(version -> all.put(version.group() + "/" + version.version(), version));
+            types.forEach(type -> all.putIfAbsent(
+                    type.group() + "/" + type.version(), new KnownVersion(type.group(), type.version(), null, true)));
+            return List.copyOf(all.values());
+        }
+    }
 }

@@ -26,10 +26,10 @@ final class LegacyDocuments {
     private LegacyDocuments() {}
 
     /** The documents by path. */
-    static Map<String, byte[]> of(List<ResourceType> types, String serverAddress) {
+    static Map<String, byte[]> of(List<ResourceType> types, List<KnownVersion> known, String serverAddress) {
         Map<String, Set<String>> versions = new LinkedHashMap<>();
-        types.forEach(type -> versions.computeIfAbsent(type.group(), group -> new LinkedHashSet<>())
-                .add(type.version()));
+        known.forEach(version -> versions.computeIfAbsent(version.group(), group -> new LinkedHashSet<>())
+                .add(version.version()));
         Map<String, byte[]> documents = new LinkedHashMap<>();
         documents.put("/api", Json.write(coreVersions(serverAddress)));
         ObjectNode all = JsonNodeFactory.instance.objectNode();
@@ -46,7 +46,10 @@ final class LegacyDocuments {
             }
             for (String version : served) {
                 String path = group.isEmpty() ? "/api/" + version : "/apis/" + group + "/" + version;
-                documents.put(path, Json.write(resources(types, group, version)));
+                ObjectNode resources = resources(types, group, version);
+                if (!resources.path("resources").isEmpty()) {
+                    documents.put(path, Json.write(resources));
+                }
             }
         });
         documents.put("/apis", Json.write(all));

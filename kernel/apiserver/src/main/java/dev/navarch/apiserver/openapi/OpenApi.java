@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +35,16 @@ public final class OpenApi implements PathHandler {
 
     private final Resources resources;
     private final Objects objects;
+    private final Supplier<ForeignDocuments> foreign;
     private final AtomicLong changes = new AtomicLong();
     private @Nullable Made made;
 
-    /** @param objects where definitions of custom resources are found */
-    public OpenApi(Resources resources, Objects objects) {
+    /**
+     * @param objects where definitions of custom resources are found
+     * @param foreign what other servers say of their groups: the same instance until something changes
+     */
+    public OpenApi(Resources resources, Objects objects, Supplier<ForeignDocuments> foreign) {
+        this.foreign = foreign;
         this.resources = resources;
         this.objects = objects;
         // Followed for as long as the objects are served.
@@ -119,9 +125,10 @@ public final class OpenApi implements PathHandler {
     private synchronized Made made() {
         List<ResourceType> types = resources.types();
         long change = changes.get();
+        ForeignDocuments others = foreign.get();
         Made known = made;
-        if (known == null || known.types != types || known.change != change) {
-            known = new Made(types, change, objects);
+        if (known == null || known.types != types || known.change != change || known.foreign != others) {
+            known = new Made(types, change, objects, others);
             made = known;
         }
         return known;
@@ -133,11 +140,13 @@ public final class OpenApi implements PathHandler {
         private final List<ResourceType> types;
         private final long change;
         private final Objects objects;
+        private final ForeignDocuments foreign;
         private @Nullable Map<String, Packed> version3;
         private @Nullable Packed version2;
         private @Nullable Packed protobuf;
 
-        Made(List<ResourceType> types, long change, Objects objects) {
+        Made(List<ResourceType> types, long change, Objects objects, ForeignDocuments foreign) {
+            this.foreign = foreign;
             this.types = types;
             this.change = change;
             this.objects = objects;
@@ -149,14 +158,18 @@ public final class OpenApi implements PathHandler {
 
         synchronized Map<String, Packed> version3() {
             if (version3 == null) {
-                version3 = documents().version3();
+                Map<String, Packed> all = documents().version3();
+                foreign.version3().forEach(all::putIfAbsent);
+                version3 = all;
             }
             return version3;
         }
 
         synchronized Packed version2() {
             if (version2 == null) {
-                version2 = Packed.json(documents().version2());
+                ObjectNode document = documents().version2();
+                foreign.version2().forEach(part -> Merging.into(document, part));
+                version2 = Packed.json(document);
             }
             return version2;
         }

@@ -18,10 +18,14 @@ import java.util.zip.GZIPOutputStream;
  * @param compressed with gzip
  * @param hash of the content, in capitals
  */
-record Packed(byte[] compressed, String hash) {
+public record Packed(byte[] compressed, String hash) {
 
     static Packed json(ObjectNode document) {
-        byte[] bytes = Json.write(document);
+        return of(Json.write(document));
+    }
+
+    /** Compresses bytes. */
+    public static Packed of(byte[] bytes) {
         return of(bytes, hashOf(bytes));
     }
 

@@ -41,6 +41,7 @@ public final class Pipeline implements RequestHandler {
     private final Authentications authentications;
     private final Impersonation impersonation;
     private final AuthorizerChain authorizers;
+    private final Delegation delegation;
     private final ResourceRouter resources;
     private final PathRouter paths;
     private final Presenters presenters;
@@ -54,6 +55,7 @@ public final class Pipeline implements RequestHandler {
     public Pipeline(
             AuthenticatorChain authenticators,
             AuthorizerChain authorizers,
+            Delegation delegation,
             ResourceRouter resources,
             PathRouter paths,
             Presenters presenters,
@@ -67,6 +69,7 @@ public final class Pipeline implements RequestHandler {
         this.authentications = new Authentications(authenticators);
         this.impersonation = new Impersonation(authorizers);
         this.authorizers = authorizers;
+        this.delegation = delegation;
         this.resources = resources;
         this.paths = paths;
         this.metrics = metrics;
@@ -128,7 +131,7 @@ public final class Pipeline implements RequestHandler {
         passage.begin(call, real);
         if (Lasting.isConnection(target)) {
             authorize(call);
-            return route(call);
+            return route(passage, call);
         }
         try (Ticket ticket = entrance.enter(user, target, limit(request), time)) {
             passage.classified(ticket.headers());
@@ -137,7 +140,7 @@ public final class Pipeline implements RequestHandler {
                 return StatusAnswers.tooManyRequests(ticket.retryAfter());
             }
             authorize(call);
-            Answer answer = route(call);
+            Answer answer = route(passage, call);
             if (!lasting && clock.instant().isAfter(deadline)) {
                 metrics.terminate(target, 504);
                 throw Deadlines.exceeded();
@@ -169,7 +172,11 @@ public final class Pipeline implements RequestHandler {
         return StatusAnswers.of(reason.status(), presenters.status(request, reason.status()));
     }
 
-    private Answer route(ApiCall call) {
+    private Answer route(Passage passage, ApiCall call) {
+        Answer foreign = delegation.answer(call, passage.auditId());
+        if (foreign != null) {
+            return foreign;
+        }
         return call.target().resourceRequest() ? resources.route(call) : paths.route(call);
     }
 

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClusterCertificates {
 
+    /** The common name by which aggregated API servers know the API server. */
+    public static final String FRONT_PROXY_CLIENT = "front-proxy-client";
+
     private static final int RENEWAL_DAYS = 60;
 
     private final IdentityFiles files;
@@ -116,7 +119,7 @@ public final class ClusterCertificates {
 
     /** With which the API server calls aggregated ones. */
     public Identity frontProxyClient() {
-        return identity("front-proxy-client", frontProxyAuthority(), CertificateProfile.client("front-proxy-client"));
+        return identity(FRONT_PROXY_CLIENT, frontProxyAuthority(), CertificateProfile.client(FRONT_PROXY_CLIENT));
     }
 
     /** May do everything: the user of the kubeconfig that is written for the operator. */

@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
  * @param encryptionProviderConfigAutomaticReload whether a change of that file counts without a restart
  * @param etcdCompactionInterval how often old versions are forgotten; zero for never
  * @param eventTtl how long Events live
+ * @param enableAggregatorRouting whether aggregated API servers are reached at their endpoints, never at the address of
+ *     their Service
+ * @param corsAllowedOrigins regular expressions, separated by commas, for the origins whose pages may read answers
+ * @param strictTransportSecurityDirectives directives of the header Strict-Transport-Security, separated by commas
  */
 public record ApiServerOptions(
         Duration requestTimeout,
@@ -54,7 +58,10 @@ public record ApiServerOptions(
         Optional<Path> encryptionProviderConfig,
         boolean encryptionProviderConfigAutomaticReload,
         Duration etcdCompactionInterval,
-        Duration eventTtl) {
+        Duration eventTtl,
+        boolean enableAggregatorRouting,
+        Optional<String> corsAllowedOrigins,
+        Optional<String> strictTransportSecurityDirectives) {
 
     /** Fills in defaults and refuses what makes no sense. */
     public ApiServerOptions {
@@ -82,7 +89,8 @@ public record ApiServerOptions(
     public static ApiServerOptions defaults() {
         return new ApiServerOptions(
                 null, null, null, null, null, 0, null, false, Optional.empty(), Optional.empty(), 0, 0, 0, null, null,
-                Optional.empty(), null, null, null, Optional.empty(), false, null, null);
+                Optional.empty(), null, null, null, Optional.empty(), false, null, null, false,
+                Optional.empty(), Optional.empty());
     }
 
     private static <T> T or(@Nullable T chosen, T otherwise) {

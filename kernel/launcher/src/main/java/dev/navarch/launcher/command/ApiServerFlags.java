@@ -131,6 +131,21 @@ final class ApiServerFlags {
         put("eventTtl", value);
     }
 
+    @Option(names = "--enable-aggregator-routing", arity = "0..1", fallbackValue = "true", paramLabel = "BOOL", description = "Whether aggregated API servers are reached at their endpoints only.")
+    void enableAggregatorRouting(@Nullable String value) {
+        put("enableAggregatorRouting", value);
+    }
+
+    @Option(names = "--cors-allowed-origins", paramLabel = "REGEX[,REGEX]", description = "Origins whose pages may read answers.")
+    void corsAllowedOrigins(@Nullable String value) {
+        put("corsAllowedOrigins", value);
+    }
+
+    @Option(names = "--strict-transport-security-directives", paramLabel = "LIST", description = "Directives of the HSTS header, by commas.")
+    void strictTransportSecurityDirectives(@Nullable String value) {
+        put("strictTransportSecurityDirectives", value);
+    }
+
     private void put(String key, @Nullable String value) {
         if (value != null) {
             values.put(key, value);
