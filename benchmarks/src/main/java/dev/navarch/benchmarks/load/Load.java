@@ -41,6 +41,12 @@ public final class Load implements Callable<Integer> {
     int warmUp = 500;
 
     @Option(
+            names = "--phases",
+            split = ",",
+            description = "Which phases to run besides create and delete (default: all), for profiles.")
+    List<String> phases = List.of();
+
+    @Option(
             names = "--process",
             description = "Process of the server, whose processor time and memory are told; may be repeated.")
     List<Long> server = List.of();
@@ -61,9 +67,9 @@ public final class Load implements Callable<Integer> {
         }
         long idle = processes.residentMegabytes();
         if (warmUp > 0) {
-            new Round(all, processes, clients, watchers).run("load-warm-up-" + run, warmUp);
+            new Round(all, processes, clients, watchers, phases).run("load-warm-up-" + run, warmUp);
         }
-        Map<String, Result> results = new Round(all, processes, clients, watchers).run("load-" + run, pods);
+        Map<String, Result> results = new Round(all, processes, clients, watchers, phases).run("load-" + run, pods);
         StringJoiner line = new StringJoiner(", ", "{", "}");
         results.forEach((phase, result) -> line.add("\"" + phase + "\": " + result.json()));
         if (!server.isEmpty()) {

@@ -19,8 +19,11 @@ final class Round {
     private final Processes processes;
     private final int clients;
     private final int watchers;
+    private final List<String> phases;
 
-    Round(List<Connection> connections, Processes processes, int clients, int watchers) {
+    /** @param phases that are run besides create and delete; empty for all */
+    Round(List<Connection> connections, Processes processes, int clients, int watchers, List<String> phases) {
+        this.phases = phases;
         this.connections = connections;
         this.processes = processes;
         this.clients = clients;
@@ -38,26 +41,32 @@ final class Round {
         results.put(
                 "create",
                 measure.times(clients, count, i -> Request.of("POST", path.collection(), path.body(i), JSON)));
-        results.put("get", measure.times(clients, count * 5, i -> Request.get(path.one(i % count))));
         int lists = Math.clamp(LIST_BYTES_IN_PODS / count, 5, MOST_LISTS);
-        results.put("list", measure.times(1, lists, i -> Request.get(path.collection())));
-        results.put(
-                "listFromCache", measure.times(1, lists, i -> Request.get(path.collection() + "?resourceVersion=0")));
-        results.put(
+        Map<String, Phase> wanted = new LinkedHashMap<>();
+        wanted.put("get", () -> measure.times(clients, count * 5, i -> Request.get(path.one(i % count))));
+        wanted.put("list", () -> measure.times(1, lists, i -> Request.get(path.collection())));
+        wanted.put(
+                "listFromCache",
+                () -> measure.times(1, lists, i -> Request.get(path.collection() + "?resourceVersion=0")));
+        wanted.put(
                 "listBySelector",
-                measure.times(
+                () -> measure.times(
                         4, lists * 5, i -> Request.get(path.collection() + "?labelSelector=tenth%3D" + i % 10)));
-        results.put(
+        wanted.put(
                 "patch",
-                measure.times(
+                () -> measure.times(
                         clients, count, i -> Request.of("PATCH", path.one(i), Pods.patch(i), STRATEGIC)));
-        results.put(
+        wanted.put(
                 "statusPatch",
-                measure.times(
+                () -> measure.times(
                         clients,
                         count,
                         i -> Request.of("PATCH", path.one(i) + "/status", Pods.statusPatch(i), STRATEGIC)));
-        results.put("fanOut", fanOut(path, Math.min(count, CHANGES)));
+        wanted.put("fanOut", () -> fanOut(path, Math.min(count, CHANGES)));
+        wanted.keySet().removeIf(phase -> !phases.isEmpty() && !phases.contains(phase));
+        for (Map.Entry<String, Phase> phase : wanted.entrySet()) {
+            results.put(phase.getKey(), phase.getValue().run());
+        }
         results.put(
                 "delete",
                 measure.times(clients, count, i -> Request.delete(path.one(i) + "?gracePeriodSeconds=0")));
@@ -76,5 +85,9 @@ final class Round {
                         changes,
                         i -> Request.of(
                                 "PATCH", path.one(i), Pods.label("seen-" + i), "application/merge-patch+json"));
+    }
+
+    private interface Phase {
+        Result run() throws IOException, InterruptedException, ExecutionException;
     }
 }
