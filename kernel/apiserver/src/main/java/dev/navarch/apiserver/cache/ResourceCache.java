@@ -90,13 +90,12 @@ public final class ResourceCache {
                 Event next = oldest.next();
                 oldest = next == null ? event : next;
             }
-            published.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Lets all who wait look again. */
+    /** Lets all who wait look again: after a batch of changes, so that they are woken once for all of it. */
     public void wake() {
         lock.lock();
         try {

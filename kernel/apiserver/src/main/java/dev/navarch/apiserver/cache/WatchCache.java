@@ -78,8 +78,7 @@ public final class WatchCache implements AutoCloseable {
     /** Waits until the caches hold all that the storage holds at this moment. */
     public void awaitNewest() {
         try {
-            awaitRevision(storage.read(new Range(StorageKeys.ROOT + "~", "", 1, 0, true))
-                    .revision());
+            awaitRevision(storage.revision());
         } catch (StorageException e) {
             throw ApiException.internalError(e.getMessage());
         }
@@ -152,10 +151,12 @@ public final class WatchCache implements AutoCloseable {
         while (!closed) {
             try {
                 ChangeStream.Changes changes = stream.next();
+                Set<ResourceCache> changed = new HashSet<>();
                 for (Change change : changes.changes()) {
-                    take(change);
+                    take(change, changed);
                 }
                 advance(changes.revision());
+                changed.forEach(ResourceCache::wake);
             } catch (StorageException e) {
                 if (!closed) {
                     restart(e);
@@ -175,19 +176,23 @@ public final class WatchCache implements AutoCloseable {
         return known == null || known.revision() != entry.modified();
     }
 
-    private void take(Change change) {
+    /** @param changed to which the resource's cache is added */
+    private void take(Change change, Set<ResourceCache> changed) {
         switch (change) {
             case Change.Put put -> {
                 StorageKeys.Place place = StorageKeys.parse(put.entry().key());
                 if (place != null) {
-                    of(place.resource())
-                            .put(place.key(), put.entry().value(), put.entry().modified());
+                    ResourceCache cache = of(place.resource());
+                    cache.put(place.key(), put.entry().value(), put.entry().modified());
+                    changed.add(cache);
                 }
             }
             case Change.Delete delete -> {
                 StorageKeys.Place place = StorageKeys.parse(delete.key());
                 if (place != null) {
-                    of(place.resource()).delete(place.key(), delete.revision());
+                    ResourceCache cache = of(place.resource());
+                    cache.delete(place.key(), delete.revision());
+                    changed.add(cache);
                 }
             }
         }
@@ -226,12 +231,13 @@ public final class WatchCache implements AutoCloseable {
 
     /** Takes over a whole state, telling only what differs from what is known. */
     private void catchUp(Page all) {
+        Set<ResourceCache> changed = new HashSet<>();
         Set<String> present = new HashSet<>();
         all.entries().forEach(entry -> present.add(entry.key()));
         all.entries().stream()
                 .filter(this::isNews)
                 .sorted(Comparator.comparingLong(Entry::modified))
-                .forEach(entry -> take(new Change.Put(entry)));
+                .forEach(entry -> take(new Change.Put(entry), changed));
         caches.forEach((resource, cache) -> {
             List<String> gone = new ArrayList<>();
             cache.snapshot().visit("", "", object -> {
@@ -241,7 +247,9 @@ public final class WatchCache implements AutoCloseable {
                 return true;
             });
             gone.forEach(key -> cache.delete(key, all.revision()));
+            changed.add(cache);
         });
         advance(all.revision());
+        changed.forEach(ResourceCache::wake);
     }
 }

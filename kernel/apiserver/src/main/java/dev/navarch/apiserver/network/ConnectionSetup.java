@@ -10,6 +10,7 @@ import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import io.netty.handler.ssl.SslContext;
@@ -20,6 +21,9 @@ import io.netty.util.concurrent.Ticker;
 final class ConnectionSetup extends ChannelInitializer<Channel> {
 
     private static final int WINDOW = 1024 * 1024;
+
+    /** Answers that may be encrypted and sent together, where they become ready together. */
+    private static final int FLUSHES = 64;
 
     private final SslContext tls;
     private final Limits limits;

@@ -137,6 +137,12 @@ final class Responder implements ByteSink {
         }
     }
 
+    @Override
+    public void send(byte[] bytes) throws IOException, InterruptedException {
+        awaitRoom();
+        context.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(bytes)), context.voidPromise());
+    }
+
     private void awaitRoom() throws IOException, InterruptedException {
         if (context.channel().isWritable() && !closed) {
             return;

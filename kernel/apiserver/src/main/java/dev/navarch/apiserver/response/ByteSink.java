@@ -15,6 +15,12 @@ public interface ByteSink {
     /** Sends what was written. */
     void flush();
 
+    /** Hands over bytes like {@link #write} and sends them with whatever was written before. */
+    default void send(byte[] bytes) throws IOException, InterruptedException {
+        write(bytes);
+        flush();
+    }
+
     /** Whether the client is still there. */
     boolean isOpen();
 

@@ -184,7 +184,6 @@ public final class Watching {
                     return;
                 }
                 write(sink);
-                sink.flush();
                 if (resource.custom() != null && !resource.custom().isCurrent()) {
                     return;
                 }
@@ -207,7 +206,6 @@ public final class Watching {
                 add(sink, encoder.bookmark(Math.max(snapshot.revision(), parameters.version()), true));
             }
             write(sink);
-            sink.flush();
         }
 
         private boolean wanted(@Nullable StoredObject object) {
@@ -243,7 +241,7 @@ public final class Watching {
 
         private void write(ByteSink sink) throws IOException, InterruptedException {
             if (batch.size() == 1) {
-                sink.write(batch.getFirst());
+                sink.send(batch.getFirst());
             } else if (!batch.isEmpty()) {
                 byte[] all = new byte[batched];
                 int at = 0;
@@ -251,7 +249,7 @@ public final class Watching {
                     System.arraycopy(line, 0, all, at, line.length);
                     at += line.length;
                 }
-                sink.write(all);
+                sink.send(all);
             }
             batch.clear();
             batched = 0;
@@ -271,7 +269,6 @@ public final class Watching {
             }
             add(sink, encoder.bookmark(Math.max(seen, after), false));
             write(sink);
-            sink.flush();
         }
     }
 }

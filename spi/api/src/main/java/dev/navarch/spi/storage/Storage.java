@@ -13,6 +13,14 @@ public interface Storage extends AutoCloseable {
     Page read(Range range) throws StorageException;
 
     /**
+     * The newest revision: that of a {@link #read} at this moment, and so at least that of every write that has returned.
+     * Asked before every consistent read, so a store that knows it without reading should say so.
+     */
+    default long revision() throws StorageException {
+        return read(new Range("~", "", 1, 0, true)).revision();
+    }
+
+    /**
      * Applies one conditional change.
      *
      * @return its revision and the entry as it is now (for a deletion: as it last was)

@@ -7,8 +7,8 @@ import java.util.Optional;
  *
  * @param storeDirectory where it lives; the plugin's own directory where absent
  * @param historyMegabytes how much of the changes' history to keep in memory for watches and reads at an earlier
- *     revision; 32 where absent
- * @param memoryMegabytes how large the newest entries may grow before they move out of memory into the index; 4 where
+ *     revision; 16 where absent
+ * @param memoryMegabytes how large the newest entries may grow before they move out of memory into the index; 32 where
  *     absent
  * @param journalMegabytes how long the journal may grow before a snapshot replaces it; 32 where absent
  */
@@ -20,8 +20,8 @@ public record MapdbConfiguration(
 
     Settings settings() {
         return new Settings(
-                bytes(historyMegabytes.orElse(32)),
-                bytes(memoryMegabytes.orElse(4)),
+                bytes(historyMegabytes.orElse(16)),
+                bytes(memoryMegabytes.orElse(32)),
                 bytes(journalMegabytes.orElse(32)));
     }
 

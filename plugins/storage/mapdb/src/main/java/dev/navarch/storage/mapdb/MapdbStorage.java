@@ -91,6 +91,12 @@ final class MapdbStorage implements Storage {
     }
 
     @Override
+    public long revision() throws StorageException {
+        checkOpen();
+        return log.revision();
+    }
+
+    @Override
     public Page read(Range range) throws StorageException {
         while (true) {
             checkOpen();

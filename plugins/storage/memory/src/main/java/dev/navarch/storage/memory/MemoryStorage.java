@@ -44,6 +44,11 @@ final class MemoryStorage implements Storage {
     }
 
     @Override
+    public long revision() {
+        return log.revision();
+    }
+
+    @Override
     public Page read(Range range) throws StorageException {
         checkOpen();
         while (true) {

@@ -66,6 +66,7 @@ public abstract class StorageContract extends StorageHarness {
         assertThatThrownBy(() -> delete("/a", ANYTHING)).isInstanceOf(ComparisonFailedException.class);
         assertThat(revision()).isEqualTo(before + 3);
         assertThat(put("/a", "1").revision()).isEqualTo(before + 4);
+        assertThat(store.revision()).isEqualTo(before + 4);
     }
 
     @Test

@@ -117,10 +117,12 @@ public final class Committer {
 
     private void commit(List<Request> requests) {
         try {
-            List<Change> changes = prepare(requests);
-            if (!changes.isEmpty()) {
+            List<Step> steps = prepare(requests);
+            if (!steps.isEmpty()) {
+                List<Change> changes = steps.stream().map(Step::change).toList();
                 journal.append(changes);
-                publish(changes);
+                publish(steps);
+                listener.accept(new Committed(changes, journal.bytes()));
             }
         } catch (AppendException e) {
             failAll(
@@ -141,8 +143,8 @@ public final class Committer {
         requests.forEach(request -> request.fail(failure));
     }
 
-    private List<Change> prepare(List<Request> requests) {
-        List<Change> changes = new ArrayList<>();
+    private List<Step> prepare(List<Request> requests) {
+        List<Step> steps = new ArrayList<>(requests.size());
         Map<String, Optional<Stored>> staged = new HashMap<>();
         long revision = log.revision();
         for (Request request : requests) {
@@ -155,12 +157,12 @@ public final class Committer {
                 continue;
             }
             Change change = change(write, entry, ++revision);
-            changes.add(change);
+            steps.add(new Step(entry, change));
             staged.put(write.key(), Optional.ofNullable(change.after()));
             request.prepare(new Commit(
                     revision, change.after() == null ? entry : change.after().entry()));
         }
-        return changes;
+        return steps;
     }
 
     private static boolean holds(Write write, @Nullable Entry before) {
@@ -188,17 +190,19 @@ public final class Committer {
         };
     }
 
-    private void publish(List<Change> changes) {
-        for (Change change : changes) {
-            Stored before = table.get(change.key());
+    private void publish(List<Step> steps) {
+        for (Step step : steps) {
+            Change change = step.change();
             log.append(new LoggedChange(
                     change.key(),
                     change.revision(),
-                    before == null ? null : before.entry(),
+                    step.before(),
                     change.after() == null ? null : change.after().entry()));
             table.put(change);
         }
         log.publish();
-        listener.accept(new Committed(changes, journal.bytes()));
     }
+
+    /** A change and what it changes; null for a creation. */
+    private record Step(@Nullable Entry before, Change change) {}
 }
