@@ -1,5 +1,6 @@
 package dev.navarch.apiserver.custom;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.cache.OrderedMap;
 import dev.navarch.apiserver.cache.StoredObject;
 import dev.navarch.apiserver.cache.WatchCache;
@@ -102,7 +103,10 @@ public final class CustomResources implements AdditionalResources {
         if (before != null && before.source == object) {
             return before;
         }
-        Definition definition = Definition.of(object.tree());
+        ObjectNode tree = object.tree();
+        boolean known = before != null
+                && before.definition.uid().equals(tree.path("metadata").path("uid").asText());
+        Definition definition = Definition.of(tree, known ? before.definition.since() : object.revision());
         CustomKind kind = before != null && before.definition.saysTheSame(definition)
                 ? before.kind
                 : new CustomKind(definition, objectMeta, expressions, conversions);

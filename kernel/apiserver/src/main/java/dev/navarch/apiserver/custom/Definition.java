@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param names those that have been accepted
  */
-record Definition(String name, String uid, JsonNode spec, JsonNode names, JsonNode conditions) {
+record Definition(String name, String uid, long since, JsonNode spec, JsonNode names, JsonNode conditions) {
 
-    static Definition of(ObjectNode object) {
+    /** @param since the revision of its creation, as far as that is known */
+    static Definition of(ObjectNode object, long since) {
         return new Definition(
                 object.path("metadata").path("name").asText(),
                 object.path("metadata").path("uid").asText(),
+                since,
                 object.path("spec"),
                 object.path("status").path("acceptedNames"),
                 object.path("status").path("conditions"));

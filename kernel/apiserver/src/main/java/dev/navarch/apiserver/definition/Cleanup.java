@@ -102,7 +102,7 @@ public final class Cleanup implements AutoCloseable {
     }
 
     private void condition(String name, boolean holds, String reason, String message) {
-        registry.update(definitions, "", name, WriteOptions.SYSTEM, current -> {
+        registry.update(definitions, "", name, WriteOptions.STATUS, current -> {
             Conditions.set(current, new Condition("Terminating", holds, reason, message), clock.instant());
             return current;
         });

@@ -116,7 +116,7 @@ public final class DefinitionLifecycle implements AutoCloseable {
         if (!Trees.equal(next.get("status"), definition.get("status"))) {
             String version = definition.path("metadata").path("resourceVersion").asText();
             registry.update(
-                    definitions, "", Tree.textAt(definition, "metadata", "name"), WriteOptions.SYSTEM, current -> {
+                    definitions, "", Tree.textAt(definition, "metadata", "name"), WriteOptions.STATUS, current -> {
                         if (current.path("metadata")
                                 .path("resourceVersion")
                                 .asText()

@@ -41,6 +41,9 @@ enum PatchKind {
                 return kind;
             }
         }
+        if (!strategic) {
+            throw ApiException.unsupportedMediaType(understood(false));
+        }
         throw ApiException.genericServerResponse(
                 415,
                 "UnsupportedMediaType",

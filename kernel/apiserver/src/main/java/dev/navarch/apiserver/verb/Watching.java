@@ -74,7 +74,8 @@ public final class Watching {
             start = objects.cursorNow();
             initial |= !call.request().query().has("sendInitialEvents");
         } else {
-            start = objects.cursorAfter(version);
+            boolean before = resource.custom() != null && version < resource.custom().since();
+            start = before ? null : objects.cursorAfter(version);
         }
         if (start == null) {
             return new Answer.Streamed(

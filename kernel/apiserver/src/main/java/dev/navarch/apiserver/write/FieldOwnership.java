@@ -1,12 +1,16 @@
 package dev.navarch.apiserver.write;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.call.ApiCall;
+import dev.navarch.apiserver.resource.CustomObjects;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.machinery.managedfields.FieldManager;
 import dev.navarch.machinery.managedfields.FieldSet;
 import dev.navarch.machinery.managedfields.Manager;
 import dev.navarch.machinery.schema.Schema;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps metadata.managedFields true for each write of a client. */
@@ -32,6 +36,10 @@ public final class FieldOwnership {
         if (call.parameters().fieldManager().isEmpty()) {
             return;
         }
+        if (resource.custom() != null && live != null && !isComparable(resource, resource.custom(), live, updated)) {
+            SystemFields.metadata(updated).remove("managedFields");
+            return;
+        }
         if (resource.conversion().isEmpty()) {
             FieldManager.update(live, updated, resource.schema(), manager(call, resource), reset(call, resource));
             return;
@@ -45,6 +53,20 @@ public final class FieldOwnership {
                 reset(call, resource));
         SystemFields.metadata(updated)
                 .set("managedFields", served.path("metadata").path("managedFields"));
+    }
+
+    /**
+     * Whether what others have set through other versions can be told there: ownership is given up where a version does
+     * not know a field.
+     */
+    private static boolean isComparable(
+            ServedResource resource, CustomObjects custom, ObjectNode live, ObjectNode updated) {
+        Set<String> others = new HashSet<>();
+        for (JsonNode each : live.path("metadata").path("managedFields")) {
+            others.add(each.path("apiVersion").asText());
+        }
+        others.remove(resource.type().apiVersion());
+        return others.stream().allMatch(other -> custom.isKnownTo(other, live) && custom.isKnownTo(other, updated));
     }
 
     /** Notes who sent an object of any kind that is new. */

@@ -98,7 +98,9 @@ public final class Replacement {
             ObjectNode old = resource.tree(current);
             ObjectNode oldView = view.read(call, old.deepCopy());
             ObjectNode nextView = rewriting.rewrite(oldView.deepCopy(), current);
-            checkVersion(resource, nextView, current, name);
+            if (!SystemFields.text(SystemFields.metadata(nextView), "resourceVersion").isEmpty()) {
+                checkVersion(resource, nextView, current, name);
+            }
             environment
                     .admission()
                     .ask(environment
