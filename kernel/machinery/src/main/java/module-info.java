@@ -3,9 +3,11 @@ module dev.navarch.machinery {
     requires static org.jspecify;
     requires transitive com.fasterxml.jackson.databind;
     requires org.yaml.snakeyaml;
+    requires re2j;
 
     exports dev.navarch.machinery.decoding;
     exports dev.navarch.machinery.defaulting;
+    exports dev.navarch.machinery.format;
     exports dev.navarch.machinery.json;
     exports dev.navarch.machinery.jsonpath;
     exports dev.navarch.machinery.managedfields;

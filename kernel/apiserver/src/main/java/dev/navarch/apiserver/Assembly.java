@@ -13,7 +13,7 @@ import dev.navarch.apiserver.backend.Once;
 import dev.navarch.apiserver.cache.WatchCache;
 import dev.navarch.apiserver.connect.Connections;
 import dev.navarch.apiserver.deadline.Deadlines;
-import dev.navarch.apiserver.custom.Conversions;
+import dev.navarch.apiserver.conversion.Conversions;
 import dev.navarch.apiserver.custom.CustomResources;
 import dev.navarch.apiserver.discovery.Discovery;
 import dev.navarch.apiserver.encoding.Presenters;
@@ -71,6 +71,7 @@ import dev.navarch.apiserver.write.StoredRegistry;
 import dev.navarch.apiserver.write.WriteEnvironment;
 import dev.navarch.kernel.component.ApiServerOptions;
 import dev.navarch.kinds.extension.CustomResourceDefinitionRules;
+import dev.navarch.machinery.schema.Schema;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.machinery.structural.SchemaExpressions;
 import dev.navarch.spi.expression.ExpressionEngine;
@@ -109,12 +110,11 @@ record Assembly(
         InstantSource clock = parts.clock();
         SchemaExpressions expressions = new RuleExpressions(engine);
         Resources builtIn = Resources.builtIn();
-        CustomResources custom = new CustomResources(
-                cache,
-                java.util.Objects.requireNonNull(builtIn.definition("io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta")),
-                expressions,
-                new Conversions());
-        Resources resources = builtIn.with(custom, new CustomResourceDefinitionRules(expressions));
+        Schema objectMeta =
+                java.util.Objects.requireNonNull(builtIn.definition("io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"));
+        CustomResources custom =
+                new CustomResources(cache, objectMeta, expressions, new Conversions(objects, parts.random()));
+        Resources resources = builtIn.with(custom, new CustomResourceDefinitionRules(expressions, objectMeta));
         Map<ResourceName, List<WriteParticipant>> participants = new HashMap<>();
         Admission admission = new Admission(chain, authorizers, clock);
         WriteEnvironment environment = new WriteEnvironment(

@@ -1,6 +1,8 @@
 package dev.navarch.apiserver.custom;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.navarch.apiserver.conversion.Conversion;
+import dev.navarch.apiserver.conversion.Conversions;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.machinery.schema.Schema;
 import dev.navarch.machinery.structural.MergeSchema;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.cache.OrderedMap;
 import dev.navarch.apiserver.cache.StoredObject;
 import dev.navarch.apiserver.cache.WatchCache;
+import dev.navarch.apiserver.conversion.Conversions;
 import dev.navarch.apiserver.resource.AdditionalResources;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.machinery.resource.ResourceType;

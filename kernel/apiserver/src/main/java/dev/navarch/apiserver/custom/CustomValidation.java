@@ -2,6 +2,7 @@ package dev.navarch.apiserver.custom;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.machinery.structural.EmbeddedObjects;
 import dev.navarch.machinery.structural.ListTypes;
 import dev.navarch.machinery.structural.SchemaExpressions.Rules;
 import dev.navarch.machinery.structural.StructuralSchema;
@@ -33,6 +34,7 @@ record CustomValidation(
         }
         checkScale(object, true, errors);
         if (schema != null) {
+            EmbeddedObjects.check(object, schema, errors);
             ListTypes.check(object, schema).forEach(errors::add);
             evaluate(object, null, errors);
         }
@@ -44,6 +46,7 @@ record CustomValidation(
         }
         checkScale(next, true, errors);
         if (schema != null) {
+            EmbeddedObjects.check(next, schema, errors);
             checkLists(next, old, errors);
             evaluate(next, old, errors);
         }
@@ -52,7 +55,7 @@ record CustomValidation(
     void statusUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
         StructuralSchema status = schema == null ? null : schema.properties().get("status");
         if (status != null && next.has("status")) {
-            Validation.validate("status", next.get("status"), old.get("status"), status)
+            Validation.validate(FieldPath.root("status"), next.get("status"), old.get("status"), status)
                     .forEach(errors::add);
         }
         checkScale(next, false, errors);

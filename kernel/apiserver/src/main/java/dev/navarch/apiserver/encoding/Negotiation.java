@@ -44,7 +44,9 @@ public final class Negotiation {
         boolean known = false;
         for (String clause : accept.split(",")) {
             String[] parts = clause.split(";");
-            Optional<Format> format = format(parts[0].strip());
+            String mediaType = parts[0].strip();
+            Optional<Format> format =
+                    mediaType.equals("application/*") && !protobuf ? Optional.of(Format.JSON) : format(mediaType);
             if (format.isEmpty()) {
                 continue;
             }
@@ -58,7 +60,7 @@ public final class Negotiation {
                 return new Accepted(format.get(), shape.get(), pretty, parameters.getOrDefault("v", "v1"));
             }
         }
-        throw known ? plainNotAcceptable() : ApiException.genericServerResponse(406, "NotAcceptable", message());
+        throw known || !protobuf ? plainNotAcceptable() : ApiException.genericServerResponse(406, "NotAcceptable", message());
     }
 
     /** The first format that the client names and that can be had, whatever else it asks for; JSON if there is none. */

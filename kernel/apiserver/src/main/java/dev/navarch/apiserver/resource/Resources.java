@@ -54,7 +54,7 @@ public final class Resources {
                 ResourceTable.load(),
                 SchemaTable.load(),
                 AdditionalResources.NONE,
-                new CustomResourceDefinitionRules(SchemaExpressions.NONE));
+                new CustomResourceDefinitionRules(SchemaExpressions.NONE, Schema.ANY));
     }
 
     /**

@@ -56,6 +56,7 @@ import dev.navarch.kinds.storage.PersistentVolumeRules;
 import dev.navarch.kinds.storage.StorageClassRules;
 import dev.navarch.kinds.storage.VolumeAttachmentRules;
 import dev.navarch.kinds.storage.VolumeAttributesClassRules;
+import dev.navarch.machinery.schema.Schema;
 import dev.navarch.machinery.structural.SchemaExpressions;
 import java.util.Map;
 
@@ -98,7 +99,7 @@ public final class KindTable {
             of(
                     "apiextensions.k8s.io",
                     "CustomResourceDefinition",
-                    new CustomResourceDefinitionRules(SchemaExpressions.NONE)),
+                    new CustomResourceDefinitionRules(SchemaExpressions.NONE, Schema.ANY)),
             of("apiregistration.k8s.io", "APIService", new ApiServiceRules()),
             of("apps", "ControllerRevision", new ControllerRevisionRules()),
             of("apps", "DaemonSet", new DaemonSetRules()),

@@ -128,7 +128,7 @@ final class ConversionValidation {
                 url.invalid("query parameters are not permitted in the URL");
             }
         } catch (URISyntaxException e) {
-            url.invalid("url must be a valid URL: " + e.getMessage() + form);
+            url.errors().required(url.path(), "url must be a valid URL: " + e.getMessage() + form);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.schema.Schema;
 import dev.navarch.machinery.structural.SchemaExpressions;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Place;
@@ -23,10 +24,15 @@ public final class CustomResourceDefinitionRules implements KindRules {
     private static final String CLEANUP = "customresourcecleanup.apiextensions.k8s.io";
 
     private final SchemaExpressions expressions;
+    private final Schema objectMeta;
 
-    /** @param expressions those in schemas */
-    public CustomResourceDefinitionRules(SchemaExpressions expressions) {
+    /**
+     * @param expressions those in schemas
+     * @param objectMeta the schema of metadata
+     */
+    public CustomResourceDefinitionRules(SchemaExpressions expressions, Schema objectMeta) {
         this.expressions = expressions;
+        this.objectMeta = objectMeta;
     }
 
     @Override
@@ -76,12 +82,12 @@ public final class CustomResourceDefinitionRules implements KindRules {
 
     @Override
     public void validate(ObjectNode definition, FieldErrors errors) {
-        new DefinitionValidation(expressions, definition, null, errors).run();
+        new DefinitionValidation(expressions, objectMeta, definition, null, errors).run();
     }
 
     @Override
     public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
-        new DefinitionValidation(expressions, next, old, errors).run();
+        new DefinitionValidation(expressions, objectMeta, next, old, errors).run();
     }
 
     @Override

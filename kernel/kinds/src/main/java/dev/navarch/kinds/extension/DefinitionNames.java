@@ -3,6 +3,7 @@ package dev.navarch.kinds.extension;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
+import java.util.List;
 import java.util.Locale;
 
 /** The names of a definition, wanted or accepted. */
@@ -11,8 +12,11 @@ final class DefinitionNames {
     private DefinitionNames() {}
 
     static void validate(Place names) {
-        names.at("plural").when(Names::label1035);
-        names.at("singular").when(Names::label1035);
+        for (String field : List.of("plural", "singular")) {
+            if (!names.at(field).isEmpty()) {
+                names.at(field).when(Names::label1035);
+            }
+        }
         mixedCase(names.at("kind"));
         mixedCase(names.at("listKind"));
         names.at("shortNames").each(each -> Names.label1035(each.text(), each.path(), each.errors()));

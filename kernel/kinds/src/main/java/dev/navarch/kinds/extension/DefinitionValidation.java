@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.json.Trees;
+import dev.navarch.machinery.schema.Schema;
 import dev.navarch.machinery.structural.SchemaExpressions;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class DefinitionValidation {
 
     private final SchemaExpressions expressions;
+    private final Schema objectMeta;
     private final ObjectNode definition;
     private final @Nullable ObjectNode old;
     private final FieldErrors errors;
@@ -32,8 +34,13 @@ final class DefinitionValidation {
 
     /** @param old as it is stored; null for a new one */
     DefinitionValidation(
-            SchemaExpressions expressions, ObjectNode definition, @Nullable ObjectNode old, FieldErrors errors) {
+            SchemaExpressions expressions,
+            Schema objectMeta,
+            ObjectNode definition,
+            @Nullable ObjectNode old,
+            FieldErrors errors) {
         this.expressions = expressions;
+        this.objectMeta = objectMeta;
         this.definition = definition;
         this.old = old;
         this.errors = errors;
@@ -59,10 +66,12 @@ final class DefinitionValidation {
     }
 
     private void checkName() {
-        String name = Tree.textAt(definition, "metadata", "name");
         String wanted = spec.at("names").text("plural") + "." + spec.text("group");
-        if (!name.equals(wanted)) {
-            errors.invalid(FieldPath.of("metadata", "name"), name, "must be spec.names.plural+\".\"+spec.group");
+        for (String field : List.of("generateName", "name")) {
+            String name = Tree.textAt(definition, "metadata", field);
+            if (!name.isEmpty() && !name.equals(wanted)) {
+                errors.invalid(FieldPath.of("metadata", field), name, "must be spec.names.plural+\".\"+spec.group");
+            }
         }
     }
 
@@ -168,7 +177,8 @@ final class DefinitionValidation {
         if (!fields.isEmpty()) {
             JsonNode before = oldVersion(name).path("selectableFields");
             boolean tolerated = before.size() > SelectableFieldsValidation.MOST && Trees.equal(before, fields.node());
-            SelectableFieldsValidation.validate(fields, version.node().path("schema"), tolerated);
+            JsonNode schema = shared.schema() == shared.selectable() ? version.node().path("schema") : Trees.NOTHING;
+            SelectableFieldsValidation.validate(fields, schema, tolerated);
         }
     }
 
@@ -176,7 +186,7 @@ final class DefinitionValidation {
         Place schema = holder.at("openAPIV3Schema");
         if (schema.isPresent()) {
             JsonNode before = oldVersion(version).path("schema").path("openAPIV3Schema");
-            new SchemaValidation(expressions, old, status, Trees.equal(before, schema.node())).validate(schema);
+            new SchemaValidation(expressions, objectMeta, old, status, Trees.equal(before, schema.node())).validate(schema);
         }
     }
 

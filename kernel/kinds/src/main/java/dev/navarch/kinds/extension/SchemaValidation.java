@@ -2,6 +2,7 @@ package dev.navarch.kinds.extension;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.machinery.schema.Schema;
 import dev.navarch.machinery.structural.SchemaDefaults;
 import dev.navarch.machinery.structural.SchemaExpressions;
 import dev.navarch.machinery.structural.SchemaForm;
@@ -17,12 +18,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema of one version, or the one of all.
  *
+ * @param objectMeta the schema of metadata
  * @param old the definition as it is stored; null for a new one
  * @param status whether the status is a subresource, so that the schema at the root must leave it to itself
  * @param unchanged whether the schema is as it is stored
  */
 record SchemaValidation(
-        SchemaExpressions expressions, @Nullable ObjectNode old, boolean status, boolean unchanged) {
+        SchemaExpressions expressions,
+        Schema objectMeta,
+        @Nullable ObjectNode old,
+        boolean status,
+        boolean unchanged) {
 
     private static final Set<String> ALLOWED_WITH_STATUS = Set.of(
             "description",
@@ -64,7 +70,7 @@ record SchemaValidation(
             int start = errors.size();
             SchemaStructure.check(source, at, errors);
             if (errors.size() == start) {
-                SchemaDefaults.check(StructuralSchema.parse(source), at, expressions, errors);
+                SchemaDefaults.check(StructuralSchema.parse(source), at, expressions, objectMeta, errors);
             }
             sound = errors.size() == start;
         }

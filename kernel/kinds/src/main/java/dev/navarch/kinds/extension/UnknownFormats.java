@@ -2,7 +2,7 @@ package dev.navarch.kinds.extension;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.navarch.machinery.structural.Formats;
+import dev.navarch.machinery.format.Formats;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.machinery.decoding.Decoded;
 import dev.navarch.machinery.decoding.Decoder;
+import dev.navarch.machinery.decoding.DecodingException;
 import dev.navarch.machinery.schema.Schema;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -73,8 +74,8 @@ public final class Pruning {
     }
 
     private void object(String at, ObjectNode object, @Nullable StructuralSchema schema, boolean whole) {
-        if (whole && object.get("metadata") instanceof ObjectNode metadata && !objectMeta.equals(Schema.ANY)) {
-            metadata(at, metadata);
+        if (whole && !objectMeta.equals(Schema.ANY)) {
+            whole(at, object);
         }
         fields(at, object, schema, whole, schema != null && schema.preservesUnknownFields());
     }
@@ -110,6 +111,21 @@ public final class Pruning {
             for (int i = 0; i < list.size(); i++) {
                 preserved(at + "[" + i + "]", list.get(i), schema.items());
             }
+        }
+    }
+
+    private void whole(String at, ObjectNode object) {
+        for (String field : List.of("apiVersion", "kind")) {
+            JsonNode value = object.get(field);
+            if (value != null && !value.isTextual()) {
+                throw new DecodingException((at.isEmpty() ? "" : at + ".") + field + ": must be a string");
+            }
+        }
+        JsonNode metadata = object.get("metadata");
+        if (metadata instanceof ObjectNode fields) {
+            metadata(at, fields);
+        } else if (metadata != null && !metadata.isNull()) {
+            throw new DecodingException((at.isEmpty() ? "" : at + ".") + "metadata: must be an object");
         }
     }
 

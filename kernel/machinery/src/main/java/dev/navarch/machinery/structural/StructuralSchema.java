@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param type empty for any
  * @param properties in their order
  * @param additional the schema of properties that are not named; null if there is none
- * @param anyAdditional whether properties that are not named may be anything
+ * @param anyAdditional whether properties that are not named are left to validation
  * @param items the schema of a list's elements; null if there is none
  * @param defaultValue null for none
  * @param listType {@code atomic}, {@code set}, {@code map}, or empty
  * @param mapType {@code granular}, {@code atomic}, or empty
+ * @param patterns shared by a schema and all its parts
  * @param source what it was read from, with all its value validations
  */
 public record StructuralSchema(
@@ -37,7 +38,8 @@ public record StructuralSchema(
         String listType,
         List<String> listMapKeys,
         String mapType,
-        JsonNode source) {
+        JsonNode source,
+        Patterns patterns) {
 
     /** Knows every field and says nothing about any. */
     public static final StructuralSchema ANYTHING = parse(JsonNodeFactory.instance
@@ -47,8 +49,12 @@ public record StructuralSchema(
 
     /** Reads an {@code openAPIV3Schema} that has been found valid. */
     public static StructuralSchema parse(JsonNode openApi) {
+        return parse(openApi, new Patterns());
+    }
+
+    private static StructuralSchema parse(JsonNode openApi, Patterns patterns) {
         Map<String, StructuralSchema> properties = new LinkedHashMap<>();
-        openApi.path("properties").properties().forEach(each -> properties.put(each.getKey(), parse(each.getValue())));
+        openApi.path("properties").properties().forEach(each -> properties.put(each.getKey(), parse(each.getValue(), patterns)));
         List<String> keys = new ArrayList<>();
         openApi.path("x-kubernetes-list-map-keys").forEach(each -> keys.add(each.asText()));
         JsonNode additional = openApi.path("additionalProperties");
@@ -57,9 +63,9 @@ public record StructuralSchema(
                 openApi.path("type").asText(),
                 openApi.path("format").asText(),
                 properties,
-                additional.isObject() ? parse(additional) : null,
-                additional.asBoolean(),
-                items.isObject() ? parse(items) : null,
+                additional.isObject() ? parse(additional, patterns) : null,
+                additional.isBoolean(),
+                items.isObject() ? parse(items, patterns) : null,
                 openApi.path("nullable").asBoolean(),
                 openApi.path("x-kubernetes-preserve-unknown-fields").asBoolean(),
                 openApi.path("x-kubernetes-embedded-resource").asBoolean(),
@@ -68,7 +74,8 @@ public record StructuralSchema(
                 openApi.path("x-kubernetes-list-type").asText(),
                 List.copyOf(keys),
                 openApi.path("x-kubernetes-map-type").asText(),
-                openApi);
+                openApi,
+                patterns);
     }
 
     /** Whether there are expressions anywhere in it. */

@@ -2,10 +2,12 @@ package dev.navarch.machinery.structural;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.machinery.decoding.DecodingException;
+import java.math.BigDecimal;
 import java.util.Map;
 
 /** Numbers of custom resources: whole ones of 64 bits, and floating-point ones for all others. */
@@ -54,7 +56,11 @@ public final class UntypedNumbers {
             throw new DecodingException(
                     "json: cannot unmarshal number " + value.asText() + " into Go value of type float64");
         }
-        boolean whole = Math.rint(number) == number && Math.abs(number) < Math.min(LARGEST_PLAIN, Long.MAX_VALUE);
-        return whole ? LongNode.valueOf((long) number) : DoubleNode.valueOf(number);
+        if (Math.rint(number) != number || Math.abs(number) >= LARGEST_PLAIN) {
+            return DoubleNode.valueOf(number);
+        }
+        return Math.abs(number) < Long.MAX_VALUE
+                ? LongNode.valueOf((long) number)
+                : BigIntegerNode.valueOf(new BigDecimal(Double.toString(number)).toBigInteger());
     }
 }

@@ -6,9 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.machinery.json.Trees;
 import dev.navarch.machinery.validation.FieldError;
 import dev.navarch.machinery.validation.FieldError.Type;
-import java.util.ArrayList;
+import dev.navarch.machinery.validation.FieldPath;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,47 +17,79 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Validation {
 
-    private static final String NO_FIELD = "<nil>";
+    private final Patterns patterns;
 
-    private final List<FieldError> errors = new ArrayList<>();
-
-    private Validation() {}
+    private Validation(Patterns patterns) {
+        this.patterns = patterns;
+    }
 
     /**
-     * What is wrong with an object, its metadata apart.
+     * What is wrong with an object.
      *
      * @param old what is stored; null for a create. Parts that have not changed are not checked again
      */
     public static List<FieldError> validate(ObjectNode object, @Nullable ObjectNode old, StructuralSchema schema) {
-        return validate("", object, old, schema);
+        return List.copyOf(new Validation(schema.patterns())
+                .check("", object, old, schema.source())
+                .errors());
     }
 
-    /** The same for a value at a place. */
+    /** The same for a value at a place; errors about no field are about the place. */
     public static List<FieldError> validate(
-            String at, JsonNode value, @Nullable JsonNode old, StructuralSchema schema) {
-        Validation validation = new Validation();
-        validation.check(at, value, old, schema.source());
-        return List.copyOf(validation.errors);
+            FieldPath at, JsonNode value, @Nullable JsonNode old, StructuralSchema schema) {
+        return new Validation(schema.patterns())
+                .check("", value, old, schema.source()).errors().stream()
+                        .map(error -> new FieldError(
+                                error.type(),
+                                error.field().isEmpty() || error.field().equals(Findings.NO_FIELD)
+                                        ? at.toString()
+                                        : at.child(error.field()).toString(),
+                                error.badValue(),
+                                error.detail()))
+                        .toList();
     }
 
-    private void check(String at, JsonNode value, @Nullable JsonNode old, JsonNode schema) {
+    private Findings check(String at, JsonNode value, @Nullable JsonNode old, JsonNode schema) {
+        Findings found = new Findings();
         if (old != null && Trees.equal(old, value)) {
-            return;
+            found.match();
+            return found;
         }
-        checkType(at, value, schema);
-        for (FieldError error : Values.check(at, value, schema)) {
-            errors.add(error);
+        TypeCheck type = TypeCheck.of(schema);
+        if (value.isNull()) {
+            type.check(at, value, found);
+            found.merge(Values.choice(at, value, schema));
+            return found;
         }
+        type.check(at, value, found);
+        found.merge(choices(at, value, old, schema));
+        found.match();
+        found.merge(Values.check(at, value, schema, type.single(), patterns));
+        found.merge(Values.choice(at, value, schema));
+        found.match();
         if (value instanceof ObjectNode object) {
-            checkObject(at, object, old, schema);
-        } else if (value instanceof ArrayNode list && schema.path("items").isObject()) {
+            found.merge(object(at, object, old, schema));
+            found.match();
+        } else if (value instanceof ArrayNode list) {
+            found.merge(list(at, list, old, schema));
+            found.match();
+        }
+        found.match();
+        return found;
+    }
+
+    private Findings list(String at, ArrayNode list, @Nullable JsonNode old, JsonNode schema) {
+        Findings found = new Findings();
+        if (schema.path("items").isObject()) {
             boolean keyed = schema.path("x-kubernetes-list-type").asText().equals("map");
             for (int i = 0; i < list.size(); i++) {
                 JsonNode before = keyed ? counterpart(list.get(i), old, schema) : null;
-                check(at + "[" + i + "]", list.get(i), before, schema.get("items"));
+                found.merge(check(at + "[" + i + "]", list.get(i), before, schema.get("items")));
             }
         }
-        checkCombinations(at, value, schema);
+        Values.size(at, list, schema, "Items", "items", found);
+        found.match();
+        return found;
     }
 
     private static @Nullable JsonNode counterpart(JsonNode element, @Nullable JsonNode old, JsonNode schema) {
@@ -76,120 +107,91 @@ public final class Validation {
         return null;
     }
 
-    private void checkType(String at, JsonNode value, JsonNode schema) {
-        String type = schema.path("type").asText();
-        if (value.isNull() && schema.path("nullable").asBoolean()) {
-            return;
-        }
-        boolean fits;
-        if (schema.path("x-kubernetes-int-or-string").asBoolean()) {
-            fits = value.isTextual() || value.isIntegralNumber();
-            type = "integer,string";
-        } else {
-            fits = switch (type) {
-                case "object" -> value.isObject();
-                case "array" -> value.isArray();
-                case "string" -> value.isTextual();
-                case "boolean" -> value.isBoolean();
-                case "integer" -> value.isIntegralNumber();
-                case "number" -> value.isNumber();
-                default -> true;
-            };
-        }
-        if (fits) {
-            return;
-        }
-        if (type.equals("integer") && value.isNumber()) {
-            add(Type.INVALID, NO_FIELD, "", "Checked value must be of type integer");
-        }
-        add(
-                Type.TYPE_INVALID,
-                at,
-                value,
-                (at.isEmpty() ? "" : at + " in body ") + "must be of type " + type + ": \""
-                        + value.getNodeType().toString().toLowerCase(Locale.ROOT) + "\"");
-    }
-
-    private void checkObject(String at, ObjectNode object, @Nullable JsonNode old, JsonNode schema) {
-        for (JsonNode each : schema.path("required")) {
-            if (!object.has(each.asText())) {
-                add(Type.REQUIRED, child(at, each.asText()), "", "");
-            }
-        }
-        if (schema.path("x-kubernetes-embedded-resource").asBoolean()) {
-            for (String name : List.of("apiVersion", "kind")) {
-                if (object.path(name).asText().isEmpty()) {
-                    add(Type.REQUIRED, child(at, name), "", "must not be empty");
-                }
-            }
-        }
+    private Findings object(String at, ObjectNode object, @Nullable JsonNode old, JsonNode schema) {
+        Findings found = new Findings();
+        Values.size(at, object, schema, "Properties", "properties", found);
         JsonNode properties = schema.path("properties");
         JsonNode additional = schema.path("additionalProperties");
+        boolean closed = additional.isBoolean() && !additional.booleanValue();
+        boolean correlated = !schema.path("x-kubernetes-map-type").asText("").equals("atomic");
         for (Map.Entry<String, JsonNode> each : object.properties()) {
             JsonNode property = properties.has(each.getKey()) ? properties.get(each.getKey()) : additional;
-            boolean metadata = at.isEmpty() && each.getKey().equals("metadata");
-            if (property.isObject() && !metadata) {
-                JsonNode before = old instanceof ObjectNode stored ? stored.get(each.getKey()) : null;
-                check(child(at, each.getKey()), each.getValue(), before, property);
+            if (property.isObject()) {
+                JsonNode before = correlated && old instanceof ObjectNode stored ? stored.get(each.getKey()) : null;
+                found.merge(check(child(at, each.getKey()), each.getValue(), before, property));
+            } else if (closed) {
+                found.add(Type.INVALID, at, each.getKey(), at + "." + each.getKey() + " is a forbidden property");
             }
         }
-    }
-
-    private void checkCombinations(String at, JsonNode value, JsonNode schema) {
-        if (schema.has("allOf")) {
-            List<FieldError> inner = new ArrayList<>();
-            schema.get("allOf").forEach(each -> inner.addAll(trial(at, value, each)));
-            if (!inner.isEmpty()) {
-                errors.addAll(inner);
-                add(Type.INVALID, NO_FIELD, "", at + " must validate all the schemas (allOf)");
+        for (JsonNode each : schema.path("required")) {
+            if (!object.has(each.asText())) {
+                found.add(Type.REQUIRED, child(at, each.asText()), "", "");
             }
         }
-        if (schema.has("anyOf")) {
-            choose(at, value, schema.get("anyOf"), false);
-        }
-        if (schema.has("oneOf")) {
-            choose(at, value, schema.get("oneOf"), true);
-        }
-        if (schema.has("not") && trial(at, value, schema.get("not")).isEmpty()) {
-            add(Type.INVALID, NO_FIELD, "", at + " must not validate the schema (not)");
-        }
+        return found;
     }
 
-    private void choose(String at, JsonNode value, JsonNode schemas, boolean exactlyOne) {
-        int valid = 0;
-        List<FieldError> best = null;
+    private Findings choices(String at, JsonNode value, @Nullable JsonNode old, JsonNode schema) {
+        Findings found = new Findings();
+        anyOf(at, value, old, schema.path("anyOf"), found);
+        oneOf(at, value, old, schema.path("oneOf"), found);
+        boolean all = true;
+        for (JsonNode each : schema.path("allOf")) {
+            Findings one = check(at, value, old, each);
+            all &= one.isValid();
+            found.merge(one);
+        }
+        if (!all) {
+            found.addGeneral(at + " must validate all the schemas (allOf)");
+        }
+        if (schema.path("not").isObject() && check(at, value, old, schema.get("not")).isValid()) {
+            found.addGeneral(at + " must not validate the schema (not)");
+        }
+        found.match();
+        return found;
+    }
+
+    private void anyOf(String at, JsonNode value, @Nullable JsonNode old, JsonNode schemas, Findings found) {
+        Findings best = null;
         for (JsonNode each : schemas) {
-            List<FieldError> inner = trial(at, value, each);
-            valid += inner.isEmpty() ? 1 : 0;
-            best = best == null || inner.size() < best.size() ? inner : best;
+            Findings one = check(at, value, old, each);
+            if (one.isValid()) {
+                found.merge(one);
+                return;
+            }
+            best = best == null || one.matches() > best.matches() ? one : best;
         }
-        if (valid == 1 || (valid > 1 && !exactlyOne) || best == null) {
-            return;
-        }
-        add(
-                Type.INVALID,
-                NO_FIELD,
-                "",
-                at
-                        + (exactlyOne
-                                ? " must validate one and only one schema (oneOf)"
-                                : " must validate at least one schema (anyOf)"));
-        if (valid == 0) {
-            errors.addAll(best);
+        if (best != null) {
+            found.addGeneral(at + " must validate at least one schema (anyOf)");
+            found.merge(best);
         }
     }
 
-    private static List<FieldError> trial(String at, JsonNode value, JsonNode schema) {
-        Validation trial = new Validation();
-        trial.check(at, value, null, schema);
-        return trial.errors;
+    private void oneOf(String at, JsonNode value, @Nullable JsonNode old, JsonNode schemas, Findings found) {
+        Findings best = null;
+        Findings first = null;
+        int valid = 0;
+        for (JsonNode each : schemas) {
+            Findings one = check(at, value, old, each);
+            if (one.isValid()) {
+                valid++;
+                best = null;
+                first = first == null ? one : first;
+            } else if (valid == 0 && (best == null || one.matches() > best.matches())) {
+                best = one;
+            }
+        }
+        if (valid == 1 && first != null) {
+            found.merge(first);
+        } else if (!schemas.isEmpty()) {
+            found.addGeneral(at + " must validate one and only one schema (oneOf)");
+            if (best != null) {
+                found.merge(best);
+            }
+        }
     }
 
     private static String child(String at, String name) {
         return at.isEmpty() ? name : at + "." + name;
-    }
-
-    private void add(Type type, String field, @Nullable Object value, String detail) {
-        errors.add(new FieldError(type, field, value, detail));
     }
 }

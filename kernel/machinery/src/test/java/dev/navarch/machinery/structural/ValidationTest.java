@@ -19,7 +19,7 @@ class ValidationTest {
             StructuralSchema.parse(Examples.tree("{'type':'object','required':['must'],"
                     + "'properties':{'must':{'type':'string'},'e':{'type':'string','enum':['a','']},'ei':{'type':'integer','enum':[1,2]},"
                     + "'p':{'type':'string','pattern':'^a+$'},'len':{'type':'string','minLength':2,'maxLength':4},"
-                    + "'num':{'type':'integer','format':'int32','minimum':1,'maximum':3000000001},"
+                    + "'num':{'type':'integer','format':'int32','minimum':1,'maximum':2000000001},"
                     + "'ex':{'type':'number','minimum':0,'exclusiveMinimum':true,'maximum':1,'exclusiveMaximum':true},"
                     + "'mul':{'type':'integer','multipleOf':5},'arr':{'type':'array','items':{'type':'string'},'minItems':1,'maxItems':2},"
                     + "'mp':{'type':'object','minProperties':1,'maxProperties':2,'additionalProperties':{'type':'string'}},"
@@ -59,7 +59,7 @@ class ValidationTest {
                 "'len':'a'|len Invalid",
                 "'len':'abcde'|len TooLong",
                 "'num':0|num Invalid",
-                "'num':3000000000|<nil> Invalid",
+                "'num':3000000000|<nil> Invalid,num Invalid",
                 "'num':1.5|<nil> Invalid,num TypeInvalid",
                 "'num':'1'|num TypeInvalid",
                 "'ex':0|ex Invalid",

@@ -1,10 +1,10 @@
-package dev.navarch.apiserver.custom;
+package dev.navarch.apiserver.conversion;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Turns objects of one version into another. */
+/** Turns objects of one version into another. For use by many threads. */
 @FunctionalInterface
-interface Conversion {
+public interface Conversion {
 
     /** Changes the version and nothing else. */
     Conversion NONE = (object, apiVersion) -> object.put("apiVersion", apiVersion);

@@ -1,0 +1,83 @@
+package dev.navarch.apiserver.conversion;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.FieldPath;
+import dev.navarch.machinery.validation.Labels;
+import dev.navarch.machinery.validation.Place;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An object that a webhook has converted: still the same object, and of its metadata only labels and annotations differ. */
+final class ConvertedObject {
+
+    private ConvertedObject() {}
+
+    static ObjectNode checked(ObjectNode original, JsonNode answered, String apiVersion)
+            throws ConversionFailedException {
+        if (!(answered instanceof ObjectNode converted)) {
+            throw new ConversionFailedException("returned something that is no object");
+        }
+        expect("apiVersion", apiVersion, converted.path("apiVersion").asText(""));
+        expect("kind", original.path("kind").asText(""), converted.path("kind").asText(""));
+        if (!(converted.get("metadata") instanceof ObjectNode metadata)) {
+            throw new ConversionFailedException("returned invalid metadata: missing metadata in converted object");
+        }
+        for (String field : List.of("name", "namespace", "uid")) {
+            String before = original.path("metadata").path(field).asText("");
+            if (!before.equals(metadata.path(field).asText(""))) {
+                throw new ConversionFailedException("returned invalid object: must have the same " + field + ": "
+                        + before + " != " + metadata.path(field).asText(""));
+            }
+        }
+        ObjectNode kept =
+                original.get("metadata") instanceof ObjectNode old ? old.deepCopy() : original.objectNode();
+        for (String field : List.of("labels", "annotations")) {
+            texts(field, metadata.get(field), kept);
+        }
+        converted.set("metadata", kept);
+        return converted;
+    }
+
+    private static void expect(String field, String expected, String received) throws ConversionFailedException {
+        if (!expected.equals(received)) {
+            throw new ConversionFailedException("returned invalid object at index 0: invalid " + field + " (expected "
+                    + expected + ", received " + received + ")");
+        }
+    }
+
+    private static void texts(String field, @Nullable JsonNode answered, ObjectNode kept)
+            throws ConversionFailedException {
+        if (answered == null || answered.isNull()) {
+            kept.remove(field);
+            return;
+        }
+        if (!(answered instanceof ObjectNode map)) {
+            throw new ConversionFailedException("returned invalid metadata: metadata." + field + " is no map");
+        }
+        for (Map.Entry<String, JsonNode> each : map.properties()) {
+            if (!each.getValue().isTextual()) {
+                throw new ConversionFailedException("returned invalid metadata: metadata." + field + "["
+                        + each.getKey() + "] must be a string");
+            }
+        }
+        FieldErrors errors = new FieldErrors();
+        Place place = Place.of(map, FieldPath.of("metadata", field), errors);
+        if (field.equals("labels")) {
+            Labels.labels(place);
+        } else {
+            Labels.annotations(place);
+        }
+        if (!errors.isEmpty()) {
+            throw new ConversionFailedException(
+                    "returned invalid metadata: " + errors.list().getFirst().message());
+        }
+        if (map.isEmpty()) {
+            kept.remove(field);
+        } else {
+            kept.set(field, map);
+        }
+    }
+}
