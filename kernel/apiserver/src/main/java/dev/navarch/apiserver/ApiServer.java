@@ -118,7 +118,9 @@ public final class ApiServer implements AutoCloseable {
             Assembly assembly = Assembly.of(
                     parts,
                     cache,
-                    new AuthenticatorChain(plugins.authenticators()),
+                    new AuthenticatorChain(
+                            plugins.authenticators(),
+                            parts.options().access().admitsAnonymous()),
                     new AuthorizerChain(plugins.authorizers()),
                     new AdmissionChain(plugins.admission(), alarm),
                     health,

@@ -73,7 +73,9 @@ public final class ApiServerComponent implements Component {
                     random,
                     options.serviceClusterIpRange(),
                     options.sockets() ? Optional.of(listening(options, certificates)) : Optional.empty(),
-                    Optional.of(new ApiServerParts.Issuing(tokenKey(options, certificates), ISSUER)),
+                    Optional.of(new ApiServerParts.Issuing(
+                            tokenKey(options, certificates),
+                            options.apiServer().access().serviceAccountIssuer().orElse(ISSUER))),
                     Optional.of(() -> kubeletTls(certificates, random)),
                     authenticationSettings(options, certificates),
                     options.apiServer(),

@@ -69,6 +69,7 @@ import dev.navarch.apiserver.write.ObjectStorage;
 import dev.navarch.apiserver.write.Replacement;
 import dev.navarch.apiserver.write.StoredRegistry;
 import dev.navarch.apiserver.write.WriteEnvironment;
+import dev.navarch.kernel.component.AccessOptions;
 import dev.navarch.kernel.component.ApiServerOptions;
 import dev.navarch.kinds.extension.CustomResourceDefinitionRules;
 import dev.navarch.machinery.schema.Schema;
@@ -131,9 +132,12 @@ record Assembly(
                 .computeIfAbsent(each.resource(), name -> new ArrayList<>(1))
                 .add(each));
 
-        List<String> audiences = parts.serviceAccounts()
-                .map(issuing -> List.of(issuing.issuer()))
-                .orElse(List.of());
+        List<String> named = AccessOptions.parts(parts.options().access().apiAudiences());
+        List<String> audiences = named.isEmpty()
+                ? parts.serviceAccounts()
+                        .map(issuing -> List.of(issuing.issuer()))
+                        .orElse(List.of())
+                : named;
         Map<ResourceName, VirtualResource> virtual = new HashMap<>();
         Reviews.all(authorizers, authenticators, audiences, clock)
                 .forEach(review -> virtual.put(review.resource(), review));

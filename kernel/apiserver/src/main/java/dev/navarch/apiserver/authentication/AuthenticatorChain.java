@@ -15,9 +15,16 @@ public final class AuthenticatorChain {
     private static final Logger LOG = LoggerFactory.getLogger(AuthenticatorChain.class);
 
     private final PluginSet<Authenticator> authenticators;
+    private final boolean admitsAnonymous;
 
-    public AuthenticatorChain(PluginSet<Authenticator> authenticators) {
+    /** @param admitsAnonymous whether a request without credentials is let in, as nobody in particular */
+    public AuthenticatorChain(PluginSet<Authenticator> authenticators, boolean admitsAnonymous) {
         this.authenticators = authenticators;
+        this.admitsAnonymous = admitsAnonymous;
+    }
+
+    public boolean admitsAnonymous() {
+        return admitsAnonymous;
     }
 
     /**

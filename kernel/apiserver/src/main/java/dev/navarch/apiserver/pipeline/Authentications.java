@@ -36,22 +36,30 @@ final class Authentications {
         }
         Optional<String> token = token(request);
         if (token.isEmpty() && request.clientCertificates().isEmpty()) {
-            return ANONYMOUS;
+            return anonymous();
         }
         try {
             Optional<Authentication> known =
-                    authenticators.authenticate(new Credentials(token, request.clientCertificates(), List.of()));
+                    authenticators.authenticate(
+                            new Credentials(token, request.clientCertificates(), List.of(), request.headers()));
             if (known.isPresent()) {
                 return complete(known.get().user());
             }
             if (token.isPresent()) {
                 throw ApiException.unauthorized();
             }
-            return ANONYMOUS;
+            return anonymous();
         } catch (AuthenticationException e) {
             LOG.info("credentials from {} are refused: {}", request.clientAddress(), e.getMessage());
             throw ApiException.unauthorized();
         }
+    }
+
+    private User anonymous() {
+        if (!authenticators.admitsAnonymous()) {
+            throw ApiException.unauthorized();
+        }
+        return ANONYMOUS;
     }
 
     /** The user and the group that all have who are known. */

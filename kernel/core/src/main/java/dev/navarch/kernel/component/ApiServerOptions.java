@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  *     their Service
  * @param corsAllowedOrigins regular expressions, separated by commas, for the origins whose pages may read answers
  * @param strictTransportSecurityDirectives directives of the header Strict-Transport-Security, separated by commas
+ * @param access who may do what; its keys stand beside the others
  */
 public record ApiServerOptions(
         Duration requestTimeout,
@@ -61,7 +62,8 @@ public record ApiServerOptions(
         Duration eventTtl,
         boolean enableAggregatorRouting,
         Optional<String> corsAllowedOrigins,
-        Optional<String> strictTransportSecurityDirectives) {
+        Optional<String> strictTransportSecurityDirectives,
+        AccessOptions access) {
 
     /** Fills in defaults and refuses what makes no sense. */
     public ApiServerOptions {
@@ -78,6 +80,7 @@ public record ApiServerOptions(
         auditWebhookBatchMaxWait = or(auditWebhookBatchMaxWait, Duration.ofSeconds(30));
         etcdCompactionInterval = or(etcdCompactionInterval, Duration.ofMinutes(5));
         eventTtl = or(eventTtl, Duration.ofHours(1));
+        access = or(access, AccessOptions.defaults());
         require(!requestTimeout.isNegative() && !requestTimeout.isZero(), "requestTimeout must be longer than nothing");
         require(maxRequestsInflight >= 0, "maxRequestsInflight must not be negative");
         require(maxMutatingRequestsInflight >= 0, "maxMutatingRequestsInflight must not be negative");
@@ -90,7 +93,7 @@ public record ApiServerOptions(
         return new ApiServerOptions(
                 null, null, null, null, null, 0, null, false, Optional.empty(), Optional.empty(), 0, 0, 0, null, null,
                 Optional.empty(), null, null, null, Optional.empty(), false, null, null, false,
-                Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), null);
     }
 
     private static <T> T or(@Nullable T chosen, T otherwise) {

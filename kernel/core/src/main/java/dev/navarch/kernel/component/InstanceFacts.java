@@ -21,6 +21,7 @@ public final class InstanceFacts {
         facts.put("clientCaFile", pki.resolve("ca.crt").toString());
         facts.put("serviceAccountKeyFile", pki.resolve("sa.pub").toString());
         facts.put("serviceAccountIssuer", "https://kubernetes.default.svc");
+        facts.putAll(options.apiServer().access().facts());
         options.tokenAuthFile()
                 .ifPresent(
                         file -> facts.put("tokenAuthFile", file.toAbsolutePath().toString()));

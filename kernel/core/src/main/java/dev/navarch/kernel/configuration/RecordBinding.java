@@ -37,7 +37,7 @@ public record RecordBinding(Map<String, String> facts) {
             types[i] = components[i].getType();
             JsonNode node = section.content().get(name);
             if ((node == null || node.isNull()) && facts.containsKey(name)) {
-                node = section.content().textNode(facts.get(name));
+                node = fact(section, facts.get(name), components[i].getType());
             }
             values[i] = value(section, name, node, components[i].getGenericType());
         }
@@ -50,6 +50,20 @@ public record RecordBinding(Map<String, String> facts) {
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(type + " cannot be constructed", e);
         }
+    }
+
+    /** What an instance knows of itself is told as text; a list's parts stand between commas. */
+    private static JsonNode fact(Section section, String text, Class<?> type) {
+        if (type != List.class) {
+            return section.content().textNode(text);
+        }
+        var list = section.content().arrayNode();
+        for (String part : text.split(",")) {
+            if (!part.isBlank()) {
+                list.add(part.strip());
+            }
+        }
+        return list;
     }
 
     private @Nullable Object value(Section section, String key, @Nullable JsonNode node, Type type) {

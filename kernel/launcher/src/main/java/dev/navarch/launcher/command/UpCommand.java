@@ -108,6 +108,9 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     ApiServerFlags apiServer = new ApiServerFlags();
 
+    @Mixin
+    AccessFlags access = new AccessFlags();
+
     @Option(
             names = "-v",
             arity = "0..1",
@@ -134,7 +137,7 @@ final class UpCommand implements Callable<Integer> {
                 Optional.ofNullable(nodeName),
                 components == null ? List.of() : components,
                 Optional.ofNullable(kubeconfig),
-                apiServer.choices());
+                access.choices().or(apiServer.choices()));
         return Instance.run(typed, Optional.ofNullable(config));
     }
 

@@ -1,11 +1,15 @@
 package dev.navarch.launcher.instance;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kernel.component.AccessOptions;
 import dev.navarch.kernel.component.ApiServerOptions;
 import dev.navarch.kernel.configuration.RecordBinding;
 import dev.navarch.kernel.configuration.Section;
+import java.lang.reflect.RecordComponent;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /** What somebody chose for the API server, by the keys of the section {@code apiServer}; not judged yet. */
 public record ApiServerChoices(String source, ObjectNode chosen) {
@@ -22,13 +26,35 @@ public record ApiServerChoices(String source, ObjectNode chosen) {
         return new ApiServerChoices("command line", chosen);
     }
 
-    ApiServerChoices or(ApiServerChoices other) {
+    /** These choices, and another's where these leave something open. */
+    public ApiServerChoices or(ApiServerChoices other) {
         ObjectNode both = other.chosen.deepCopy();
         both.setAll(chosen);
-        return new ApiServerChoices(other.chosen.isEmpty() ? source : other.source + ", " + source, both);
+        return new ApiServerChoices(other.chosen.isEmpty() || other.source.equals(source) ? source : other.source + ", " + source, both);
     }
 
     ApiServerOptions options() {
-        return new RecordBinding(Map.of()).bind(new Section(source, "apiServer", chosen), ApiServerOptions.class);
+        ObjectNode grouped = chosen.deepCopy();
+        ObjectNode access = JsonNodeFactory.instance.objectNode();
+        for (RecordComponent component : AccessOptions.class.getRecordComponents()) {
+            JsonNode value = grouped.remove(component.getName());
+            if (value != null) {
+                access.set(component.getName(), joined(value));
+            }
+        }
+        if (!access.isEmpty()) {
+            grouped.set("access", access);
+        }
+        return new RecordBinding(Map.of()).bind(new Section(source, "apiServer", grouped), ApiServerOptions.class);
+    }
+
+    /** A list as the command line would have it. */
+    private static JsonNode joined(JsonNode value) {
+        if (!value.isArray()) {
+            return value;
+        }
+        StringJoiner text = new StringJoiner(",");
+        value.forEach(each -> text.add(each.asText()));
+        return JsonNodeFactory.instance.textNode(text.toString());
     }
 }

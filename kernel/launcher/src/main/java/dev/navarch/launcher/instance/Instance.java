@@ -73,10 +73,13 @@ public final class Instance implements AutoCloseable {
         DataDirectory directory = open(DataDirectory.hold(options.dataDirectory()));
         Plugins registry = open(Plugins.inLayers(
                 Installation.here().builtInPlugins(),
-                plugins,
+                PluginChoices.of(options.apiServer().access()).in(plugins),
                 InstanceFacts.of(options),
                 options.dataDirectory().resolve("plugin-data"),
                 InstantSource.system()));
+        if (options.runs("apiserver")) {
+            PluginChoices.of(options.apiServer().access()).check(registry);
+        }
         publish(registry, directory.traces());
         registry.onChange(() -> publish(registry, directory.traces()));
         open(PluginDirectory.open(

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Checks that an authority vouches for a client, now, and as a client. */
-final class ChainVerifier {
+public final class ChainVerifier {
 
     private static final String CLIENT_AUTHENTICATION = "1.3.6.1.5.5.7.3.2";
     private static final String ANY_PURPOSE = "2.5.29.37.0";
@@ -25,7 +25,7 @@ final class ChainVerifier {
     private final Set<TrustAnchor> anchors;
     private final Set<X509Certificate> authorities;
 
-    ChainVerifier(Collection<X509Certificate> authorities) {
+    public ChainVerifier(Collection<X509Certificate> authorities) {
         this.authorities = Set.copyOf(authorities);
         this.anchors = authorities.stream()
                 .map(authority -> new TrustAnchor(authority, null))
@@ -37,7 +37,7 @@ final class ChainVerifier {
      *
      * @return for how long the chain is good
      */
-    Validity verify(List<X509Certificate> chain, Instant now) throws AuthenticationException {
+    public Validity verify(List<X509Certificate> chain, Instant now) throws AuthenticationException {
         try {
             List<X509Certificate> below = chain.stream()
                     .filter(certificate -> !authorities.contains(certificate))
@@ -75,5 +75,5 @@ final class ChainVerifier {
     }
 
     /** Both ends included. */
-    record Validity(Instant from, Instant to) {}
+    public record Validity(Instant from, Instant to) {}
 }

@@ -5,18 +5,11 @@ import dev.navarch.spi.authentication.AuthenticationException;
 import dev.navarch.spi.authentication.Authenticator;
 import dev.navarch.spi.authentication.Credentials;
 import dev.navarch.spi.authentication.User;
-import dev.navarch.spi.plugin.ConfigurationException;
 import dev.navarch.spi.plugin.PluginContext;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +29,20 @@ public final class X509 implements Authenticator {
     private InstantSource clock = InstantSource.system();
 
     @Override
+    public int order() {
+        return 200;
+    }
+
+    @Override
     public void start(PluginContext context) {
         clock = context.clock();
-        verifier = context.configuration(X509Configuration.class).clientCaFile().map(X509::verifier);
+        X509Configuration configuration = context.configuration(X509Configuration.class);
+        List<X509Certificate> authorities = new ArrayList<>();
+        configuration.clientCaFile().ifPresent(file -> authorities.addAll(Authorities.read("clientCaFile", file)));
+        configuration
+                .trustedClientCaFile()
+                .ifPresent(file -> authorities.addAll(Authorities.read("--client-ca-file", file)));
+        verifier = authorities.isEmpty() ? Optional.empty() : Optional.of(new ChainVerifier(authorities));
     }
 
     @Override
@@ -58,23 +62,6 @@ public final class X509 implements Authenticator {
             remembered.put(certificate, known);
         }
         return known.user().map(Authentication::new);
-    }
-
-    private static ChainVerifier verifier(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            Collection<X509Certificate> authorities =
-                    CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
-                            .map(X509Certificate.class::cast)
-                            .toList();
-            if (authorities.isEmpty()) {
-                throw new ConfigurationException(
-                        "clientCaFile " + file + " holds no certificate: name a PEM file that does");
-            }
-            return new ChainVerifier(List.copyOf(authorities));
-        } catch (IOException | GeneralSecurityException e) {
-            throw new ConfigurationException(
-                    "clientCaFile " + file + " cannot be read (" + e + "): name a PEM file of certificates", e);
-        }
     }
 
     /** A certificate that was found good, and for how long its chain is. */

@@ -1,5 +1,6 @@
 package dev.navarch.authentication.serviceaccount;
 
+import dev.navarch.authentication.jwt.JsonWebToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.spi.authentication.Authentication;

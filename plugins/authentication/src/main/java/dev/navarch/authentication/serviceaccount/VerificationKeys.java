@@ -1,5 +1,6 @@
 package dev.navarch.authentication.serviceaccount;
 
+import dev.navarch.authentication.jwt.JsonWebToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

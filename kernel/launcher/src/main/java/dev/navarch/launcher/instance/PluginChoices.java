@@ -1,0 +1,95 @@
+package dev.navarch.launcher.instance;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kernel.component.AccessOptions;
+import dev.navarch.kernel.configuration.Section;
+import dev.navarch.kernel.configuration.Suggestion;
+import dev.navarch.kernel.plugin.PluginRegistry;
+import dev.navarch.spi.admission.AdmissionPlugin;
+import dev.navarch.spi.authorization.Authorizer;
+import dev.navarch.spi.plugin.ConfigurationException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which authorizers and admission steps kube-apiserver's flags choose.
+ *
+ * @param authorizers all that are to run, in their order; empty to leave it to the plugins
+ * @param enabled admission steps
+ * @param disabled admission steps
+ */
+record PluginChoices(List<String> authorizers, List<String> enabled, List<String> disabled) {
+
+    /** The modes that a chosen list leaves out. */
+    private static final List<String> MODES = List.of("Node", "RBAC", "Webhook", "AlwaysAllow", "AlwaysDeny");
+
+    static PluginChoices of(AccessOptions access) {
+        List<String> modes = AccessOptions.parts(access.authorizationMode());
+        if (modes.isEmpty() && access.authorizationWebhookConfigFile().isPresent()) {
+            throw new ConfigurationException("--authorization-webhook-config-file is of no use unless"
+                    + " --authorization-mode names Webhook: add it there");
+        }
+        return new PluginChoices(
+                modes,
+                AccessOptions.parts(access.enableAdmissionPlugins()),
+                AccessOptions.parts(access.disableAdmissionPlugins()));
+    }
+
+    /** The configuration of all plugins with these choices written into it. */
+    Section in(Section plugins) {
+        ObjectNode content = plugins.content().deepCopy();
+        if (!authorizers.isEmpty()) {
+            ObjectNode authorization = content.withObjectProperty("authorization");
+            set(authorization, "order", authorizers);
+            add(authorization, "enabled", authorizers);
+            List<String> others = new ArrayList<>(MODES);
+            others.removeAll(authorizers);
+            add(authorization, "disabled", others);
+        }
+        if (!enabled.isEmpty()) {
+            add(content.withObjectProperty("admission"), "enabled", enabled);
+        }
+        if (!disabled.isEmpty()) {
+            add(content.withObjectProperty("admission"), "disabled", disabled);
+        }
+        return new Section(plugins.source(), plugins.path(), content);
+    }
+
+    /** Complains about names that no plugin has. */
+    void check(PluginRegistry registry) {
+        if (!authorizers.isEmpty()) {
+            check("--authorization-mode", authorizers, registry.names(Authorizer.class));
+        }
+        if (!enabled.isEmpty() || !disabled.isEmpty()) {
+            List<String> steps = registry.names(AdmissionPlugin.class);
+            check("--enable-admission-plugins", enabled, steps);
+            check("--disable-admission-plugins", disabled, steps);
+        }
+        for (String both : enabled) {
+            if (disabled.contains(both)) {
+                throw new ConfigurationException(
+                        both + " is in both --enable-admission-plugins and --disable-admission-plugins: take it out of one");
+            }
+        }
+    }
+
+    private static void check(String flag, List<String> chosen, List<String> known) {
+        for (String each : chosen) {
+            if (!known.contains(each)) {
+                throw new ConfigurationException(
+                        flag + ": '" + each + "' is no plugin here: " + Suggestion.hint(each, known));
+            }
+        }
+    }
+
+    private static void set(ObjectNode section, String key, List<String> names) {
+        section.remove(key);
+        add(section, key, names);
+    }
+
+    private static void add(ObjectNode section, String key, List<String> names) {
+        ArrayNode list = section.withArrayProperty(key);
+        names.forEach(list::add);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tokens of an OpenID provider. */
+@NullMarked
+package dev.navarch.authentication.oidc;
+
+import org.jspecify.annotations.NullMarked;

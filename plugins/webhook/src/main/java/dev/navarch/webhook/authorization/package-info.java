@@ -1,0 +1,5 @@
+/** Decisions of a service outside. */
+@NullMarked
+package dev.navarch.webhook.authorization;
+
+import org.jspecify.annotations.NullMarked;
