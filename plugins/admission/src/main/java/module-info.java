@@ -8,6 +8,8 @@ import dev.navarch.admission.namespace.NamespaceLifecycle;
 import dev.navarch.admission.node.NodeRestriction;
 import dev.navarch.admission.node.PodTopologyLabels;
 import dev.navarch.admission.node.TaintNodesByCondition;
+import dev.navarch.admission.policy.MutatingAdmissionPolicy;
+import dev.navarch.admission.policy.ValidatingAdmissionPolicy;
 import dev.navarch.admission.priority.Priority;
 import dev.navarch.admission.quota.ResourceQuota;
 import dev.navarch.admission.runtimeclass.RuntimeClass;
@@ -48,7 +50,9 @@ module dev.navarch.admission {
             CertificateSubjectRestriction,
             DefaultIngressClass,
             PodTopologyLabels,
+            MutatingAdmissionPolicy,
             MutatingAdmissionWebhook,
+            ValidatingAdmissionPolicy,
             ValidatingAdmissionWebhook,
             ResourceQuota;
 }

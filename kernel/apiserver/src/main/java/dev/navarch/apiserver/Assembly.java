@@ -46,6 +46,7 @@ import dev.navarch.apiserver.pipeline.ResourceRouter;
 import dev.navarch.apiserver.pipeline.SubresourceRouter;
 import dev.navarch.apiserver.pipeline.SubresourceRouter.Connector;
 import dev.navarch.apiserver.registry.Registry;
+import dev.navarch.apiserver.resource.KindIndex;
 import dev.navarch.apiserver.resource.Resources;
 import dev.navarch.apiserver.review.Reviews;
 import dev.navarch.apiserver.subresource.Subresources;
@@ -117,7 +118,7 @@ record Assembly(
                 new CustomResources(cache, objectMeta, expressions, new Conversions(objects, parts.random()));
         Resources resources = builtIn.with(custom, new CustomResourceDefinitionRules(expressions, objectMeta));
         Map<ResourceName, List<WriteParticipant>> participants = new HashMap<>();
-        Admission admission = new Admission(chain, authorizers, clock);
+        Admission admission = new Admission(chain, authorizers, new KindIndex(resources), clock);
         WriteEnvironment environment = new WriteEnvironment(
                 new ObjectStorage(
                         encryption.storage(), cache, parts.options().eventTtl(), encryption.storage()::isStale), admission, resources, participants, clock, parts.random());

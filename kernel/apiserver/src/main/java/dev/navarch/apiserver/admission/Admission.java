@@ -17,9 +17,11 @@ public final class Admission {
 
     private final AdmissionChain chain;
     private final AuthorizerChain authorizers;
+    private final ServedKinds kinds;
     private final InstantSource clock;
 
-    public Admission(AdmissionChain chain, AuthorizerChain authorizers, InstantSource clock) {
+    public Admission(AdmissionChain chain, AuthorizerChain authorizers, ServedKinds kinds, InstantSource clock) {
+        this.kinds = kinds;
         this.chain = chain;
         this.authorizers = authorizers;
         this.clock = clock;
@@ -44,6 +46,7 @@ public final class Admission {
                 call,
                 end.isBefore(call.deadline()) ? end : call.deadline(),
                 authorizers,
+                kinds,
                 operation,
                 forms,
                 name,

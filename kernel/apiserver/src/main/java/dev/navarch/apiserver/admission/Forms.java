@@ -1,8 +1,10 @@
 package dev.navarch.apiserver.admission;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.machinery.schema.Schema;
 import dev.navarch.spi.admission.Representation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** In which forms the object of a request can be had. */
 public interface Forms {
@@ -22,4 +24,7 @@ public interface Forms {
      * @throws dev.navarch.machinery.decoding.DecodingException if it is no object of that kind
      */
     ObjectNode take(ObjectNode content, Representation form);
+
+    /** The schema of a form; null where there is none. */
+    @Nullable Schema schema(Representation form);
 }

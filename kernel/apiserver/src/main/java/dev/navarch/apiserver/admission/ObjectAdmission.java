@@ -6,12 +6,15 @@ import dev.navarch.apiserver.authorization.AuthorizerChain;
 import dev.navarch.apiserver.extension.Call;
 import dev.navarch.apiserver.request.RequestInfo;
 import dev.navarch.machinery.decoding.DecodingException;
+import dev.navarch.machinery.managedfields.PartialObject;
 import dev.navarch.machinery.patch.JsonPatch;
+import dev.navarch.machinery.schema.Schema;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.spi.admission.AdmissionRequest;
 import dev.navarch.spi.admission.Operation;
 import dev.navarch.spi.admission.RejectedException;
 import dev.navarch.spi.admission.Representation;
+import dev.navarch.spi.admission.ServedKind;
 import dev.navarch.spi.authentication.User;
 import dev.navarch.spi.authorization.Action;
 import dev.navarch.spi.authorization.Decision;
@@ -34,6 +37,7 @@ public final class ObjectAdmission implements AdmissionRequest {
     private final @Nullable ObjectNode old;
     private final Instant deadline;
     private final AuthorizerChain authorizers;
+    private final ServedKinds kinds;
     private final Map<Class<?>, Object> states = new HashMap<>(0);
     private boolean reinvocationAsked;
     private boolean reinvoked;
@@ -47,6 +51,7 @@ public final class ObjectAdmission implements AdmissionRequest {
             Call call,
             Instant deadline,
             AuthorizerChain authorizers,
+            ServedKinds kinds,
             Operation operation,
             Forms forms,
             String name,
@@ -57,6 +62,7 @@ public final class ObjectAdmission implements AdmissionRequest {
         this.forms = forms;
         this.deadline = deadline;
         this.authorizers = authorizers;
+        this.kinds = kinds;
         this.name = name;
         this.object = object;
         this.old = old;
@@ -145,6 +151,24 @@ public final class ObjectAdmission implements AdmissionRequest {
         } catch (ApiException e) {
             throw RejectedException.internalError(e.status().message());
         }
+    }
+
+    @Override
+    public ObjectNode merged(Representation form, ObjectNode content, ObjectNode partial) throws RejectedException {
+        Schema schema = forms.schema(form);
+        if (schema == null) {
+            throw new RejectedException(503, "ServiceUnavailable", "no schema of " + form.kind(), List.of());
+        }
+        try {
+            return PartialObject.merge(content, partial, schema);
+        } catch (PartialObject.UnfitException e) {
+            throw new RejectedException(422, "Invalid", String.valueOf(e.getMessage()), List.of());
+        }
+    }
+
+    @Override
+    public Optional<ServedKind> served(String apiVersion, String kind) {
+        return kinds.find(apiVersion, kind);
     }
 
     @Override

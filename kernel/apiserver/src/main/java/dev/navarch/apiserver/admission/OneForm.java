@@ -36,4 +36,9 @@ public record OneForm(
         Defaults.apply(object, schema);
         return object;
     }
+
+    @Override
+    public @Nullable Schema schema(Representation form) {
+        return schema;
+    }
 }

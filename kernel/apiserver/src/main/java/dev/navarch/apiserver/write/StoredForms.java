@@ -7,6 +7,7 @@ import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.machinery.decoding.Decoder;
 import dev.navarch.machinery.defaulting.Defaults;
 import dev.navarch.machinery.resource.ResourceType;
+import dev.navarch.machinery.schema.Schema;
 import dev.navarch.spi.admission.Representation;
 import java.util.List;
 
@@ -44,6 +45,11 @@ public record StoredForms(Resources resources, ServedResource resource) implemen
         Defaults.apply(object, served.storedSchema());
         served.rules().applyDefaults(object);
         return object;
+    }
+
+    @Override
+    public Schema schema(Representation form) {
+        return served(form).schema();
     }
 
     private ServedResource served(Representation form) {

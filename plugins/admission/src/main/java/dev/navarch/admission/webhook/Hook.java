@@ -2,6 +2,8 @@ package dev.navarch.admission.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.admission.matching.RequestRule;
+import dev.navarch.admission.matching.Selector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +26,7 @@ record Hook(
         String name,
         String id,
         Target target,
-        List<HookRule> rules,
+        List<RequestRule> rules,
         boolean ignoresFailure,
         boolean equivalent,
         Selector namespaceSelector,
@@ -46,8 +48,8 @@ record Hook(
         for (JsonNode each : configuration.path("webhooks")) {
             String hook = each.path("name").asText();
             int before = seen.merge(hook, 1, Integer::sum) - 1;
-            List<HookRule> rules = new ArrayList<>();
-            each.path("rules").forEach(rule -> rules.add(HookRule.of(rule)));
+            List<RequestRule> rules = new ArrayList<>();
+            each.path("rules").forEach(rule -> rules.add(RequestRule.of(rule)));
             List<Condition> conditions = new ArrayList<>();
             each.path("matchConditions")
                     .forEach(condition -> conditions.add(new Condition(
@@ -65,7 +67,7 @@ record Hook(
                     Selector.of(each.path("objectSelector")),
                     each.path("sideEffects").asText(),
                     Duration.ofSeconds(each.path("timeoutSeconds").asInt(10)),
-                    HookRule.texts(each.path("admissionReviewVersions")),
+                    RequestRule.texts(each.path("admissionReviewVersions")),
                     each.path("reinvocationPolicy").asText().equals("IfNeeded"),
                     List.copyOf(conditions)));
         }

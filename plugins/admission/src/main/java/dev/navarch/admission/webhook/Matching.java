@@ -3,6 +3,8 @@ package dev.navarch.admission.webhook;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.admission.matching.RequestRule;
+import dev.navarch.admission.matching.Selector;
 import dev.navarch.spi.admission.AdmissionRequest;
 import dev.navarch.spi.admission.Operation;
 import dev.navarch.spi.admission.RejectedException;
@@ -74,7 +76,7 @@ final class Matching {
 
     private static Optional<Representation> byRules(Hook hook, AdmissionRequest request) {
         Representation asked = request.asked();
-        for (HookRule rule : hook.rules()) {
+        for (RequestRule rule : hook.rules()) {
             if (rule.matches(request, asked)) {
                 return Optional.of(asked);
             }
@@ -83,7 +85,7 @@ final class Matching {
             return Optional.empty();
         }
         List<Representation> others = request.equivalents();
-        for (HookRule rule : hook.rules()) {
+        for (RequestRule rule : hook.rules()) {
             for (Representation other : others) {
                 if (rule.matches(request, other)) {
                     return Optional.of(other);

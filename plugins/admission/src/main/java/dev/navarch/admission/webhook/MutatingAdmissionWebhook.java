@@ -5,6 +5,8 @@ import dev.navarch.spi.admission.AdmissionRequest;
 import dev.navarch.spi.admission.MutatingAdmission;
 import dev.navarch.spi.admission.RejectedException;
 import dev.navarch.spi.admission.Representation;
+import dev.navarch.spi.expression.ExpressionEngine;
+import dev.navarch.spi.expression.ExpressionUser;
 import dev.navarch.spi.plugin.PluginContext;
 import java.util.HashSet;
 import java.util.List;
@@ -15,12 +17,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks the webhooks of MutatingWebhookConfigurations, one after another, and applies the patches that they answer. */
-public final class MutatingAdmissionWebhook implements MutatingAdmission {
+public final class MutatingAdmissionWebhook implements MutatingAdmission, ExpressionUser {
 
     private static final Logger LOG = LoggerFactory.getLogger(MutatingAdmissionWebhook.class);
     private static final String MUTATION = "mutation.webhook.admission.k8s.io/";
     private static final String PATCH = "patch.webhook.admission.k8s.io/";
 
+    private Optional<ExpressionEngine> engine = Optional.empty();
     private @Nullable Hooks hooks;
 
     @Override
@@ -29,8 +32,13 @@ public final class MutatingAdmissionWebhook implements MutatingAdmission {
     }
 
     @Override
+    public void use(Optional<ExpressionEngine> given) {
+        engine = given;
+    }
+
+    @Override
     public void start(PluginContext context) {
-        hooks = Hooks.open(context, "mutatingwebhookconfigurations");
+        hooks = Hooks.open(context, engine, "mutatingwebhookconfigurations");
     }
 
     @Override

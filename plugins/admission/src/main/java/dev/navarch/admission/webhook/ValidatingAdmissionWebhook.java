@@ -5,6 +5,8 @@ import dev.navarch.spi.admission.AdmissionRequest;
 import dev.navarch.spi.admission.RejectedException;
 import dev.navarch.spi.admission.Representation;
 import dev.navarch.spi.admission.ValidatingAdmission;
+import dev.navarch.spi.expression.ExpressionEngine;
+import dev.navarch.spi.expression.ExpressionUser;
 import dev.navarch.spi.plugin.PluginContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +18,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks the webhooks of ValidatingWebhookConfigurations, all at once. */
-public final class ValidatingAdmissionWebhook implements ValidatingAdmission {
+public final class ValidatingAdmissionWebhook implements ValidatingAdmission, ExpressionUser {
 
     private static final Logger LOG = LoggerFactory.getLogger(ValidatingAdmissionWebhook.class);
     private static final String FAILED_OPEN = "failed-open.validating.webhook.admission.k8s.io/round_0_index_";
 
+    private Optional<ExpressionEngine> engine = Optional.empty();
     private @Nullable Hooks hooks;
 
     @Override
@@ -29,8 +32,13 @@ public final class ValidatingAdmissionWebhook implements ValidatingAdmission {
     }
 
     @Override
+    public void use(Optional<ExpressionEngine> given) {
+        engine = given;
+    }
+
+    @Override
     public void start(PluginContext context) {
-        hooks = Hooks.open(context, "validatingwebhookconfigurations");
+        hooks = Hooks.open(context, engine, "validatingwebhookconfigurations");
     }
 
     @Override

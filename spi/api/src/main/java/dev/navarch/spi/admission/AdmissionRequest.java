@@ -101,6 +101,23 @@ public interface AdmissionRequest {
         throw new UnsupportedOperationException();
     }
 
+    /**
+     * Lays a partial object over a copy of an object, as server-side apply does: maps field by field, lists by their
+     * keys.
+     *
+     * @param form in which both are
+     * @throws RejectedException if the partial object does not fit the kind's schema, or holds something that could
+     *     only be replaced as a whole: 422
+     */
+    default ObjectNode merged(Representation form, ObjectNode object, ObjectNode partial) throws RejectedException {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Where objects of a kind are served; empty if they are not. */
+    default Optional<ServedKind> served(String apiVersion, String kind) {
+        return Optional.empty();
+    }
+
     /** Whether the mutating steps are run for the second time, since one of them asked for it. */
     default boolean reinvoked() {
         return false;

@@ -62,7 +62,7 @@ public final class Frame {
                 }
                 known = Bound.value(given, type);
             } catch (EvaluationException e) {
-                throw new Interruption(e);
+                throw Interruption.of(e);
             }
             variables[index] = known;
         }

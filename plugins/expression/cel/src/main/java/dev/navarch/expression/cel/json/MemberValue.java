@@ -34,7 +34,7 @@ public final class MemberValue extends MapValue {
             Object value = members.member(name);
             return value == null ? null : Bound.value(value, JsonObject.fieldType(type, name));
         } catch (EvaluationException e) {
-            throw new Interruption(e);
+            throw Interruption.of(e);
         }
     }
 

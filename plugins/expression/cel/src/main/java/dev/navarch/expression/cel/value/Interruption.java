@@ -14,6 +14,13 @@ public final class Interruption extends RuntimeException {
         this.outcome = outcome;
     }
 
+    /** What the failure of a variable is to the expression that reads it: the end, unless it just has no value. */
+    public static RuntimeException of(EvaluationException failure) {
+        return failure.kind() == EvaluationException.Kind.FAILED
+                ? new Failure(String.valueOf(failure.getMessage()))
+                : new Interruption(failure);
+    }
+
     public EvaluationException outcome() {
         return outcome;
     }

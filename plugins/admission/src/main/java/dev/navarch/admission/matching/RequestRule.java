@@ -1,4 +1,4 @@
-package dev.navarch.admission.webhook;
+package dev.navarch.admission.matching;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.navarch.spi.admission.AdmissionRequest;
@@ -6,12 +6,13 @@ import dev.navarch.spi.admission.Representation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which requests a webhook wants. */
-record HookRule(
+/** Which requests a webhook or policy wants. */
+public record RequestRule(
         List<String> operations, List<String> groups, List<String> versions, List<String> resources, String scope) {
 
-    static HookRule of(JsonNode rule) {
-        return new HookRule(
+    /** Reads one. */
+    public static RequestRule of(JsonNode rule) {
+        return new RequestRule(
                 texts(rule.path("operations")),
                 texts(rule.path("apiGroups")),
                 texts(rule.path("apiVersions")),
@@ -20,7 +21,7 @@ record HookRule(
     }
 
     /** Whether it wants the request, taken as one for that form. */
-    boolean matches(AdmissionRequest request, Representation form) {
+    public boolean matches(AdmissionRequest request, Representation form) {
         return inScope(request, form)
                 && has(operations, request.operation().name())
                 && has(groups, form.group())
@@ -55,7 +56,8 @@ record HookRule(
         return items.contains("*") || items.contains(wanted);
     }
 
-    static List<String> texts(JsonNode list) {
+    /** A list of strings. */
+    public static List<String> texts(JsonNode list) {
         List<String> texts = new ArrayList<>(list.size());
         list.forEach(each -> texts.add(each.asText()));
         return List.copyOf(texts);

@@ -1,4 +1,4 @@
-package dev.navarch.admission.webhook;
+package dev.navarch.admission.matching;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /** A label selector; an absent one selects everything. */
-record Selector(List<Term> terms) {
+public record Selector(List<Term> terms) {
 
     /** One requirement. */
-    private record Term(String key, String operator, List<String> values) {
+    /** One requirement. */
+    record Term(String key, String operator, List<String> values) {
 
         boolean holds(JsonNode labels) {
             JsonNode label = labels.path(key);
@@ -25,24 +26,25 @@ record Selector(List<Term> terms) {
         }
     }
 
-    static Selector of(JsonNode selector) {
+    /** Reads one; an absent one selects everything. */
+    public static Selector of(JsonNode selector) {
         List<Term> terms = new ArrayList<>();
         for (Map.Entry<String, JsonNode> each : selector.path("matchLabels").properties()) {
             terms.add(new Term(each.getKey(), "In", List.of(each.getValue().asText())));
         }
         for (JsonNode each : selector.path("matchExpressions")) {
             terms.add(new Term(
-                    each.path("key").asText(), each.path("operator").asText(), HookRule.texts(each.path("values"))));
+                    each.path("key").asText(), each.path("operator").asText(), RequestRule.texts(each.path("values"))));
         }
         return new Selector(List.copyOf(terms));
     }
 
-    boolean selectsAll() {
+    public boolean selectsAll() {
         return terms.isEmpty();
     }
 
     /** @param labels an object of labels, or nothing */
-    boolean matches(JsonNode labels) {
+    public boolean matches(JsonNode labels) {
         JsonNode present = labels.isObject() ? labels : MissingNode.getInstance();
         return terms.stream().allMatch(term -> term.holds(present));
     }

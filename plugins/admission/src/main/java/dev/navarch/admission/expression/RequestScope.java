@@ -1,0 +1,39 @@
+package dev.navarch.admission.expression;
+
+import dev.navarch.spi.expression.Declarations;
+import dev.navarch.spi.expression.Declarations.Facility;
+import dev.navarch.spi.expression.Environment;
+import dev.navarch.spi.expression.ExpressionEngine;
+import dev.navarch.spi.expression.ValueType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** What expressions about a request may mention beside its objects. */
+public record RequestScope(boolean params, boolean authorizer, boolean patches) {
+
+    /** Conditions of webhooks. */
+    public static final RequestScope WEBHOOK = new RequestScope(false, true, false);
+
+    /** An environment with these variables and those of a policy. */
+    public Environment environment(ExpressionEngine engine, Map<String, ValueType> variables) {
+        Map<String, ValueType> declared = new LinkedHashMap<>();
+        declared.put("object", ValueType.DYN);
+        declared.put("oldObject", ValueType.DYN);
+        declared.put("namespaceObject", RequestTypes.NAMESPACE);
+        declared.put("request", RequestTypes.REQUEST);
+        if (params) {
+            declared.put("params", ValueType.DYN);
+        }
+        if (authorizer) {
+            declared.put("authorizer", ValueType.AUTHORIZER);
+            declared.put("authorizer.requestResource", ValueType.RESOURCE_CHECK);
+        }
+        if (!variables.isEmpty()) {
+            declared.put("variables", ValueType.Structure.of("kubernetes.variables", variables));
+        }
+        Set<Facility> facilities =
+                patches ? Set.of(Facility.OBJECT_LITERALS, Facility.JSON_PATCHES) : Set.<Facility>of();
+        return engine.environment(new Declarations(declared, facilities));
+    }
+}
