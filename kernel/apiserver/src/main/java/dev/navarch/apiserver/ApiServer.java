@@ -13,11 +13,13 @@ import dev.navarch.apiserver.cache.WatchCache;
 import dev.navarch.apiserver.custom.CustomResources;
 import dev.navarch.apiserver.definition.Cleanup;
 import dev.navarch.apiserver.definition.DefinitionLifecycle;
+import dev.navarch.apiserver.compaction.Compaction;
 import dev.navarch.apiserver.encryption.Encryption;
 import dev.navarch.apiserver.flowcontrol.FlowConfiguration;
 import dev.navarch.apiserver.flowcontrol.FlowUpkeep;
 import dev.navarch.apiserver.health.Health;
 import dev.navarch.apiserver.loopback.InProcess;
+import dev.navarch.apiserver.network.Goodbyes;
 import dev.navarch.apiserver.network.HttpsServer;
 import dev.navarch.apiserver.network.Limits;
 import dev.navarch.apiserver.registry.CachedObjects;
@@ -56,6 +58,7 @@ public final class ApiServer implements AutoCloseable {
     private final Optional<HttpsServer> listener;
     private final List<AutoCloseable> helpers;
     private final Auditing auditing;
+    private final Shutdown shutdown;
 
     private ApiServer(
             WatchCache cache,
@@ -66,7 +69,8 @@ public final class ApiServer implements AutoCloseable {
             LoopbackServer loopback,
             Optional<HttpsServer> listener,
             List<AutoCloseable> helpers,
-            Auditing auditing) {
+            Auditing auditing,
+            Shutdown shutdown) {
         this.cache = cache;
         this.alarm = alarm;
         this.health = health;
@@ -76,6 +80,7 @@ public final class ApiServer implements AutoCloseable {
         this.listener = listener;
         this.helpers = helpers;
         this.auditing = auditing;
+        this.shutdown = shutdown;
     }
 
     /**
@@ -113,7 +118,7 @@ public final class ApiServer implements AutoCloseable {
             if (parts.listening().isPresent()) {
                 ApiServerParts.Listening where = parts.listening().get();
                 listener = Optional.of(
-                        HttpsServer.start(where.address(), where.port(), where.identity(), Limits.DEFAULT, gate));
+                        HttpsServer.start(where.address(), where.port(), where.identity(), Limits.DEFAULT, new Goodbyes(parts.options().goawayChance(), parts.random()), gate));
             }
             Assembly assembly = Assembly.of(
                     parts,
@@ -141,6 +146,12 @@ public final class ApiServer implements AutoCloseable {
             }
             assembly.aggregation().start();
             upkeep.every(AGGREGATED, "the check of aggregated API servers", assembly.aggregation()::refresh);
+            if (!parts.options().etcdCompactionInterval().isZero()) {
+                upkeep.every(
+                        parts.options().etcdCompactionInterval(),
+                        "the compaction",
+                        new Compaction(parts.storage())::run);
+            }
             gate.open(assembly.pipeline());
             return new ApiServer(
                     cache,
@@ -151,7 +162,8 @@ public final class ApiServer implements AutoCloseable {
                     new InProcess(assembly.pipeline()),
                     listener,
                     List.of(upkeep, flows, definitions, assembly.aggregation()),
-                    auditing);
+                    auditing,
+                    new Shutdown(parts.options(), gate));
         } catch (IOException | RuntimeException | InterruptedException e) {
             upkeep.close();
             auditing.close();
@@ -218,13 +230,18 @@ public final class ApiServer implements AutoCloseable {
         return registry;
     }
 
-    /** Lets requests under way end, ends watches, and lets go of everything but storage and plugins. */
+    /**
+     * Says that it is not ready, serves for a while all the same, then lets requests under way end, ends watches, and
+     * lets go of everything but storage and plugins.
+     */
     @Override
     public void close() {
         health.stop();
+        shutdown.delay();
         helpers.forEach(ApiServer::close);
+        listener.ifPresent(shutdown::drain);
         cache.endWatches();
-        listener.ifPresent(HttpsServer::close);
+        listener.ifPresent(shutdown::finish);
         cache.close();
         alarm.close();
         auditing.close();

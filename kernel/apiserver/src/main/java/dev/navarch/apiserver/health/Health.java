@@ -1,29 +1,81 @@
 package dev.navarch.apiserver.health;
 
+import dev.navarch.apiserver.metrics.Exposition;
+import dev.navarch.apiserver.metrics.Exposition.Type;
 import dev.navarch.apiserver.request.Query;
 import dev.navarch.apiserver.response.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** Answers the health endpoints from named checks. */
 public final class Health {
 
-    private final Map<String, BooleanSupplier> checks = new LinkedHashMap<>();
+    private static final List<String> KINDS = List.of("healthz", "livez", "readyz");
+
+    /** What is done by the time that the first request is answered, under the names by which clients ask for it. */
+    private static final List<String> DONE_BEFORE = List.of(
+            "start-apiserver-admission-initializer",
+            "generic-apiserver-start-informers",
+            "priority-and-fairness-config-consumer",
+            "priority-and-fairness-filter",
+            "storage-object-count-tracker-hook",
+            "start-apiextensions-informers",
+            "start-apiextensions-controllers",
+            "crd-informer-synced",
+            "start-system-namespaces-controller",
+            "start-cluster-authentication-info-controller",
+            "start-kube-apiserver-identity-lease-controller",
+            "start-kube-apiserver-identity-lease-garbage-collector",
+            "storage-readiness",
+            "start-legacy-token-tracking-controller",
+            "start-service-ip-repair-controllers",
+            "rbac/bootstrap-roles",
+            "scheduling/bootstrap-system-priority-classes",
+            "priority-and-fairness-config-producer",
+            "bootstrap-controller",
+            "start-kubernetes-service-cidr-controller",
+            "start-kube-aggregator-informers",
+            "apiservice-status-local-available-controller",
+            "apiservice-status-remote-available-controller",
+            "apiservice-registration-controller",
+            "apiservice-discovery-controller",
+            "kube-apiserver-autoregistration");
+
+    private final BooleanSupplier storage;
     private volatile boolean stopping;
 
     /** @param storage whether the storage answers; known to clients under the name that Kubernetes has for it */
     public Health(BooleanSupplier storage) {
-        checks.put("ping", () -> true);
-        checks.put("log", () -> true);
-        checks.put("etcd", storage);
+        this.storage = storage;
     }
 
     /** From now on the server is alive and no longer ready. */
     public void stop() {
         stopping = true;
+    }
+
+    private Map<String, BooleanSupplier> checks(String kind) {
+        Map<String, BooleanSupplier> checks = new LinkedHashMap<>();
+        checks.put("ping", () -> true);
+        checks.put("log", () -> true);
+        checks.put("etcd", storage);
+        if (kind.equals("readyz")) {
+            checks.put("etcd-readiness", storage);
+            checks.put("informer-sync", () -> true);
+        }
+        DONE_BEFORE.forEach(name -> checks.put("poststarthook/" + name, () -> true));
+        checks.put("autoregister-completion", () -> true);
+        checks.put("poststarthook/apiservice-openapi-controller", () -> true);
+        checks.put("poststarthook/apiservice-openapiv3-controller", () -> true);
+        if (kind.equals("readyz")) {
+            checks.put("shutdown", () -> !stopping);
+        }
+        return checks;
     }
 
     /**
@@ -33,34 +85,52 @@ public final class Health {
      * @param rest empty, or a slash and the name of a check
      */
     public Answer answer(String kind, String rest, Query query) {
-        Map<String, BooleanSupplier> relevant = new LinkedHashMap<>(checks);
-        if (kind.equals("/readyz")) {
-            relevant.put("shutdown", () -> !stopping);
-        }
+        String name = kind.substring(1);
+        Map<String, BooleanSupplier> relevant = checks(name);
         if (!rest.isEmpty()) {
-            BooleanSupplier one = relevant.get(rest.substring(1));
-            if (one == null) {
+            String one = rest.substring(1);
+            BooleanSupplier check = relevant.get(one);
+            if (check == null) {
                 return text(404, "404 page not found\n");
             }
-            return one.getAsBoolean() ? text(200, "ok") : text(500, "internal server error: check failed\n");
+            return check.getAsBoolean()
+                    ? text(200, "ok")
+                    : text(500, "internal server error: " + one + " check failed\n");
         }
-        List<String> excluded = query.all("exclude");
+        Set<String> excluded = new LinkedHashSet<>(query.all("exclude"));
+        excluded.removeIf(String::isEmpty);
         StringBuilder lines = new StringBuilder();
         boolean healthy = true;
         for (Map.Entry<String, BooleanSupplier> check : relevant.entrySet()) {
-            if (excluded.contains(check.getKey())) {
+            if (excluded.remove(check.getKey())) {
                 lines.append("[+]").append(check.getKey()).append(" excluded: ok\n");
                 continue;
             }
             boolean fine = check.getValue().getAsBoolean();
             healthy &= fine;
-            lines.append(fine ? "[+]" : "[-]").append(check.getKey()).append(fine ? " ok\n" : " failed\n");
+            lines.append(fine ? "[+]" : "[-]").append(check.getKey());
+            lines.append(fine ? " ok\n" : " failed: reason withheld\n");
         }
-        String name = kind.substring(1);
+        if (!excluded.isEmpty()) {
+            lines.append("warn: some health checks cannot be excluded: no matches for ");
+            lines.append(String.join(", ", excluded.stream().map(each -> "\"" + each + "\"").toList()));
+            lines.append('\n');
+        }
         if (!healthy) {
             return text(500, lines + name + " check failed\n");
         }
         return text(200, query.has("verbose") ? lines + name + " check passed\n" : "ok");
+    }
+
+    /** The results of all checks, as figures. */
+    public String figures() {
+        Exposition out = new Exposition();
+        out.family("kubernetes_healthcheck", Type.GAUGE, "The result of a single health check.");
+        for (String kind : KINDS) {
+            checks(kind).forEach((name, check) ->
+                    out.sample(Exposition.labels("name", name, "type", kind), check.getAsBoolean() ? 1 : 0));
+        }
+        return out.text();
     }
 
     private static Answer text(int code, String text) {

@@ -29,13 +29,15 @@ final class ConnectionSetup extends ChannelInitializer<Channel> {
     private final Limits limits;
     private final RequestHandler handler;
     private final OpenConnections connections;
+    private final Goodbyes goodbyes;
     private final BodyBudget bodies;
 
-    ConnectionSetup(SslContext tls, Limits limits, RequestHandler handler, OpenConnections connections) {
+    ConnectionSetup(SslContext tls, Limits limits, RequestHandler handler, OpenConnections connections, Goodbyes goodbyes) {
         this.tls = tls;
         this.limits = limits;
         this.handler = handler;
         this.connections = connections;
+        this.goodbyes = goodbyes;
         this.bodies = new BodyBudget(limits.bodies());
     }
 
@@ -64,7 +66,7 @@ final class ConnectionSetup extends ChannelInitializer<Channel> {
             ChannelPipeline pipeline = context.pipeline();
             ClientIdentity client =
                     ClientIdentity.of(context.channel(), secure.engine().getSession());
-            Surroundings surroundings = new Surroundings(limits, bodies, handler, client, connections, clock);
+            Surroundings surroundings = new Surroundings(limits, bodies, handler, client, connections, clock, goodbyes);
             if (ApplicationProtocolNames.HTTP_2.equals(protocol)) {
                 clock.manyRequestsAtOnce();
                 pipeline.addLast(Http2FrameCodecBuilder.forServer()
@@ -72,6 +74,7 @@ final class ConnectionSetup extends ChannelInitializer<Channel> {
                                 .maxConcurrentStreams(limits.streams())
                                 .initialWindowSize(WINDOW)
                                 .maxHeaderListSize(limits.headers()))
+                        .gracefulShutdownTimeoutMillis(-1)
                         .decoderEnforceMaxRstFramesPerWindow(limits.resets(), 30)
                         .build());
                 pipeline.addLast(new Http2MultiplexHandler(new ChannelInitializer<>() {

@@ -21,8 +21,6 @@ import java.util.concurrent.TimeUnit;
 /** Listens for clients. */
 public final class HttpsServer implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private final EventLoopGroup loops;
     private final Channel listener;
     private final OpenConnections connections;
@@ -39,7 +37,8 @@ public final class HttpsServer implements AutoCloseable {
      * @param port 0 for any free one
      * @throws IOException if the address cannot be had
      */
-    public static HttpsServer start(String address, int port, Identity identity, Limits limits, RequestHandler handler)
+    public static HttpsServer start(
+            String address, int port, Identity identity, Limits limits, Goodbyes goodbyes, RequestHandler handler)
             throws IOException {
         OpenConnections connections = new OpenConnections();
         // Epoll without the detour over the JDK's selectors, where it can be had.
@@ -55,7 +54,7 @@ public final class HttpsServer implements AutoCloseable {
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(256 * 1024, 1024 * 1024))
-                .childHandler(new ConnectionSetup(ServerTls.context(identity), limits, handler, connections));
+                .childHandler(new ConnectionSetup(ServerTls.context(identity), limits, handler, connections, goodbyes));
         ChannelFuture bound =
                 bootstrap.bind(new InetSocketAddress(address, port)).awaitUninterruptibly();
         if (!bound.isSuccess()) {
@@ -70,11 +69,22 @@ public final class HttpsServer implements AutoCloseable {
         return ((InetSocketAddress) listener.localAddress()).getPort();
     }
 
-    /** Takes no more connections, lets requests under way end, then closes what is left. */
+    /** Takes no more connections and tells clients to go elsewhere; what is under way goes on. */
+    public void sayGoodbye() {
+        listener.close().awaitUninterruptibly();
+        connections.sayGoodbye();
+    }
+
+    /** Waits until every request that has come in is answered, or no longer than that. */
+    public void awaitQuiet(Duration patience) {
+        connections.awaitQuiet(patience);
+    }
+
+    /** Closes every connection at once. */
     @Override
     public void close() {
         listener.close().awaitUninterruptibly();
-        connections.stop(PATIENCE);
+        connections.close();
         loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
     }
 }

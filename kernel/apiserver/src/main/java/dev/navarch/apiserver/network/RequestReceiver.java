@@ -85,6 +85,7 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
     private void begin(ChannelHandlerContext context, HttpRequest request) {
         incoming = new IncomingRequest(request, around.limits(), around.bodies());
         around.clock().begin();
+        around.connections().begin();
         Optional<ApiException> wrong = incoming.checkHead(upgradable);
         if (wrong.isPresent()) {
             refuse(context, wrong.get());
@@ -145,15 +146,15 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
                 new Responder(context, keepAlive, head.method().name().equals("HEAD"), around.limits().slowWrite());
         current = responder;
         underWay = received;
-        around.connections().begin();
+        if (!upgradable && around.goodbyes().isTime()) {
+            OpenConnections.sayGoodbye(context.channel().parent());
+        }
         Thread.ofVirtual().name("request").start(() -> {
             try {
                 responder.respond(around.handler().handle(request(received)), () -> finished(context, responder, received));
             } catch (RuntimeException | Error e) {
                 LOG.error("a request ended unexpectedly", e);
                 context.close();
-            } finally {
-                around.connections().end();
             }
         });
     }
@@ -176,6 +177,7 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
     private void over(IncomingRequest request) {
         request.release();
         around.clock().end();
+        around.connections().end();
     }
 
     private ApiRequest request(IncomingRequest received) {
@@ -230,6 +232,7 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
     public void handlerRemoved(ChannelHandlerContext context) {
         if (underWay != null) {
             underWay.release();
+            around.connections().end();
         }
     }
 

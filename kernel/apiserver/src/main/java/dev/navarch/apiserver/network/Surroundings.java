@@ -7,4 +7,5 @@ record Surroundings(
         RequestHandler handler,
         ClientIdentity client,
         OpenConnections connections,
-        ConnectionClock clock) {}
+        ConnectionClock clock,
+        Goodbyes goodbyes) {}

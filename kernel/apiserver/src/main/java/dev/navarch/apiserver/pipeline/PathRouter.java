@@ -46,7 +46,6 @@ public final class PathRouter {
         }
         for (String kind : new String[] {"/healthz", "/livez", "/readyz"}) {
             if (plain.equals(kind) || plain.startsWith(kind + "/")) {
-                requireRead(read);
                 return health.answer(
                         kind, plain.substring(kind.length()), call.request().query());
             }
@@ -63,6 +62,11 @@ public final class PathRouter {
                         200,
                         Map.of("Content-Type", List.of("text/plain; version=0.0.4; charset=utf-8")),
                         List.of(metrics.print().getBytes(StandardCharsets.UTF_8)));
+            case "/metrics/slis" ->
+                new Answer.Whole(
+                        200,
+                        Map.of("Content-Type", List.of("text/plain; version=0.0.4; charset=utf-8")),
+                        List.of(health.figures().getBytes(StandardCharsets.UTF_8)));
             case "/" -> json(index());
             default -> StatusAnswers.pageNotFound();
         };

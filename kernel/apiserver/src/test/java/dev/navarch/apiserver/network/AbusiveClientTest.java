@@ -51,6 +51,7 @@ class AbusiveClientTest {
                 ClusterCertificates.open(directory, InstantSource.system(), new SecureRandom())
                         .apiServer(Set.of("127.0.0.1")),
                 SHORT,
+                new Goodbyes(0, new java.util.Random(1)),
                 this::answer);
     }
 
