@@ -11,6 +11,7 @@ module dev.navarch.kernel {
     exports dev.navarch.kernel.directory;
     exports dev.navarch.kernel.loopback;
     exports dev.navarch.kernel.plugin;
+    exports dev.navarch.kernel.websocket;
 
     uses dev.navarch.kernel.component.Component;
 }

@@ -102,8 +102,9 @@ public final class Watching {
                         call.target().version()));
         String namespace = call.target().namespace();
         figures.add(resource.storedName(), namespace, 1);
-        return new Answer.Streamed(200, headers, session::run)
-                .whenWritten(() -> figures.add(resource.storedName(), namespace, -1));
+        Answer.Streamed stream = new Answer.Streamed(200, headers, session::run);
+        Answer answer = WatchSocket.isAsked(call.request()) ? WatchSocket.over(call.request(), stream) : stream;
+        return answer.whenWritten(() -> figures.add(resource.storedName(), namespace, -1));
     }
 
     private Instant end(ListParameters parameters) {

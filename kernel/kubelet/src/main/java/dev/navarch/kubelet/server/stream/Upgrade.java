@@ -3,7 +3,7 @@ package dev.navarch.kubelet.server.stream;
 import dev.navarch.kubelet.server.http.Refusal;
 import dev.navarch.kubelet.server.http.Reply;
 import dev.navarch.kubelet.server.http.Request;
-import dev.navarch.kubelet.server.websocket.WebSocket;
+import dev.navarch.kernel.websocket.WebSocket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,7 +31,13 @@ public record Upgrade(Request request, Reply reply, InputStream input, OutputStr
     }
 
     WebSocket acceptWebSocket(String protocol) throws IOException {
-        return WebSocket.accept(request, reply, protocol, input, output);
+        String key = request.header("sec-websocket-key").orElseThrow(() -> new IOException("no WebSocket key"));
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Upgrade", "websocket");
+        headers.put("Sec-WebSocket-Accept", WebSocket.accept(key));
+        headers.put("Sec-WebSocket-Protocol", protocol);
+        reply.upgrade(headers);
+        return new WebSocket(input, output);
     }
 
     /** Answers a SPDY upgrade with the first version of the protocol above it that both know. */

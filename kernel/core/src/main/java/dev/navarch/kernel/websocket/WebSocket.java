@@ -1,7 +1,5 @@
-package dev.navarch.kubelet.server.websocket;
+package dev.navarch.kernel.websocket;
 
-import dev.navarch.kubelet.server.http.Reply;
-import dev.navarch.kubelet.server.http.Request;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
@@ -14,14 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** An open WebSocket. One thread receives; any thread may send. */
 public final class WebSocket implements Closeable {
 
     private static final String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+    private static final int TEXT = 1;
     private static final int BINARY = 2;
     private static final int CLOSE = 8;
     private static final int PING = 9;
@@ -34,21 +31,10 @@ public final class WebSocket implements Closeable {
     private final OutputStream output;
     private boolean closed;
 
-    private WebSocket(InputStream input, OutputStream output) {
+    /** After the handshake. */
+    public WebSocket(InputStream input, OutputStream output) {
         this.input = new DataInputStream(input);
         this.output = output;
-    }
-
-    /** Answers the handshake. */
-    public static WebSocket accept(
-            Request request, Reply reply, String protocol, InputStream input, OutputStream output) throws IOException {
-        String key = request.header("sec-websocket-key").orElseThrow(() -> new IOException("no WebSocket key"));
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Upgrade", "websocket");
-        headers.put("Sec-WebSocket-Accept", accept(key));
-        headers.put("Sec-WebSocket-Protocol", protocol);
-        reply.upgrade(headers);
-        return new WebSocket(input, output);
     }
 
     /** The next message; empty once the client has closed. Answers pings on the way. */
@@ -84,6 +70,11 @@ public final class WebSocket implements Closeable {
 
     public void send(byte[] message) throws IOException {
         frame(BINARY, message, 0, message.length);
+    }
+
+    /** Sends a part of the bytes, UTF-8, as a text message. */
+    public void sendText(byte[] message, int offset, int length) throws IOException {
+        frame(TEXT, message, offset, length);
     }
 
     /** Ends the conversation in good order. */
@@ -138,7 +129,8 @@ public final class WebSocket implements Closeable {
         }
     }
 
-    static String accept(String key) {
+    /** What the server answers to the key of a handshake, in {@code Sec-WebSocket-Accept}. */
+    public static String accept(String key) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-1").digest((key + MAGIC).getBytes(StandardCharsets.US_ASCII));
             return Base64.getEncoder().encodeToString(hash);

@@ -1,5 +1,5 @@
 /** WebSockets (RFC 6455), the server's side. */
 @NullMarked
-package dev.navarch.kubelet.server.websocket;
+package dev.navarch.kernel.websocket;
 
 import org.jspecify.annotations.NullMarked;
