@@ -83,6 +83,11 @@ public final class Event {
         return new StoredObject(last.key(), revision, ObjectBytes.atRevision(last.json(), revision));
     }
 
+    /** Lets go of the line: whoever watches still and comes to it makes it again. */
+    void forgetLine() {
+        line = null;
+    }
+
     OrderedMap<StoredObject> after() {
         return after;
     }

@@ -12,12 +12,16 @@ public final class ResourceCache {
 
     private static final int LOG_LENGTH = 8_192;
 
+    /** How many of the newest events keep their line, for watches that are no further behind. */
+    private static final int LINES = 256;
+
     private final LongSupplier progress;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition published = lock.newCondition();
     private volatile OrderedMap<StoredObject> objects;
     private volatile Event oldest;
     private volatile Event newest;
+    private Event lined;
 
     /** @param progress the revision up to which every change of any resource has been seen */
     ResourceCache(LongSupplier progress, OrderedMap<StoredObject> objects, long revision) {
@@ -25,6 +29,7 @@ public final class ResourceCache {
         this.objects = objects;
         this.oldest = new Event(0, revision, false, null, null, objects);
         this.newest = oldest;
+        this.lined = oldest;
     }
 
     /** All objects as they are now. */
@@ -89,6 +94,11 @@ public final class ResourceCache {
             if (event.sequence() - oldest.sequence() > LOG_LENGTH) {
                 Event next = oldest.next();
                 oldest = next == null ? event : next;
+            }
+            if (event.sequence() - lined.sequence() > LINES) {
+                lined.forgetLine();
+                Event next = lined.next();
+                lined = next == null ? event : next;
             }
         } finally {
             lock.unlock();

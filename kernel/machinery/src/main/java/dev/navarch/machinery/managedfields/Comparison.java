@@ -69,11 +69,15 @@ final class Comparison {
     private void parts(@Nullable JsonNode before, @Nullable JsonNode after, Schema schema) {
         if (before instanceof ObjectNode object) {
             for (Map.Entry<String, JsonNode> each : object.properties()) {
-                descend(
-                        PathElement.field(each.getKey()),
-                        each.getValue(),
-                        Shape.get(after, each.getKey()),
-                        Shape.part(schema, each.getKey()));
+                JsonNode now = Shape.get(after, each.getKey());
+                // Most of an object stays as it is, and what is equal needs no path.
+                if (!Trees.equal(each.getValue(), now)) {
+                    descend(
+                            PathElement.field(each.getKey()),
+                            each.getValue(),
+                            now,
+                            Shape.part(schema, each.getKey()));
+                }
             }
         }
         if (after instanceof ObjectNode object) {

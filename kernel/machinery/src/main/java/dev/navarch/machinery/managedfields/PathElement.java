@@ -56,7 +56,32 @@ final class PathElement {
     }
 
     private static String text(JsonNode node) {
-        return node.toString();
+        if (node.isTextual()) {
+            return isPlain(node.textValue()) ? '"' + node.textValue() + '"' : node.toString();
+        }
+        if (!(node instanceof ObjectNode object)) {
+            return node.toString();
+        }
+        StringBuilder out = new StringBuilder("{");
+        for (Map.Entry<String, JsonNode> each : object.properties()) {
+            if (!isPlain(each.getKey())) {
+                return node.toString();
+            }
+            out.append(out.length() == 1 ? "\"" : ",\"").append(each.getKey()).append("\":");
+            out.append(text(each.getValue()));
+        }
+        return out.append('}').toString();
+    }
+
+    /** Whether JSON writes a text as it is, which takes no generator. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            if (each < ' ' || each > '~' || each == '"' || each == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The element in the form in which this package writes it; null if it is none. */
