@@ -17,7 +17,7 @@ public final class FieldLabels {
     /** The two fields that every kind has. */
     public static final FieldLabels METADATA = new FieldLabels(Map.of());
 
-    /** The name alone: what cluster-scoped custom resources have. */
+    /** The name alone: what cluster-scoped custom resources have, and built-in ones that have labels of their own. */
     public static final FieldLabels NAME =
             new FieldLabels(Map.of("metadata.name", object -> Tree.text(object.path("metadata"), "name")), true);
 

@@ -131,6 +131,11 @@ public interface KindRules {
                 .add(Tree.textAt(object, "metadata", "creationTimestamp"));
     }
 
+    /** The object whose metadata stand beside a row: without what only some versions of the kind have. May change it. */
+    default ObjectNode besideRow(ObjectNode object) {
+        return object;
+    }
+
     /** Cells of a kind that shows name and age only. */
     static Cells nameAndAge() {
         return (object, now, row) ->

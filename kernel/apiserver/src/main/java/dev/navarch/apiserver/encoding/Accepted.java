@@ -29,6 +29,8 @@ public record Accepted(Format format, Shape shape, boolean pretty, String metaVe
     public enum Shape {
         OBJECT,
         TABLE,
-        METADATA
+        METADATA,
+        /** Taken by watches, none of whose events can be shown so. */
+        METADATA_LIST
     }
 }

@@ -4,6 +4,8 @@ import dev.navarch.apiserver.encoding.Accepted.Format;
 import dev.navarch.apiserver.encoding.Accepted.Shape;
 import dev.navarch.apiserver.request.ApiRequest;
 import dev.navarch.machinery.status.ApiException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,7 @@ public final class Negotiation {
             return new Accepted(Format.JSON, Shape.OBJECT, wanted, "v1");
         }
         boolean known = false;
-        for (String clause : accept.split(",")) {
+        for (String clause : preferred(accept)) {
             String[] parts = clause.split(";");
             String mediaType = parts[0].strip();
             Optional<Format> format =
@@ -53,7 +55,8 @@ public final class Negotiation {
             known = true;
             Map<String, String> parameters = parameters(parts);
             Optional<Shape> shape = shape(parameters, subject);
-            if (shape.isPresent() && !(format.get() == Format.PROTOBUF && !hasProtobuf(shape.get(), protobuf))) {
+            boolean streams = subject != Subject.EITHER || format.get() != Format.YAML;
+            if (shape.isPresent() && streams && !(format.get() == Format.PROTOBUF && !hasProtobuf(shape.get(), protobuf))) {
                 boolean pretty = parameters.containsKey("pretty")
                         ? parameters.get("pretty").equals("1")
                         : wanted;
@@ -65,7 +68,7 @@ public final class Negotiation {
 
     /** The first format that the client names and that can be had, whatever else it asks for; JSON if there is none. */
     static Accepted formatOf(ApiRequest request) {
-        for (String clause : String.join(",", request.headerValues("accept")).split(",")) {
+        for (String clause : preferred(String.join(",", request.headerValues("accept")))) {
             Optional<Format> format = format(clause.split(";", 2)[0].strip());
             if (format.isPresent()) {
                 return new Accepted(format.get(), Shape.OBJECT, false, "v1");
@@ -76,6 +79,26 @@ public final class Negotiation {
 
     private static boolean hasProtobuf(Shape shape, boolean objects) {
         return shape == Shape.METADATA || (shape == Shape.OBJECT && objects);
+    }
+
+    /** The clauses of an Accept header, the most wanted first; ranges of types come after types. */
+    private static List<String> preferred(String accept) {
+        List<String> clauses = new ArrayList<>(List.of(accept.split(",")));
+        if (accept.contains("q=") || accept.contains("*")) {
+            clauses.sort(Comparator.comparingDouble(Negotiation::quality)
+                    .reversed()
+                    .thenComparing(clause -> clause.strip().startsWith("*/")));
+        }
+        return clauses;
+    }
+
+    private static double quality(String clause) {
+        String text = parameters(clause.split(";")).getOrDefault("q", "1");
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            return 1;
+        }
     }
 
     private static ApiException plainNotAcceptable() {
@@ -121,7 +144,12 @@ public final class Negotiation {
         return switch (as) {
             case "Table" -> Optional.of(Shape.TABLE);
             case "PartialObjectMetadata" -> subject == Subject.MANY ? Optional.empty() : Optional.of(Shape.METADATA);
-            case "PartialObjectMetadataList" -> subject == Subject.ONE ? Optional.empty() : Optional.of(Shape.METADATA);
+            case "PartialObjectMetadataList" ->
+                switch (subject) {
+                    case ONE -> Optional.empty();
+                    case MANY -> Optional.of(Shape.METADATA);
+                    case EITHER -> Optional.of(Shape.METADATA_LIST);
+                };
             default -> Optional.empty();
         };
     }

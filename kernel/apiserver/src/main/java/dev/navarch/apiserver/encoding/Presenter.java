@@ -59,11 +59,24 @@ public final class Presenter {
         return body(shown(ObjectBytes.decode(stored), true));
     }
 
+    /** The body that shows what a subresource looks like. */
+    public List<byte[]> view(ObjectNode view) {
+        return switch (accepted.shape()) {
+            case OBJECT -> body(view);
+            case METADATA, METADATA_LIST -> body(Metadata.of(view, accepted.metaVersion()));
+            case TABLE ->
+                body(
+                        view.path("kind").asText().equals("Scale")
+                                ? tables.scale(view, clock.instant())
+                                : shown(view, true));
+        };
+    }
+
     /** An object in the form agreed on. */
     ObjectNode shown(ObjectNode stored, boolean columns) {
         return switch (accepted.shape()) {
             case OBJECT -> resource.toServed(stored);
-            case METADATA -> Metadata.of(stored, accepted.metaVersion());
+            case METADATA, METADATA_LIST -> Metadata.of(stored, accepted.metaVersion());
             case TABLE -> {
                 JsonNode version = stored.path("metadata").path("resourceVersion");
                 ObjectNode table = tables.table(columns);
@@ -84,9 +97,8 @@ public final class Presenter {
         ObjectNode list;
         switch (accepted.shape()) {
             case TABLE -> {
-                list = tables.table(true);
-                ArrayNode rows = (ArrayNode) list.get("rows");
-                objects.forEach(object -> rows.add(tables.row(resource.tree(object), clock.instant())));
+                list = tables.list(
+                        () -> objects.stream().map(resource::tree).iterator(), clock.instant());
             }
             case METADATA -> {
                 list = JsonNodeFactory.instance.objectNode();

@@ -89,6 +89,7 @@ public final class ResourceRouter {
             }
             throw ApiException.methodNotAllowed();
         }
+        Deprecations.warn(call, resource);
         return verbs.perform(call, resource);
     }
 

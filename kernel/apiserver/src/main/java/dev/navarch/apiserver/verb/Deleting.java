@@ -12,7 +12,6 @@ import dev.navarch.apiserver.response.Answer;
 import dev.navarch.apiserver.stored.ObjectBytes;
 import dev.navarch.apiserver.write.DeleteParameters;
 import dev.navarch.apiserver.write.Deletion;
-import dev.navarch.machinery.json.Json;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.machinery.status.Status;
 import dev.navarch.machinery.status.StatusDetails;
@@ -37,6 +36,7 @@ public final class Deleting {
     public Answer delete(ApiCall call, ServedResource resource) {
         Presenter presenter = presenters.one(call.request(), resource);
         ObjectNode options = DeleteOptionsReader.read(call, resources);
+        warnOfOrphans(call, resource, options);
         DeleteParameters parameters = DeleteParameters.of(options);
         String name = call.target().name();
         Deletion.Outcome outcome = deletion.delete(call, resource, call.target().namespace(), name, parameters, true);
@@ -44,7 +44,7 @@ public final class Deleting {
             throw ApiException.notFound(resource.type().group(), resource.type().resource(), name);
         }
         if (outcome.gone() && !resource.rules().deletionAnswersObject()) {
-            return success(resource, name, outcome.json());
+            return success(call, resource, name, outcome.json());
         }
         boolean accepted = !outcome.gone()
                 && parameters.orphan().isPresent()
@@ -52,14 +52,23 @@ public final class Deleting {
         return Answers.object(accepted ? 202 : 200, presenter, outcome.json());
     }
 
-    private static Answer success(ServedResource resource, String name, byte[] last) {
+    /** A DELETE that does not say what becomes of dependents is warned where the default is unusual. */
+    private static void warnOfOrphans(ApiCall call, ServedResource resource, ObjectNode options) {
+        if (resource.type().kind().equals("Job")
+                && !options.has("propagationPolicy")
+                && !options.has("orphanDependents")) {
+            call.warn("child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to"
+                    + " remove them or set propagationPolicy=Orphan to suppress this warning");
+        }
+    }
+
+    private Answer success(ApiCall call, ServedResource resource, String name, byte[] last) {
         String uid = ObjectBytes.decode(last).path("metadata").path("uid").asText();
         StatusDetails details =
                 new StatusDetails(name, resource.type().group(), resource.type().resource(), uid, List.of(), 0);
+        Presenters.Encoded encoded = presenters.status(call.request(), Status.success(0, details));
         return new Answer.Whole(
-                200,
-                Map.of("Content-Type", List.of("application/json")),
-                List.of(Json.write(Status.success(0, details).toJson()), new byte[] {'\n'}));
+                200, Map.of("Content-Type", List.of(encoded.mediaType())), List.of(encoded.bytes()));
     }
 
     /** Deletes all that are selected, a page of them where there is a limit, and answers the list of them. */
@@ -67,7 +76,9 @@ public final class Deleting {
         Presenter presenter = presenters.many(call.request(), resource);
         Selection selection = Selection.of(resource, call.request().query());
         ListParameters list = ListParameters.of(call.request().query(), false);
-        DeleteParameters parameters = DeleteParameters.of(DeleteOptionsReader.read(call, resources));
+        ObjectNode options = DeleteOptionsReader.read(call, resources);
+        warnOfOrphans(call, resource, options);
+        DeleteParameters parameters = DeleteParameters.of(options);
         Reading.Page page = reading.page(resource, call.target().namespace(), selection, list, "");
         for (StoredObject object : page.objects()) {
             deletion.delete(call, resource, object.namespace(), object.name(), parameters, true);

@@ -81,6 +81,9 @@ record ListParameters(
     }
 
     private void checkWatch(boolean initialEventsGiven, FieldErrors errors) {
+        if (!token.isEmpty()) {
+            errors.forbidden(MATCH, "resourceVersionMatch is forbidden when continue is provided");
+        }
         if (!initialEventsGiven) {
             if (!match.isEmpty()) {
                 errors.forbidden(
@@ -97,9 +100,11 @@ record ListParameters(
             errors.forbidden(MATCH, "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan");
             errors.notSupported(MATCH, match, List.of("NotOlderThan"));
         }
-        if (!token.isEmpty()) {
-            errors.forbidden(FieldPath.root("continue"), "continue is forbidden with sendInitialEvents");
-        }
+    }
+
+    /** Whether anything will do that is at hand: that comes whole, whatever the limit. */
+    boolean isFromCacheWhole() {
+        return resourceVersion.equals("0");
     }
 
     /** The resourceVersion as a number, 0 if none is given. */

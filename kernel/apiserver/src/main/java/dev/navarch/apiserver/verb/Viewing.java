@@ -133,6 +133,6 @@ public final class Viewing {
     }
 
     private static Answer answer(ApiCall call, SubresourceView view, Presenter presenter, ObjectNode parent) {
-        return Answers.of(200, presenter, presenter.body(ObjectBytes.ordered(view.read(call, parent))));
+        return Answers.of(200, presenter, presenter.view(ObjectBytes.ordered(view.read(call, parent))));
     }
 }

@@ -6,6 +6,7 @@ import dev.navarch.apiserver.cache.Snapshot;
 import dev.navarch.apiserver.cache.StoredObject;
 import dev.navarch.apiserver.cache.WatchCache;
 import dev.navarch.apiserver.call.ApiCall;
+import dev.navarch.apiserver.encoding.Accepted;
 import dev.navarch.apiserver.encoding.EventEncoder;
 import dev.navarch.apiserver.encoding.Presenter;
 import dev.navarch.apiserver.encoding.Presenters;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Watching {
 
     private static final Duration BOOKMARKS = Duration.ofMinutes(1);
+    private static final long LONGEST_SECONDS = Duration.ofDays(3650).toSeconds();
     private static final int MOST_BEHIND = 6_000;
     private static final int BATCH = 256 * 1024;
 
@@ -84,6 +86,9 @@ public final class Watching {
                     sink -> sink.write(encoder.error(ApiException.expired("too old resource version: " + version)
                             .status())));
         }
+        if (parameters.timeoutSeconds() < 0 || presenter.accepted().shape() == Accepted.Shape.METADATA_LIST) {
+            return new Answer.Streamed(200, headers, sink -> {});
+        }
         Session session = new Session(
                 objects,
                 start,
@@ -108,10 +113,10 @@ public final class Watching {
     }
 
     private Instant end(ListParameters parameters) {
-        long seconds = parameters.timeoutSeconds() > 0
+        long seconds = parameters.timeoutSeconds() != 0
                 ? parameters.timeoutSeconds()
                 : shortestSeconds + random.nextInt(Math.max(1, shortestSeconds));
-        return clock.instant().plusSeconds(seconds);
+        return clock.instant().plusSeconds(Math.min(seconds, LONGEST_SECONDS));
     }
 
     /** One watch under way. */
@@ -204,7 +209,7 @@ public final class Watching {
             for (StoredObject object : found) {
                 add(sink, encoder.change("ADDED", object));
             }
-            if (parameters.sendInitialEvents() && parameters.bookmarks()) {
+            if (parameters.bookmarks()) {
                 add(sink, encoder.bookmark(Math.max(snapshot.revision(), parameters.version()), true));
             }
             write(sink);

@@ -55,6 +55,17 @@ public final class DaemonSetRules implements KindRules {
                 .put(TEMPLATE_GENERATION, Long.toString(count));
     }
 
+    @Override
+    public ObjectNode besideRow(ObjectNode set) {
+        ObjectNode metadata = Tree.ensureObject(set, "metadata");
+        ObjectNode annotations = Tree.ensureObject(metadata, "annotations");
+        annotations.remove(TEMPLATE_GENERATION);
+        if (annotations.isEmpty()) {
+            metadata.remove("annotations");
+        }
+        return set;
+    }
+
     private static void resetStatus(ObjectNode set) {
         ObjectNode status = set.putObject("status");
         for (String counter : PRINTED_COUNTERS) {

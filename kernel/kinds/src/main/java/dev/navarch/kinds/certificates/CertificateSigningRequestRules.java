@@ -20,7 +20,7 @@ import java.util.Set;
 
 /** CertificateSigningRequests: their spec never changes after creation. */
 public final class CertificateSigningRequestRules implements KindRules {
-    private static final FieldLabels FIELD_LABELS = FieldLabels.METADATA.with("spec.signerName");
+    private static final FieldLabels FIELD_LABELS = FieldLabels.NAME.with("spec.signerName");
 
     @Override
     public void applyDefaults(ObjectNode request) {

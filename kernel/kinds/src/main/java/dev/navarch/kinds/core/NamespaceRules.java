@@ -16,7 +16,7 @@ import dev.navarch.machinery.validation.Place;
 /** Namespaces. */
 public final class NamespaceRules implements KindRules {
 
-    private static final FieldLabels FIELD_LABELS = FieldLabels.METADATA
+    private static final FieldLabels FIELD_LABELS = FieldLabels.NAME
             .with("status.phase")
             .with("name", namespace -> Tree.textAt(namespace, "metadata", "name"));
 

@@ -12,7 +12,7 @@ import dev.navarch.machinery.validation.FieldErrors;
 /** Nodes. */
 public final class NodeRules implements KindRules {
 
-    private static final FieldLabels FIELD_LABELS = FieldLabels.METADATA.with(
+    private static final FieldLabels FIELD_LABELS = FieldLabels.NAME.with(
             "spec.unschedulable", node -> Boolean.toString(Tree.flag(Tree.object(node, "spec"), "unschedulable")));
 
     @Override

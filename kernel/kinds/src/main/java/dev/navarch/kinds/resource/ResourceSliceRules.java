@@ -12,7 +12,7 @@ import dev.navarch.machinery.validation.Place;
 /** ResourceSlices. */
 public final class ResourceSliceRules implements KindRules {
     private static final FieldLabels FIELD_LABELS =
-            FieldLabels.METADATA.with("spec.nodeName").with("spec.driver");
+            FieldLabels.NAME.with("spec.nodeName").with("spec.driver");
 
     @Override
     public void applyDefaults(ObjectNode slice) {

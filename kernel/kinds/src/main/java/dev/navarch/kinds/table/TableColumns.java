@@ -26,6 +26,11 @@ public final class TableColumns {
         return BY_RESOURCE.getOrDefault(name, NAME_AND_CREATION);
     }
 
+    /** Whether nobody has chosen columns for the resource. */
+    public static boolean areDefault(List<TableColumn> columns) {
+        return columns.equals(NAME_AND_CREATION);
+    }
+
     private static Map<String, List<TableColumn>> read() {
         try (InputStream in = TableColumns.class.getResourceAsStream("columns.json")) {
             Map<String, List<TableColumn>> all = new HashMap<>();
