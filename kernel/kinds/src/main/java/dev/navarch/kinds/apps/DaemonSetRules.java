@@ -34,6 +34,9 @@ public final class DaemonSetRules implements KindRules {
         if (!set.has("status")) {
             resetStatus(set);
         }
+        if (Tree.textAt(set, "metadata", "annotations", TEMPLATE_GENERATION).isEmpty()) {
+            countTemplates(set, 0);
+        }
     }
 
     @Override

@@ -33,7 +33,6 @@ public final class StatefulSetRules implements KindRules {
         if (Tree.text(strategy, "type").equals("RollingUpdate")
                 && strategy.get("rollingUpdate") instanceof ObjectNode rolling) {
             Tree.defaultNumber(rolling, "partition", 0);
-            rolling.remove("maxUnavailable");
         }
         ObjectNode retention = Tree.ensureObject(spec, "persistentVolumeClaimRetentionPolicy");
         Tree.defaultText(retention, "whenDeleted", "Retain");
@@ -55,6 +54,19 @@ public final class StatefulSetRules implements KindRules {
     @Override
     public void prepareForCreate(ObjectNode set, WriteContext context) {
         resetStatus(set);
+        dropGated(set);
+    }
+
+    @Override
+    public void prepareForUpdate(ObjectNode next, ObjectNode old, WriteContext context) {
+        dropGated(next);
+    }
+
+    /** Drops what is behind a gate that is closed by default; whoever sent it owns the field all the same. */
+    private static void dropGated(ObjectNode set) {
+        if (Tree.at(set, "spec", "updateStrategy", "rollingUpdate") instanceof ObjectNode rolling) {
+            rolling.remove("maxUnavailable");
+        }
     }
 
     private static void resetStatus(ObjectNode set) {

@@ -14,6 +14,11 @@ public record Envelope(String apiVersion, String kind, byte[] message) {
     private static final int TYPE = 1;
     private static final int RAW = 2;
     private static final int CONTENT_ENCODING = 3;
+    private static final int CONTENT_TYPE = 4;
+
+    /** How long {@link #begin} makes the end. */
+    private static final int AFTER = 4;
+
 
     /**
      * Takes the envelope off.
@@ -53,9 +58,15 @@ public record Envelope(String apiVersion, String kind, byte[] message) {
         return new Envelope(apiVersion, kind, message);
     }
 
-    /** Puts an envelope around the message that {@code out} holds. */
+    /** Begins what is written back to front: Kubernetes prints the empty fields behind the message too. */
+    static void begin(WireWriter out) {
+        out.string(CONTENT_TYPE, "");
+        out.string(CONTENT_ENCODING, "");
+    }
+
+    /** Puts an envelope around the message that has been written since {@link #begin}. */
     static void wrap(WireWriter out, String apiVersion, String kind) {
-        out.message(RAW, 0);
+        out.message(RAW, AFTER);
         int before = out.size();
         out.string(2, kind);
         out.string(1, apiVersion);

@@ -38,6 +38,7 @@ public final class Protobuf {
     /** An object, list or Status in its envelope. */
     public static byte[] encode(ObjectNode object, Schema schema) {
         WireWriter out = new WireWriter();
+        Envelope.begin(out);
         new MessageWriter(out).write(object, schema.fields().wire());
         Envelope.wrap(
                 out, object.path("apiVersion").asText(), object.path("kind").asText());

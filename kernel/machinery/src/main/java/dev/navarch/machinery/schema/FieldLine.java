@@ -46,7 +46,7 @@ final class FieldLine {
         Merging merging = new Merging(listType, listKeys, flags.indexOf('a') >= 0, patchMerge, retainKeys, patchKey);
         return new Field(
                 cells[0],
-                type(cells[1], merging, definitions, self),
+                type(cells[1], merging, flags.indexOf('g') >= 0, definitions, self),
                 flags.indexOf('p') >= 0,
                 flags.indexOf('o') >= 0,
                 flags.indexOf('z') >= 0,
@@ -89,15 +89,17 @@ final class FieldLine {
         }
     }
 
-    private static Schema type(String code, Merging merging, List<Schema> definitions, Schema self) {
+    /** @param granular whether an object is merged field by field even where its type says that it is not */
+    private static Schema type(
+            String code, Merging merging, boolean granular, List<Schema> definitions, Schema self) {
         String rest = code.substring(1);
         return switch (code.charAt(0)) {
-            case '[' -> Schema.list(type(rest, Merging.DEFAULT, definitions, self), merging);
+            case '[' -> Schema.list(type(rest, Merging.DEFAULT, false, definitions, self), merging);
             case '{' ->
-                Schema.map(type(rest, Merging.DEFAULT, definitions, self)).with(merging);
+                Schema.map(type(rest, Merging.DEFAULT, false, definitions, self)).with(merging);
             case '@' -> {
                 Schema target = definitions.get(Integer.parseInt(rest));
-                yield target.with(target.merging().atomic() ? merging.asAtomic() : merging);
+                yield target.with(target.merging().atomic() && !granular ? merging.asAtomic() : merging);
             }
             case 's' -> Schema.scalar(Type.STRING);
             case 'i' -> Schema.scalar(Type.INT32);
