@@ -7,6 +7,7 @@ import dev.navarch.apiserver.request.Query;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +94,7 @@ public record WriteParameters(
 
     /** The program's name: what the user agent has before its version. */
     private static String managerOf(ApiRequest request) {
-        String agent = request.header("user-agent");
+        String agent = new String(request.header("user-agent").getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
         int slash = agent.indexOf('/');
         StringBuilder name = new StringBuilder();
         String start = slash < 0 ? agent : agent.substring(0, slash);

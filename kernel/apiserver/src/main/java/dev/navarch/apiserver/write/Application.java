@@ -1,11 +1,13 @@
 package dev.navarch.apiserver.write;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.body.PatchedObject;
 import dev.navarch.apiserver.call.ApiCall;
 import dev.navarch.apiserver.resource.ServedResource;
+import dev.navarch.machinery.managedfields.FieldManager;
 import dev.navarch.machinery.status.ApiException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Server-side apply: an update of what a manager declares, or a creation where there is nothing yet. */
 public final class Application {
+
+    /** What a Scale means that says nothing of replicas. */
+    private static final JsonNode ZERO = IntNode.valueOf(0);
 
     private final Creation creation;
     private final Replacement replacement;
@@ -69,15 +74,9 @@ public final class Application {
                 .put("kind", resource.type().kind());
         parent.putObject("metadata").put("name", call.target().name());
         JsonNode replicas = scale.path("spec").path("replicas");
+        List<String> path = FieldOwnership.replicasPath(resource);
         if (!replicas.isMissingNode()) {
-            List<String> path = resource.custom() == null
-                    ? List.of("spec", "replicas")
-                    : resource.custom().replicasPath();
-            ObjectNode holder = parent;
-            for (String step : path.subList(0, path.size() - 1)) {
-                holder = holder.withObjectProperty(step);
-            }
-            holder.set(path.getLast(), replicas);
+            put(parent, path, replicas);
         }
         return replacement.replaceApplied(
                 call,
@@ -85,7 +84,21 @@ public final class Application {
                 call.target().namespace(),
                 call.target().name(),
                 false,
-                (current, stored) -> decoded(call, resource, FieldOwnership.apply(call, resource, current, parent)));
+                (current, stored) -> {
+                    ObjectNode next = FieldOwnership.applyScale(call, resource, current, parent);
+                    if (replicas.isMissingNode() && resource.custom() == null) {
+                        put(next, path, FieldManager.isOwned(next, path) ? current.at("/" + String.join("/", path)) : ZERO);
+                    }
+                    return decoded(call, resource, next);
+                });
+    }
+
+    private static void put(ObjectNode object, List<String> path, JsonNode value) {
+        ObjectNode holder = object;
+        for (String step : path.subList(0, path.size() - 1)) {
+            holder = holder.withObjectProperty(step);
+        }
+        holder.set(path.getLast(), value);
     }
 
     private static ObjectNode decoded(ApiCall call, ServedResource resource, ObjectNode merged) {
@@ -100,6 +113,5 @@ public final class Application {
             throw ApiException.badRequest("the object provided is of kind " + kind + " in " + apiVersion
                     + ", which is not what this path takes");
         }
-        SystemFields.alignNamespace(applied, call.target().namespace());
     }
 }

@@ -10,6 +10,7 @@ import dev.navarch.machinery.managedfields.FieldSet;
 import dev.navarch.machinery.managedfields.Manager;
 import dev.navarch.machinery.schema.Schema;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ public final class FieldOwnership {
 
     /** Notes what a create, update or patch changed. */
     static void update(ApiCall call, ServedResource resource, @Nullable ObjectNode live, ObjectNode updated) {
-        if (call.parameters().fieldManager().isEmpty()) {
+        if (call.parameters().fieldManager().isEmpty() || (live != null && isScaleWithoutOwner(call, resource, live))) {
             return;
         }
         if (resource.custom() != null && live != null && !isComparable(resource, resource.custom(), live, updated)) {
@@ -75,6 +76,27 @@ public final class FieldOwnership {
         Manager manager = new Manager(
                 call.parameters().fieldManager(), apiVersion, call.target().subresource(), time);
         FieldManager.update(null, object, schema, manager, FieldSet.EMPTY);
+    }
+
+    /** Where the replicas are that a scale is about. */
+    static List<String> replicasPath(ServedResource resource) {
+        return resource.custom() == null
+                ? List.of("spec", "replicas")
+                : resource.custom().replicasPath();
+    }
+
+    /** A scale knows of those managers only that own the replicas; without any of them nothing is tracked. */
+    private static boolean isScaleWithoutOwner(ApiCall call, ServedResource resource, ObjectNode live) {
+        return call.target().subresource().equals("scale") && !FieldManager.isOwned(live, replicasPath(resource));
+    }
+
+    /** Server-side apply onto a scale, whose replicas belong to somebody from the first apply on. */
+    static ObjectNode applyScale(ApiCall call, ServedResource resource, ObjectNode live, ObjectNode applied) {
+        boolean shown = live.at("/" + String.join("/", replicasPath(resource))).asLong() != 0;
+        if (shown && isScaleWithoutOwner(call, resource, live)) {
+            FieldManager.claimForEarlier(live, replicasPath(resource), manager(call, resource));
+        }
+        return apply(call, resource, live, applied);
     }
 
     /** Server-side apply onto what is stored. */

@@ -25,14 +25,14 @@ final class Apply {
     }
 
     /** The object after it, which may share nodes with the arguments; brings the owners up to date. */
-    JsonNode run(ObjectNode live, ObjectNode applied, boolean force) {
+    JsonNode run(ObjectNode live, ObjectNode applied, boolean force, FieldSet yielded) {
         FieldSet wanted = OwnFields.of(applied, schema).withoutSubtrees(reset);
         Ownership last = owners.get(self);
         String time = last == null ? "" : last.time();
         owners.put(self, new Ownership(wanted, manager.apiVersion(), time, null));
         JsonNode merged = Union.of(live, applied, schema);
         JsonNode after = last == null ? merged : prune(merged, last.fields());
-        settle(live, after, force);
+        settle(live, after, force, yielded);
         Ownership mine = owners.get(self);
         if (mine != null) {
             owners.put(self, mine.withFields(mine.fields().difference(Untracked.FIELDS)));
@@ -58,8 +58,22 @@ final class Apply {
         return OwnFields.withAncestors(OwnFields.of(Removal.remove(merged, away, schema), schema), schema);
     }
 
+    /** Refuses if more is in conflict than others have to yield. */
+    private void refuse(Map<Owner, FieldSet> conflicts, FieldSet yielded) {
+        Map<Owner, FieldSet> left = new HashMap<>();
+        conflicts.forEach((owner, fields) -> {
+            FieldSet serious = fields.difference(yielded);
+            if (!serious.isEmpty()) {
+                left.put(owner, serious);
+            }
+        });
+        if (!left.isEmpty()) {
+            throw Conflicts.refusal(left, owners);
+        }
+    }
+
     /** Takes changed fields from other owners, or refuses. */
-    private void settle(ObjectNode live, JsonNode after, boolean force) {
+    private void settle(ObjectNode live, JsonNode after, boolean force, FieldSet yielded) {
         Comparison changes = Comparison.of(live, after, schema, reset);
         FieldSet written = changes.written();
         Map<Owner, FieldSet> conflicts = new HashMap<>();
@@ -71,8 +85,8 @@ final class Apply {
                 }
             }
         }
-        if (!force && !conflicts.isEmpty()) {
-            throw Conflicts.refusal(conflicts, owners);
+        if (!force) {
+            refuse(conflicts, yielded);
         }
         for (Map.Entry<Owner, Ownership> each : owners.entries()) {
             if (!each.getKey().equals(self)) {

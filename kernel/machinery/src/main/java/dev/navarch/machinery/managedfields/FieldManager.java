@@ -10,6 +10,7 @@ import dev.navarch.machinery.json.Trees;
 import dev.navarch.machinery.schema.Schema;
 import dev.navarch.machinery.status.ApiException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -113,8 +114,40 @@ public final class FieldManager {
             Manager earlier = new Manager(BEFORE_APPLY, manager.apiVersion(), manager.subresource(), manager.time());
             track(Canonical.empty(schema), before, schema, earlier, reset, owners);
         }
-        JsonNode after = new Apply(schema, reset, owners, Owner.applying(manager), manager).run(before, applied, force);
-        return finish(live, before, after, schema, manager, owners);
+        FieldSet yielded = live == null ? FieldSet.EMPTY : LastApplied.yielded(before, schema, manager);
+        JsonNode after =
+                new Apply(schema, reset, owners, Owner.applying(manager), manager).run(before, applied, force, yielded);
+        ObjectNode result = finish(live, before, after, schema, manager, owners);
+        LastApplied.renew(result, applied, manager);
+        return result;
+    }
+
+    /** Whether anybody owns the field at a path of names. */
+    public static boolean isOwned(ObjectNode live, List<String> path) {
+        Owners owners = Owners.read(live.path(METADATA).path(MANAGED_FIELDS));
+        FieldSet field = field(path);
+        if (owners != null) {
+            for (Map.Entry<Owner, Ownership> each : owners.entries()) {
+                if (!each.getValue().fields().intersection(field).isEmpty()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Gives a field that nobody owns to those who were there before the first apply; changes {@code live}. */
+    public static void claimForEarlier(ObjectNode live, List<String> path, Manager manager) {
+        Owners owners = choose(Trees.NOTHING, live.path(METADATA).path(MANAGED_FIELDS), true);
+        Manager earlier = new Manager(BEFORE_APPLY, manager.apiVersion(), manager.subresource(), manager.time());
+        owners.put(Owner.updating(earlier), new Ownership(field(path), manager.apiVersion(), manager.time(), null));
+        putManagedFields(live, owners);
+    }
+
+    private static FieldSet field(List<String> path) {
+        FieldSet field = new FieldSet();
+        field.insert(path.stream().map(PathElement::field).toList());
+        return field;
     }
 
     private static ObjectNode finish(

@@ -54,6 +54,24 @@ public final class FieldSet {
         return out;
     }
 
+    /** Whether it can be the form kept in managedFields; path elements of a kind yet unknown may be there. */
+    static boolean isPrinted(JsonNode fieldsV1) {
+        if (!fieldsV1.isObject()) {
+            return fieldsV1.isMissingNode() || fieldsV1.isNull();
+        }
+        for (Map.Entry<String, JsonNode> each : fieldsV1.properties()) {
+            String element = each.getKey();
+            if (!element.equals(".")) {
+                boolean typed = element.length() > 1 && element.charAt(1) == ':';
+                boolean known = typed && "fvki".indexOf(element.charAt(0)) >= 0;
+                if (!typed || (known && PathElement.normalized(element) == null) || !isPrinted(each.getValue())) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /** The form kept in managedFields. */
     public ObjectNode print() {
         ObjectNode out = JsonNodeFactory.instance.objectNode();

@@ -26,11 +26,14 @@ final class Owners {
         for (JsonNode entry : managedFields) {
             String operation = entry.path("operation").asText();
             boolean applied = operation.equals("Apply");
-            if ((!applied && !operation.equals("Update"))
-                    || !entry.path("fieldsType").asText("FieldsV1").equals("FieldsV1")) {
+            String apiVersion = entry.path("apiVersion").asText();
+            boolean sensible = (applied || operation.equals("Update"))
+                    && !apiVersion.isEmpty()
+                    && entry.path("fieldsType").asText().equals("FieldsV1")
+                    && FieldSet.isPrinted(entry.path("fieldsV1"));
+            if (!sensible) {
                 return null;
             }
-            String apiVersion = entry.path("apiVersion").asText();
             Owner owner = new Owner(
                     entry.path("manager").asText(),
                     applied,
