@@ -108,7 +108,7 @@ final class ResourcePaths {
         }
         if (type.supports("delete")) {
             boolean object = !custom
-                    && KindTable.rules(type.storageGroup(), type.kind()).deletionAnswersObject();
+                    && KindTable.rules(type.group(), type.kind()).deletionAnswersObject();
             List<Parameter> parameters = new ArrayList<>(base(type.namespaced(), true));
             parameters.addAll(Parameter.DELETE);
             operations.add(operation(

@@ -128,7 +128,7 @@ public final class Resources {
                 type,
                 schema,
                 storedSchema == null ? schema : storedSchema,
-                type.kind().equals(DEFINITION) ? definitions : KindTable.rules(type.storageGroup(), type.kind()),
+                type.kind().equals(DEFINITION) ? definitions : KindTable.rules(type.group(), type.kind()),
                 conversion,
                 null);
     }

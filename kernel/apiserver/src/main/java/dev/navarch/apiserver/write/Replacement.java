@@ -228,7 +228,7 @@ public final class Replacement {
                 FieldErrors errors = new FieldErrors();
                 errors.invalid(FieldPath.of("metadata", "resourceVersion"), version, "must be specified for an update");
                 throw ApiException.invalid(
-                        resource.type().group(), resource.type().resource(), name, errors.list());
+                        resource.type().storageGroup(), resource.type().resource(), name, errors.list());
             }
             return;
         }

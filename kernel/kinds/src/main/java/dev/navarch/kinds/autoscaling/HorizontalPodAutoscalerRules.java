@@ -45,6 +45,11 @@ public final class HorizontalPodAutoscalerRules implements KindRules {
     }
 
     @Override
+    public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        AutoscalerValidation.validateUpdate(Place.field(next, "spec", errors), Tree.object(old, "spec"));
+    }
+
+    @Override
     public void validateStatusUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
         Place status = Place.field(next, "status", errors);
         status.at("currentReplicas").nonNegative();

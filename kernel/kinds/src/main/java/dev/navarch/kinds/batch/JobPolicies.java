@@ -11,19 +11,18 @@ final class JobPolicies {
     private static final List<String> ACTIONS = List.of("Count", "FailIndex", "FailJob", "Ignore");
     private static final int MOST_RULES = 20;
     private static final int MOST_CODES = 255;
+    private static final int LONGEST_INDEXES = 64 * 1024;
 
     private JobPolicies() {}
 
     static void validate(Place spec) {
         Place mode = spec.at("completionMode");
-        mode.oneOf(List.of("Indexed", "NonIndexed"));
+        mode.oneOf(List.of("NonIndexed", "Indexed"));
         Place failure = spec.at("podFailurePolicy");
         Place replacement = spec.at("podReplacementPolicy");
         if (failure.isPresent()) {
             failure(failure, spec);
-            if (!replacement.text().equals("Failed")) {
-                replacement.errors().notSupported(replacement.path(), replacement.node(), List.of("Failed"));
-            }
+            replacement.oneOf(List.of("Failed"));
         } else {
             replacement.oneOf(List.of("Failed", "TerminatingOrFailed"));
         }
@@ -35,6 +34,7 @@ final class JobPolicies {
         if (rules.size() > MOST_RULES) {
             rules.errors().tooMany(rules.path(), rules.size(), MOST_RULES);
         }
+        Set<String> containers = containers(spec.at("template").at("spec"));
         rules.each(rule -> {
             Place action = rule.at("action");
             if (action.isEmpty()) {
@@ -54,9 +54,13 @@ final class JobPolicies {
                                 : "specifying one of OnExitCodes and OnPodConditions is required");
             }
             if (codes) {
-                exitCodes(rule.at("onExitCodes"));
+                exitCodes(rule.at("onExitCodes"), containers);
             }
-            rule.at("onPodConditions").each(condition -> {
+            Place patterns = rule.at("onPodConditions");
+            if (patterns.size() > MOST_RULES) {
+                patterns.errors().tooMany(patterns.path(), patterns.size(), MOST_RULES);
+            }
+            patterns.each(condition -> {
                 Place type = condition.at("type");
                 Names.qualified(type.text(), type.path(), type.errors());
                 condition.at("status").requiredOneOf(List.of("False", "True", "Unknown"));
@@ -64,9 +68,20 @@ final class JobPolicies {
         });
     }
 
-    private static void exitCodes(Place codes) {
+    private static Set<String> containers(Place pod) {
+        Set<String> names = new HashSet<>();
+        pod.at("containers").each(container -> names.add(container.text("name")));
+        pod.at("initContainers").each(container -> names.add(container.text("name")));
+        return names;
+    }
+
+    private static void exitCodes(Place codes, Set<String> containers) {
         Place operator = codes.at("operator");
         operator.requiredOneOf(List.of("In", "NotIn"));
+        Place container = codes.at("containerName");
+        if (container.isPresent() && !containers.contains(container.text())) {
+            container.invalid("must be one of the container or initContainer names in the pod template");
+        }
         Place values = codes.at("values");
         if (values.isEmpty()) {
             values.invalid("at least one value is required");
@@ -102,6 +117,9 @@ final class JobPolicies {
         }
         Place rules = policy.at("rules");
         rules.required("at least one rules must be specified when the successPolicy is specified");
+        if (rules.size() > MOST_RULES) {
+            rules.errors().tooMany(rules.path(), rules.size(), MOST_RULES);
+        }
         long completions = spec.at("completions").number();
         rules.each(rule -> {
             Place count = rule.at("succeededCount");
@@ -110,16 +128,19 @@ final class JobPolicies {
                 rule.errors()
                         .required(rule.path(), "at least one of succeededCount or succeededIndexes must be specified");
             }
-            long among = completions;
+            long among = 0;
             if (indexes.isPresent()) {
+                if (indexes.text().length() > LONGEST_INDEXES) {
+                    indexes.errors().tooLong(indexes.path(), "", LONGEST_INDEXES);
+                }
                 among = CompletionIndexes.count(indexes.text(), completions);
                 if (among < 0) {
                     indexes.invalid("error parsing succeededIndexes");
                 }
             }
             count.nonNegative();
-            if (count.isPresent() && among >= 0 && count.number() > among) {
-                count.invalid("must be less than or equal to " + among);
+            if (count.number() > completions || indexes.isPresent() && count.number() > Math.max(0, among)) {
+                count.invalid("must be less than or equal to the number of indexes");
             }
         });
     }

@@ -15,6 +15,7 @@ import java.util.List;
 /** What a job must look like. */
 final class JobValidation {
     private static final int MOST_INDEXES = 100_000;
+    private static final int MOST_AT_ONCE = 10_000;
     private static final int LONGEST_MANAGER = 63;
 
     private JobValidation() {}
@@ -109,32 +110,44 @@ final class JobValidation {
     private static void indexes(Place spec) {
         Place perIndex = spec.at("backoffLimitPerIndex");
         Place mostFailed = spec.at("maxFailedIndexes");
-        if (mostFailed.isPresent()) {
-            if (mostFailed.number() < 0 || !perIndex.isPresent()) {
-                mostFailed.nonNegative();
-                if (!perIndex.isPresent()) {
-                    perIndex.required("when maxFailedIndexes is specified");
-                }
-            }
+        mostFailed.nonNegative();
+        if (mostFailed.isPresent() && !perIndex.isPresent()) {
+            perIndex.required("when maxFailedIndexes is specified");
         }
-        if (!spec.text("completionMode").equals("Indexed")) {
+        if (spec.text("completionMode").equals("NonIndexed")) {
             if (perIndex.isPresent()) {
                 perIndex.invalid("requires indexed completion mode");
             }
             if (mostFailed.isPresent()) {
                 mostFailed.invalid("requires indexed completion mode");
             }
-            return;
+        } else if (spec.text("completionMode").equals("Indexed")) {
+            indexed(spec, perIndex, mostFailed);
         }
+    }
+
+    private static void indexed(Place spec, Place perIndex, Place mostFailed) {
         Place completions = spec.at("completions");
+        Place parallelism = spec.at("parallelism");
         if (!completions.isPresent()) {
             completions.required("when completion mode is Indexed");
         } else if (mostFailed.number() > completions.number()) {
             mostFailed.invalid("must be less than or equal to completions");
         }
-        if (spec.at("parallelism").number() > MOST_INDEXES) {
-            spec.at("parallelism")
-                    .invalid("must be less than or equal to " + MOST_INDEXES + " when completion mode is Indexed");
+        atMost(parallelism, MOST_INDEXES);
+        atMost(mostFailed, MOST_INDEXES);
+        if (completions.number() > MOST_INDEXES && perIndex.isPresent()) {
+            if (!mostFailed.isPresent()) {
+                mostFailed.required("must be specified when completions is above " + MOST_INDEXES);
+            }
+            atMost(parallelism, MOST_AT_ONCE);
+            atMost(mostFailed, MOST_AT_ONCE);
+        }
+    }
+
+    private static void atMost(Place number, int most) {
+        if (number.number() > most) {
+            number.invalid("must be less than or equal to " + most);
         }
     }
 

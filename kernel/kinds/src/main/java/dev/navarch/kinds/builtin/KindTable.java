@@ -68,7 +68,8 @@ public final class KindTable {
     private static final Map<Id, KindRules> RULES = Map.ofEntries(
             core("ConfigMap", new ConfigMapRules()),
             core("Endpoints", new EndpointsRules()),
-            core("Event", new EventRules()),
+            core("Event", new EventRules(false)),
+            of("events.k8s.io", "Event", new EventRules(true)),
             core("LimitRange", new LimitRangeRules()),
             core("Namespace", new NamespaceRules()),
             core("Node", new NodeRules()),

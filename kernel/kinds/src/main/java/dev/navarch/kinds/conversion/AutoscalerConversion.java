@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class AutoscalerConversion implements Conversion {
     private static final String METRICS = "autoscaling.alpha.kubernetes.io/metrics";
     private static final String BEHAVIOR = "autoscaling.alpha.kubernetes.io/behavior";
+    private static final String CURRENT_METRICS = "autoscaling.alpha.kubernetes.io/current-metrics";
+    private static final String CONDITIONS = "autoscaling.alpha.kubernetes.io/conditions";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
@@ -31,7 +33,7 @@ final class AutoscalerConversion implements Conversion {
         if (autoscaler.get("spec") instanceof ObjectNode spec) {
             ArrayNode metrics = spec.arrayNode();
             if (annotation(autoscaler, METRICS) instanceof ArrayNode others) {
-                metrics.addAll(others);
+                others.forEach(metric -> metrics.add(MetricForms.newSpec(metric)));
             }
             JsonNode percentage = spec.remove("targetCPUUtilizationPercentage");
             if (percentage != null) {
@@ -45,14 +47,14 @@ final class AutoscalerConversion implements Conversion {
                 spec.set("metrics", metrics);
             }
             if (annotation(autoscaler, BEHAVIOR) instanceof ObjectNode behavior) {
-                spec.set("behavior", behavior);
+                spec.set("behavior", BehaviorForms.toNew(behavior));
             }
         }
         if (autoscaler.get("status") instanceof ObjectNode status) {
             status.remove("currentCPUUtilizationPercentage");
         }
         if (Tree.at(autoscaler, "metadata", "annotations") instanceof ObjectNode annotations) {
-            annotations.remove(List.of(METRICS, BEHAVIOR));
+            annotations.remove(List.of(METRICS, BEHAVIOR, CURRENT_METRICS, CONDITIONS));
             if (annotations.isEmpty()) {
                 ((ObjectNode) autoscaler.get("metadata")).remove("annotations");
             }
@@ -65,28 +67,62 @@ final class AutoscalerConversion implements Conversion {
         if (autoscaler.get("spec") instanceof ObjectNode spec) {
             ArrayNode others = spec.arrayNode();
             for (JsonNode metric : Tree.list(spec, "metrics")) {
-                JsonNode utilization = Tree.at(metric, "resource", "target", "averageUtilization");
-                if (Tree.textAt(metric, "resource", "name").equals("cpu")
-                        && utilization != null
-                        && !spec.has("targetCPUUtilizationPercentage")) {
+                JsonNode utilization = cpuUtilization(metric, "target");
+                if (utilization == null) {
+                    others.add(MetricForms.oldSpec(metric));
+                } else if (!spec.has("targetCPUUtilizationPercentage")) {
                     spec.set("targetCPUUtilizationPercentage", utilization);
-                } else {
-                    others.add(metric);
                 }
             }
             spec.remove("metrics");
+            JsonNode behavior = spec.remove("behavior");
+            if (behavior != null) {
+                annotate(autoscaler, BEHAVIOR, BehaviorForms.toOld(behavior));
+            }
             if (!others.isEmpty()) {
                 annotate(autoscaler, METRICS, others);
             }
-            JsonNode behavior = spec.remove("behavior");
-            if (behavior != null) {
-                annotate(autoscaler, BEHAVIOR, behavior);
+        }
+        status(autoscaler, Tree.ensureObject(autoscaler, "status"));
+    }
+
+    private static void status(ObjectNode autoscaler, ObjectNode status) {
+        ArrayNode current = status.arrayNode();
+        for (JsonNode metric : Tree.list(status, "currentMetrics")) {
+            JsonNode utilization = cpuUtilization(metric, "current");
+            if (utilization != null && !status.has("currentCPUUtilizationPercentage")) {
+                status.set("currentCPUUtilizationPercentage", utilization);
+            }
+            if (!Tree.text(metric, "type").isEmpty()) {
+                current.add(MetricForms.oldStatus(metric));
             }
         }
-        ObjectNode status = Tree.ensureObject(autoscaler, "status");
+        if (!current.isEmpty()) {
+            annotate(autoscaler, CURRENT_METRICS, current);
+        }
+        ArrayNode conditions = status.arrayNode();
+        for (JsonNode condition : Tree.list(status, "conditions")) {
+            ObjectNode form = conditions.addObject();
+            for (String field : List.of("type", "status", "lastTransitionTime", "reason", "message")) {
+                if (condition.has(field)) {
+                    form.set(field, condition.get(field));
+                } else if (field.equals("lastTransitionTime")) {
+                    form.putNull(field);
+                }
+            }
+        }
+        if (!conditions.isEmpty()) {
+            annotate(autoscaler, CONDITIONS, conditions);
+        }
         status.remove(List.of("currentMetrics", "conditions"));
         Tree.defaultNumber(status, "currentReplicas", 0);
         Tree.defaultNumber(status, "desiredReplicas", 0);
+    }
+
+    private static @Nullable JsonNode cpuUtilization(JsonNode metric, String amounts) {
+        return Tree.textAt(metric, "resource", "name").equals("cpu")
+                ? Tree.at(metric, "resource", amounts, "averageUtilization")
+                : null;
     }
 
     private static @Nullable JsonNode annotation(ObjectNode autoscaler, String name) {

@@ -6,6 +6,8 @@ import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.FieldPath;
+import dev.navarch.machinery.validation.Names;
 
 /** Events, which are stored in the form of the core group. */
 public final class EventRules implements KindRules {
@@ -33,6 +35,13 @@ public final class EventRules implements KindRules {
             })
             .with("type");
 
+    private final boolean strict;
+
+    /** @param strict whether objects come in the form of events.k8s.io/v1, all of whose rules hold then */
+    public EventRules(boolean strict) {
+        this.strict = strict;
+    }
+
     @Override
     public void applyDefaults(ObjectNode event) {
         Tree.ensureObject(event, "source");
@@ -41,12 +50,26 @@ public final class EventRules implements KindRules {
 
     @Override
     public void validate(ObjectNode event, FieldErrors errors) {
-        EventValidation.validate(event, errors);
+        EventValidation.validate(event, strict, errors);
     }
 
     @Override
     public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
-        EventValidation.validateUpdate(next, old, errors);
+        EventValidation.validateUpdate(next, old, strict, errors);
+    }
+
+    @Override
+    public void validateName(String name, FieldPath path, FieldErrors errors) {
+        if (strict) {
+            Names.subdomain(name, path, errors);
+        } else {
+            Names.pathSegment(name, path, errors);
+        }
+    }
+
+    @Override
+    public boolean finalizersNeedDomain() {
+        return strict;
     }
 
     @Override

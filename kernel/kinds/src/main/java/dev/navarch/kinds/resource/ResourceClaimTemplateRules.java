@@ -3,9 +3,9 @@ package dev.navarch.kinds.resource;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.table.Cells;
+import dev.navarch.kinds.tree.TemplateMetadata;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.validation.FieldErrors;
-import dev.navarch.machinery.validation.Labels;
 import dev.navarch.machinery.validation.Place;
 
 /** ResourceClaimTemplates, which never change. */
@@ -20,8 +20,7 @@ public final class ResourceClaimTemplateRules implements KindRules {
     @Override
     public void validate(ObjectNode template, FieldErrors errors) {
         Place spec = Place.field(template, "spec", errors);
-        Labels.labels(spec.at("metadata", "labels"));
-        Labels.annotations(spec.at("metadata", "annotations"));
+        TemplateMetadata.validate(spec.at("metadata"));
         RequestValidation.validate(spec.at("spec"));
     }
 

@@ -21,17 +21,12 @@ public final class ResourceSliceRules implements KindRules {
 
     @Override
     public void validate(ObjectNode slice, FieldErrors errors) {
-        SliceValidation.validate(Place.field(slice, "spec", errors));
+        SliceValidation.validate(Place.field(slice, "spec", errors), null);
     }
 
     @Override
     public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
-        validate(next, errors);
-        Place spec = Place.field(next, "spec", errors);
-        ObjectNode before = Tree.object(old, "spec");
-        spec.at("driver").unchanged(before.get("driver"));
-        spec.at("nodeName").unchanged(before.get("nodeName"));
-        spec.at("pool", "name").unchanged(Tree.at(before, "pool", "name"));
+        SliceValidation.validate(Place.field(next, "spec", errors), Tree.object(old, "spec"));
     }
 
     @Override

@@ -1,90 +1,115 @@
 package dev.navarch.kinds.resource;
 
-import dev.navarch.kinds.placement.NodeSelectors;
-import dev.navarch.machinery.validation.FieldErrors;
-import dev.navarch.machinery.validation.FieldPath;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a slice of devices must look like. */
 final class SliceValidation {
     private static final int MOST_DEVICES = 128;
-    private static final int LONGEST_VALUE = 64;
-    private static final int LONGEST_DRIVER = 63;
+    private static final int MOST_RICH_DEVICES = 64;
+    private static final int MOST_COUNTER_SETS = 8;
+    private static final int MOST_COUNTERS = 32;
 
     private SliceValidation() {}
 
-    static void validate(Place spec) {
-        Place driver = spec.at("driver");
-        if (driver.required()) {
-            if (driver.text().length() > LONGEST_DRIVER) {
-                driver.errors().tooLong(driver.path(), driver.node(), LONGEST_DRIVER);
-            }
-            Names.subdomain(driver.text(), driver.path(), driver.errors());
-        }
+    /** @param before the spec that an update replaces, if it is one */
+    static void validate(Place spec, @Nullable ObjectNode before) {
+        spec.at("driver").required(DeviceNames::driver);
         Place pool = spec.at("pool");
-        pool.at("name").required(SliceValidation::poolName);
+        pool.at("name").required(DeviceNames::pool);
         Place count = pool.at("resourceSliceCount");
         if (count.number() <= 0) {
             count.invalid("must be greater than zero");
         }
         pool.at("generation").nonNegative();
-        int places = 0;
-        for (String field : List.of("nodeName", "nodeSelector", "allNodes", "perDeviceNodeSelection")) {
-            if (!spec.at(field).isEmpty()
-                    && !(spec.at(field).node().isBoolean() && !spec.at(field).flag())) {
-                places++;
-            }
+        if (before != null) {
+            pool.at("name").unchanged(Tree.at(before, "pool", "name"));
+            spec.at("driver").unchanged(before.get("driver"));
+            spec.at("nodeName").unchanged(before.get("nodeName"));
         }
-        if (places != 1) {
-            spec.invalid("exactly one of `nodeName`, `nodeSelector`, `allNodes`, `perDeviceNodeSelection` is required");
+        Placement.ofSlice(spec);
+        if (spec.at("sharedCounters").isPresent() && spec.at("devices").isPresent()) {
+            spec.invalid("only one of `sharedCounters` or `devices` is allowed");
         }
-        spec.at("nodeName").when(Names::subdomain);
-        Place selector = spec.at("nodeSelector");
-        if (selector.isPresent()) {
-            NodeSelectors.validate(selector);
-            if (selector.at("nodeSelectorTerms").size() != 1) {
-                selector.at("nodeSelectorTerms").invalid("must have exactly one node selector term");
-            }
-        }
-        devices(spec.at("devices"));
-    }
-
-    private static void poolName(String name, FieldPath path, FieldErrors errors) {
-        for (String part : name.split("/", -1)) {
-            Names.subdomain(part, path, errors);
-        }
-    }
-
-    private static void devices(Place devices) {
-        if (devices.size() > MOST_DEVICES) {
-            devices.errors().tooMany(devices.path(), devices.size(), MOST_DEVICES);
-            return;
-        }
-        Set<String> names = new HashSet<>();
-        devices.each(device -> {
-            Place name = device.at("name");
-            Names.label(name.text(), name.path(), name.errors());
-            if (!names.add(name.text())) {
-                device.errors().duplicate(device.path(), name.node());
-            }
-            device.at("attributes").entries((key, attribute) -> {
-                Place text = attribute.at("string");
-                if (text.text().length() > LONGEST_VALUE) {
-                    text.errors().tooLong(text.path(), text.node(), LONGEST_VALUE);
-                }
-                if (attribute.size() != 1) {
-                    attribute.invalid("exactly one value must be specified");
-                }
-            });
-            device.at("taints").each(taint -> {
-                Place key = taint.at("key");
-                Names.qualified(key.text(), key.path(), key.errors());
-                taint.at("effect").requiredOneOf(List.of("NoExecute", "NoSchedule", "None"));
-            });
+        boolean perDevice = spec.at("perDeviceNodeSelection").flag();
+        JsonNode oldDevices = before == null ? Tree.list(spec.node(), "none") : Tree.list(before, "devices");
+        int most = hasRichDevices(spec.at("devices").node()) ? MOST_RICH_DEVICES : MOST_DEVICES;
+        Bounded.set(
+                spec.at("devices"),
+                most,
+                device -> device.text("name"),
+                device -> DeviceValidation.validate(device, named(oldDevices, device.text("name")), perDevice));
+        Bounded.set(spec.at("sharedCounters"), MOST_COUNTER_SETS, set -> set.text("name"), set -> {
+            set.at("name").required(Names::label);
+            counters(set.at("counters"));
         });
+    }
+
+    static void counters(Place counters) {
+        if (counters.required()) {
+            Bounded.map(counters, MOST_COUNTERS, Names::label, (name, counter) -> {});
+        }
+    }
+
+    private static @Nullable JsonNode named(JsonNode devices, String name) {
+        for (JsonNode device : devices) {
+            if (Tree.text(device, "name").equals(name)) {
+                return device;
+            }
+        }
+        return null;
+    }
+
+    private static boolean hasRichDevices(JsonNode devices) {
+        for (JsonNode device : devices) {
+            if (!Tree.list(device, "taints").isEmpty()
+                    || !Tree.list(device, "consumesCounters").isEmpty()) {
+                return true;
+            }
+            for (JsonNode attribute : Tree.object(device, "attributes")) {
+                if (Stream.of("bools", "ints", "strings", "versions").anyMatch(attribute::has)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** From which nodes devices can be used: one way of several. */
+    private static final class Placement {
+
+        static void ofSlice(Place spec) {
+            int ways = 0;
+            Place node = spec.at("nodeName");
+            if (node.isPresent() && node.isEmpty()) {
+                node.invalid("must be either unset or set to a non-empty string");
+            } else if (node.isPresent()) {
+                Names.subdomain(node.text(), node.path(), node.errors());
+                ways++;
+            }
+            Place selector = spec.at("nodeSelector");
+            if (selector.isPresent()) {
+                ways++;
+                DeviceValidation.nodeSelector(selector);
+                if (selector.at("nodeSelectorTerms").size() != 1) {
+                    selector.at("nodeSelectorTerms").invalid("must have exactly one node selector term");
+                }
+            }
+            for (String field : List.of("allNodes", "perDeviceNodeSelection")) {
+                ways += DeviceValidation.trueOrUnset(spec.at(field)) ? 1 : 0;
+            }
+            String detail = "exactly one of `nodeName`, `nodeSelector`, `allNodes`, `perDeviceNodeSelection` is required";
+            if (ways == 0) {
+                spec.errors().required(spec.path(), detail);
+            } else if (ways > 1) {
+                spec.invalid(detail + ", but multiple fields are set");
+            }
+        }
     }
 }

@@ -24,13 +24,20 @@ public final class EndpointSliceRules implements KindRules {
 
     @Override
     public void prepareForCreate(ObjectNode slice, WriteContext context) {
+        dropTopology(slice);
+    }
+
+    @Override
+    public void prepareForUpdate(ObjectNode next, ObjectNode old, WriteContext context) {
+        if (!Tree.same(next.get("endpoints"), old.get("endpoints"))) {
+            dropTopology(next);
+        }
+    }
+
+    /** What an older version of the kind had, and this one does not write. */
+    private static void dropTopology(ObjectNode slice) {
         for (JsonNode endpoint : Tree.list(slice, "endpoints")) {
-            if (endpoint.get("deprecatedTopology") instanceof ObjectNode topology) {
-                topology.remove("kubernetes.io/hostname");
-                if (topology.isEmpty()) {
-                    ((ObjectNode) endpoint).remove("deprecatedTopology");
-                }
-            }
+            ((ObjectNode) endpoint).remove("deprecatedTopology");
         }
     }
 

@@ -38,7 +38,7 @@ final class EndpointSliceValidation {
         } else if (addresses.size() > MOST_ADDRESSES) {
             addresses.errors().tooMany(addresses.path(), addresses.size(), MOST_ADDRESSES);
         }
-        addresses.each(address -> address(address, type));
+        addresses.each(address -> address(addresses, address, type));
         endpoint.at("nodeName").when(Names::subdomain);
         Labels.labels(endpoint.at("deprecatedTopology"));
         endpoint.at("hostname").when(Names::label);
@@ -46,16 +46,39 @@ final class EndpointSliceValidation {
         hints(endpoint.at("hints", "forNodes"), true);
     }
 
-    private static void address(Place address, String type) {
-        if (type.equals("FQDN")) {
-            Names.subdomain(address.text(), address.path(), address.errors());
-            return;
+    private static void address(Place list, Place address, String type) {
+        switch (type) {
+            case "FQDN" -> domain(address);
+            case "IPv4", "IPv6" -> {
+                byte[] bytes = Addresses.parse(address.text());
+                if (bytes == null) {
+                    Addresses.ip(address.text(), address.path(), address.errors());
+                    return;
+                }
+                if (bytes.length != (type.equals("IPv6") ? 16 : 4)) {
+                    list.errors().invalid(list.path(), address.node(), "must be an " + type + " address");
+                }
+                if (EndpointAddresses.isSpecial(bytes)) {
+                    address.invalid("may not be unspecified, loopback, link-local or multicast");
+                }
+            }
+            default -> {}
         }
-        byte[] bytes = Addresses.parse(address.text());
-        if (bytes == null || bytes.length != (type.equals("IPv6") ? 16 : 4)) {
-            address.invalid("must be a valid " + type + " address");
-        } else if (EndpointAddresses.isSpecial(bytes)) {
-            address.invalid("may not be unspecified, loopback, link-local or multicast");
+    }
+
+    private static void domain(Place name) {
+        String text = name.text();
+        String domain = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+        if (text.isEmpty()) {
+            name.required();
+        } else if (!Names.isSubdomain(domain)) {
+            Names.subdomain(domain, name.path(), name.errors());
+        } else if (domain.indexOf('.') < 0) {
+            name.invalid("should be a domain with at least two segments separated by dots");
+        } else {
+            for (String label : domain.split("\\.")) {
+                Names.label(label, name.path(), name.errors());
+            }
         }
     }
 
@@ -90,7 +113,7 @@ final class EndpointSliceValidation {
             if (!names.add(name.text())) {
                 name.duplicate();
             }
-            Ports.protocol(port.at("protocol"));
+            port.at("protocol").oneOf(Ports.PROTOCOLS);
             port.at("appProtocol").when(Names::qualified);
         });
     }

@@ -11,7 +11,7 @@ public final class Ports {
     /** The highest number of a port. */
     public static final int HIGHEST = 65535;
 
-    private static final List<String> PROTOCOLS = List.of("SCTP", "TCP", "UDP");
+    static final List<String> PROTOCOLS = List.of("SCTP", "TCP", "UDP");
 
     private Ports() {}
 

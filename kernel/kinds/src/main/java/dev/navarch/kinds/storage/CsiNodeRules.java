@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** CSINodes. */
 public final class CsiNodeRules implements KindRules {
-    private static final int LONGEST_ID = 192;
+    private static final int LONGEST_ID = 256;
 
     @Override
     public void validate(ObjectNode node, FieldErrors errors) {
@@ -26,7 +26,7 @@ public final class CsiNodeRules implements KindRules {
             }
             Place id = driver.at("nodeID");
             if (id.required() && id.text().length() > LONGEST_ID) {
-                id.invalid("must be 192 bytes or less");
+                id.invalid("must be 256 characters or less");
             }
             Set<String> keys = new HashSet<>();
             driver.at("topologyKeys").each(key -> {

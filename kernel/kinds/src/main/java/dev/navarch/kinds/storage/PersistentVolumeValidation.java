@@ -77,7 +77,6 @@ final class PersistentVolumeValidation {
         allow(spec.at("persistentVolumeReclaimPolicy"), "Retain");
         allow(spec.at("volumeMode"), "Filesystem");
         sources(spec);
-        attributesClass(spec);
     }
 
     private static void allow(Place place, String value) {

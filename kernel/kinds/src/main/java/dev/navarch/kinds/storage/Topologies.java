@@ -43,7 +43,7 @@ final class Topologies {
                     }
                 });
             });
-            if (!seen.add(sorted(expressions.node()))) {
+            if (expressions.isEmpty() || !seen.add(sorted(expressions.node()))) {
                 expressions.errors().duplicate(expressions.path(), "");
             }
         });

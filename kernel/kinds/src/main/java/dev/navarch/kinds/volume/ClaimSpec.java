@@ -25,6 +25,9 @@ public final class ClaimSpec {
 
     /** Drops a data source that no volume can be filled from, and keeps the two ways to name one alike. */
     public static void normalizeDataSources(ObjectNode spec) {
+        if (!Tree.textAt(spec, "dataSourceRef", "namespace").isEmpty()) {
+            spec.remove("dataSourceRef");
+        }
         if (spec.get("dataSource") instanceof ObjectNode source) {
             boolean claim = Tree.text(source, "kind").equals("PersistentVolumeClaim")
                     && Tree.text(source, "apiGroup").isEmpty();
