@@ -3,6 +3,7 @@ package dev.navarch.apiserver.allocation;
 import dev.navarch.apiserver.extension.WriteParticipant;
 import dev.navarch.apiserver.registry.Registry;
 import dev.navarch.machinery.validation.Addresses;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -14,16 +15,23 @@ public final class Allocation {
     /**
      * All that takes part in writes because it allocates something.
      *
-     * @param serviceCidr the range of cluster addresses, such as {@code 10.96.0.0/16}
-     * @throws IllegalArgumentException if that is no network
+     * @param serviceCidrs the range of cluster addresses, such as {@code 10.96.0.0/16}, or two ranges of different
+     *     families with a comma between
+     * @throws IllegalArgumentException if that is no such text
      */
-    public static List<WriteParticipant> participants(Registry registry, String serviceCidr, RandomGenerator random) {
-        Addresses.Network network = Addresses.parseCidr(serviceCidr);
-        if (network == null) {
-            throw new IllegalArgumentException(
-                    "--service-cluster-ip-range=" + serviceCidr + " is not a network such as 10.96.0.0/16");
+    public static List<WriteParticipant> participants(Registry registry, String serviceCidrs, RandomGenerator random) {
+        List<Addresses.Network> networks = new ArrayList<>();
+        for (String text : serviceCidrs.split(",", -1)) {
+            Addresses.Network network = Addresses.parseCidr(text.strip());
+            boolean alike = network != null
+                    && networks.stream().anyMatch(other -> other.address().length == network.address().length);
+            if (network == null || alike) {
+                throw new IllegalArgumentException("--service-cluster-ip-range=" + serviceCidrs
+                        + " is not a network such as 10.96.0.0/16, or one of each family with a comma between");
+            }
+            networks.add(network);
         }
         return List.of(new ServiceParticipant(
-                new ClusterAddresses(registry, network, random), new NodePorts(registry, random)));
+                new ClusterAddresses(registry, networks, random), new NodePorts(registry, random)));
     }
 }

@@ -29,18 +29,23 @@ final class ClusterAddresses {
     private static final BigInteger LARGEST_BAND = BigInteger.valueOf(256);
 
     private final Registry registry;
-    private final Network primary;
+    private final List<Network> configured;
     private final RandomGenerator random;
 
-    ClusterAddresses(Registry registry, Network primary, RandomGenerator random) {
+    /** @param configured one network, or one of each family; the first is the usual one */
+    ClusterAddresses(Registry registry, List<Network> configured, RandomGenerator random) {
         this.registry = registry;
-        this.primary = primary;
+        this.configured = List.copyOf(configured);
         this.random = random;
     }
 
-    /** The family of the cluster's services: {@code IPv4} or {@code IPv6}. */
-    String family() {
-        return primary.address().length == 4 ? "IPv4" : "IPv6";
+    /** The families of the cluster's services, {@code IPv4} and {@code IPv6}, the usual one first. */
+    List<String> families() {
+        return configured.stream().map(ClusterAddresses::familyOf).toList();
+    }
+
+    private static String familyOf(Network network) {
+        return network.address().length == 4 ? "IPv4" : "IPv6";
     }
 
     /** Why the address cannot be one of a service; empty if it can. */
@@ -54,7 +59,7 @@ final class ClusterAddresses {
                 return edge ? "the provided network does not match the current range" : "";
             }
         }
-        return "the provided IP (" + address + ") is not in the valid range. The range of valid IPs is " + primary;
+        return "the provided IP (" + address + ") is not in the valid range. The range of valid IPs is " + configured.getFirst();
     }
 
     /** Takes a certain address for a service; false if another holds it. */
@@ -83,8 +88,11 @@ final class ClusterAddresses {
     }
 
     /** Takes any address; empty if there is none left. The lower part of a range is used last. */
-    Optional<String> takeAny(String namespace, String name) {
+    Optional<String> takeAny(String family, String namespace, String name) {
         for (Network range : ranges()) {
+            if (!familyOf(range).equals(family)) {
+                continue;
+            }
             BigInteger size = size(range);
             BigInteger band =
                     size.shiftRight(4).max(SMALLEST_BAND).min(LARGEST_BAND).min(size);
@@ -123,15 +131,15 @@ final class ClusterAddresses {
     }
 
     /** An address that could be taken now: what a dry run shows. */
-    Optional<String> anyFree() {
-        BigInteger span = size(primary).subtract(BigInteger.TWO);
-        return span.signum() <= 0
-                ? Optional.empty()
-                : Optional.of(address(
-                        primary,
-                        new BigInteger(Long.toUnsignedString(random.nextLong()))
-                                .mod(span)
-                                .add(BigInteger.ONE)));
+    Optional<String> anyFree(String family) {
+        for (Network range : configured) {
+            BigInteger span = size(range).subtract(BigInteger.TWO);
+            if (familyOf(range).equals(family) && span.signum() > 0) {
+                BigInteger any = new BigInteger(Long.toUnsignedString(random.nextLong()));
+                return Optional.of(address(range, any.mod(span).add(BigInteger.ONE)));
+            }
+        }
+        return Optional.empty();
     }
 
     void release(String address) {
@@ -157,14 +165,14 @@ final class ClusterAddresses {
     }
 
     private List<Network> ranges() {
-        List<Network> all = new ArrayList<>(List.of(primary));
+        List<Network> all = new ArrayList<>(configured);
         for (ObjectNode range : registry.list(RANGES, "")) {
             if (!Tree.textAt(range, "metadata", "deletionTimestamp").isEmpty()) {
                 continue;
             }
             for (JsonNode cidr : Tree.list(Tree.object(range, "spec"), "cidrs")) {
                 Network network = Addresses.parseCidr(cidr.asText());
-                if (network != null && network.address().length == primary.address().length && !all.contains(network)) {
+                if (network != null && !all.contains(network)) {
                     all.add(network);
                 }
             }

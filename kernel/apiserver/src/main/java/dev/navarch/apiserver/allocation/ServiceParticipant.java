@@ -1,6 +1,7 @@
 package dev.navarch.apiserver.allocation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.extension.Call;
@@ -12,6 +13,7 @@ import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.spi.objects.ResourceName;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -56,9 +58,10 @@ final class ServiceParticipant implements WriteParticipant {
         try {
             FieldErrors errors = new FieldErrors();
             if (ServiceTypes.needsClusterIp(spec)) {
-                AddressFamilies.decide(spec, addresses.family(), errors);
-                if (errors.isEmpty() && !ServiceTypes.isHeadless(spec)) {
-                    takeAddress(dryRun, service, spec, before, taken, errors);
+                boolean settled = AddressFamilies.isSettled(spec, before);
+                AddressFamilies.decide(spec, before, addresses.families(), errors);
+                if (errors.isEmpty() && !settled && !ServiceTypes.isHeadless(spec)) {
+                    takeAddresses(dryRun, service, spec, before, taken, errors);
                 }
             }
             if (errors.isEmpty()) {
@@ -88,35 +91,59 @@ final class ServiceParticipant implements WriteParticipant {
         };
     }
 
-    private void takeAddress(
+    private void takeAddresses(
             boolean dryRun, ObjectNode service, ObjectNode spec, ObjectNode before, Taken taken, FieldErrors errors) {
-        String namespace = Tree.textAt(service, "metadata", "namespace");
-        String name = Tree.textAt(service, "metadata", "name");
-        String wanted = Tree.text(spec, "clusterIP");
-        if (wanted.isEmpty()) {
-            Optional<String> found = dryRun ? addresses.anyFree() : addresses.takeAny(namespace, name);
-            if (found.isEmpty()) {
-                throw ApiException.internalError("failed to allocate a serviceIP: range is full");
-            }
-            if (!dryRun) {
-                taken.addresses().add(found.get());
-            }
-            spec.put("clusterIP", found.get());
-            spec.putArray("clusterIPs").add(found.get());
+        boolean isNew = !ServiceTypes.needsClusterIp(before);
+        if (!isNew && ServiceTypes.isHeadless(before)) {
             return;
         }
-        if (held(before).contains(wanted) || ServiceTypes.needsClusterIp(before) && !before.isEmpty()) {
-            return;
+        Set<String> mine = held(before);
+        ArrayNode all = spec.withArrayProperty("clusterIPs");
+        List<String> families = Tree.texts(Tree.list(spec, "ipFamilies"));
+        for (int i = 0; i < families.size() && errors.isEmpty(); i++) {
+            String wanted = i < all.size() ? all.get(i).asText() : "";
+            if (mine.contains(wanted) || i == 0 && !isNew && !wanted.isEmpty()) {
+                continue;
+            }
+            String address = wanted.isEmpty()
+                    ? takeAny(dryRun, service, families.get(i))
+                    : takeThis(dryRun, service, wanted, spec, errors);
+            if (!dryRun && errors.isEmpty()) {
+                taken.addresses().add(address);
+            }
+            if (i < all.size()) {
+                all.set(i, address);
+            } else {
+                all.add(address);
+            }
         }
+        if (!all.isEmpty()) {
+            spec.set("clusterIP", all.get(0));
+        }
+    }
+
+    private String takeAny(boolean dryRun, ObjectNode service, String family) {
+        Optional<String> found = dryRun
+                ? addresses.anyFree(family)
+                : addresses.takeAny(
+                        family, Tree.textAt(service, "metadata", "namespace"), Tree.textAt(service, "metadata", "name"));
+        return found.orElseThrow(() -> ApiException.internalError("failed to allocate a serviceIP: range is full"));
+    }
+
+    private String takeThis(boolean dryRun, ObjectNode service, String wanted, ObjectNode spec, FieldErrors errors) {
         String problem = addresses.problem(wanted);
-        if (problem.isEmpty() && !dryRun && !addresses.take(wanted, namespace, name)) {
+        if (problem.isEmpty()
+                && !dryRun
+                && !addresses.take(
+                        wanted,
+                        Tree.textAt(service, "metadata", "namespace"),
+                        Tree.textAt(service, "metadata", "name"))) {
             problem = "failed to allocate IP " + wanted + ": provided IP is already allocated";
         }
         if (!problem.isEmpty()) {
             errors.invalid(SPEC.child("clusterIPs"), spec.get("clusterIPs"), problem);
-        } else if (!dryRun) {
-            taken.addresses().add(wanted);
         }
+        return wanted;
     }
 
     private void takePorts(boolean dryRun, ObjectNode spec, ObjectNode before, Taken taken, FieldErrors errors) {
@@ -185,15 +212,13 @@ final class ServiceParticipant implements WriteParticipant {
         int wanted = (int) Tree.number(spec, "healthCheckNodePort", 0);
         if (wanted == 0) {
             spec.put("healthCheckNodePort", any(dryRun, taken));
-        } else if (wanted > 0 && !mine.contains(wanted)) {
-            boolean free = NodePorts.isInRange(wanted) && (dryRun || ports.take(wanted));
+        } else if (wanted > 0 && !dryRun && !mine.contains(wanted)) {
+            boolean free = NodePorts.isInRange(wanted) && ports.take(wanted);
             if (!free) {
                 throw ApiException.internalError("failed to allocate requested HealthCheck NodePort " + wanted
                         + ": provided port is not in the valid range or already allocated");
             }
-            if (!dryRun) {
-                taken.ports().add(wanted);
-            }
+            taken.ports().add(wanted);
         }
     }
 

@@ -30,7 +30,7 @@ final class JobDefaults {
     }
 
     static void policies(ObjectNode spec) {
-        if (Tree.text(spec, "podReplacementPolicy").isEmpty()) {
+        if (!Tree.has(spec, "podReplacementPolicy")) {
             spec.put("podReplacementPolicy", spec.has("podFailurePolicy") ? "Failed" : "TerminatingOrFailed");
         }
     }

@@ -3,6 +3,7 @@ package dev.navarch.kinds.batch;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.apps.Workloads;
 import dev.navarch.kinds.pod.PodTemplateValidation;
+import dev.navarch.kinds.tree.PrefixedPath;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.selector.LabelSelector;
 import dev.navarch.machinery.validation.FieldErrors;
@@ -87,8 +88,14 @@ final class JobValidation {
         }
         if (selected) {
             selector(spec);
-        } else if (spec.at("selector").isPresent()) {
+            return;
+        }
+        if (spec.at("selector").isPresent()) {
             spec.at("selector").invalid("`selector` will be auto-generated");
+        }
+        Place manual = spec.at("manualSelector");
+        if (manual.flag()) {
+            manual.errors().notSupported(manual.path(), manual.node(), List.of("nil", "false"));
         }
     }
 
@@ -114,7 +121,7 @@ final class JobValidation {
         if (mostFailed.isPresent() && !perIndex.isPresent()) {
             perIndex.required("when maxFailedIndexes is specified");
         }
-        if (spec.text("completionMode").equals("NonIndexed")) {
+        if (!spec.at("completionMode").isPresent() || spec.text("completionMode").equals("NonIndexed")) {
             if (perIndex.isPresent()) {
                 perIndex.invalid("requires indexed completion mode");
             }
@@ -155,11 +162,8 @@ final class JobValidation {
         if (!manager.isPresent()) {
             return;
         }
-        int slash = manager.text().indexOf('/');
-        if (slash <= 0
-                || !Names.isSubdomain(manager.text().substring(0, slash))
-                || slash == manager.text().length() - 1) {
-            manager.invalid("must be a domain-prefixed path (such as \"acme.io/foo\")");
+        if (manager.required()) {
+            PrefixedPath.validate(manager);
         }
         if (manager.text().length() > LONGEST_MANAGER) {
             manager.errors().tooLong(manager.path(), manager.node(), LONGEST_MANAGER);

@@ -26,8 +26,7 @@ final class EventValidation {
             "type",
             "eventTime",
             "action",
-            "related",
-            "reportingInstance");
+            "related");
 
     private EventValidation() {}
 
@@ -61,7 +60,12 @@ final class EventValidation {
         for (String field : FIXED) {
             Place.field(next, field, errors).unchanged(old.get(field));
         }
-        controller(next, true, errors).unchanged(old.get("reportingComponent"));
+        if (!Tree.text(next, "reportingComponent").equals(Tree.text(old, "reportingComponent"))) {
+            controller(next, true, errors).invalid("field is immutable");
+        }
+        if (!Tree.text(next, "reportingInstance").equals(Tree.text(old, "reportingInstance"))) {
+            Place.field(next, "reportingInstance", errors).invalid("field is immutable");
+        }
     }
 
     private static void series(Place series) {

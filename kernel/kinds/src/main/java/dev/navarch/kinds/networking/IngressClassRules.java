@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
+import dev.navarch.kinds.tree.PrefixedPath;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Names;
@@ -36,10 +37,16 @@ public final class IngressClassRules implements KindRules {
             parameters.at("kind").required(Names::pathSegment);
             parameters.at("name").required(Names::pathSegment);
             Place scope = parameters.at("scope");
-            scope.requiredOneOf(List.of("Cluster", "Namespace"));
+            if (!scope.isPresent()) {
+                scope.required();
+            }
+            scope.oneOf(List.of("Cluster", "Namespace"));
             Place namespace = parameters.at("namespace");
             if (scope.text().equals("Namespace")) {
-                namespace.required(Names::label);
+                if (!namespace.isPresent()) {
+                    namespace.required("`parameters.scope` is set to 'Namespace'");
+                }
+                namespace.when(Names::label);
             } else if (scope.text().equals("Cluster")) {
                 namespace.absent("`parameters.scope` is set to 'Cluster'");
             }

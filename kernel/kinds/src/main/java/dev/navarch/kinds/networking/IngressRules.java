@@ -28,6 +28,12 @@ public final class IngressRules implements KindRules {
     @Override
     public void validate(ObjectNode ingress, FieldErrors errors) {
         IngressValidation.validate(ingress, errors);
+        IngressValidation.sameClass(ingress, errors);
+    }
+
+    @Override
+    public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        IngressValidation.validate(next, errors);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.navarch.kinds.networking;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.tree.Tree;
 import dev.navarch.kinds.service.Ports;
 import dev.navarch.machinery.validation.Addresses;
 import dev.navarch.machinery.validation.FieldErrors;
@@ -14,6 +16,8 @@ final class IngressValidation {
     private static final List<String> PATH_TYPES = List.of("Exact", "ImplementationSpecific", "Prefix");
     private static final List<String> ODD_STEPS = List.of("//", "/./", "/../", "%2f", "%2F");
 
+    private static final String CLASS_ANNOTATION = "kubernetes.io/ingress.class";
+
     private IngressValidation() {}
 
     static void validate(ObjectNode ingress, FieldErrors errors) {
@@ -26,7 +30,7 @@ final class IngressValidation {
             backend(spec.at("defaultBackend"));
         }
         rules.each(rule -> {
-            host(rule.at("host"));
+            rule.at("host").whenNotEmpty(IngressValidation::ruleHost);
             Place http = rule.at("http");
             if (http.isPresent()) {
                 http.at("paths").required();
@@ -34,35 +38,47 @@ final class IngressValidation {
             }
         });
         spec.at("tls").each(tls -> {
-            tls.at("hosts").each(IngressValidation::host);
+            tls.at("hosts").each(host -> host(host.text(), host.path(), errors));
+            tls.at("secretName").whenNotEmpty(Names::subdomain);
         });
         spec.at("ingressClassName").when(Names::subdomain);
-        if (spec.at("ingressClassName").isPresent()
-                && spec.at("ingressClassName").isEmpty()) {
-            Names.subdomain("", spec.path().child("ingressClassName"), errors);
+    }
+
+    /** A new ingress may name its class in the old annotation too, if it is the same. */
+    static void sameClass(ObjectNode ingress, FieldErrors errors) {
+        JsonNode old = Tree.at(ingress, "metadata", "annotations", CLASS_ANNOTATION);
+        JsonNode name = Tree.at(ingress, "spec", "ingressClassName");
+        if (old != null && name != null && !name.isNull() && !old.asText().equals(name.asText())) {
+            errors.invalid(
+                    FieldPath.root("annotations").child(CLASS_ANNOTATION),
+                    old.asText(),
+                    "must match `ingressClassName` when both are specified");
         }
     }
 
-    private static void host(Place host) {
-        if (host.isEmpty()) {
-            return;
+    private static void ruleHost(String host, FieldPath path, FieldErrors errors) {
+        if (Addresses.parse(host) != null) {
+            errors.invalid(path, host, "must be a DNS name, not an IP address");
         }
-        if (Addresses.parse(host.text()) != null) {
-            host.invalid("must be a DNS name, not an IP address");
-        } else if (host.text().contains("*")) {
-            if (!host.text().startsWith("*.") || !Names.isSubdomain(host.text().substring(2))) {
-                host.invalid("a wildcard DNS-1123 subdomain must start with '*.'");
-            }
-        } else {
-            Names.subdomain(host.text(), host.path(), host.errors());
+        host(host, path, errors);
+    }
+
+    private static void host(String host, FieldPath path, FieldErrors errors) {
+        if (!host.contains("*")) {
+            Names.subdomain(host, path, errors);
+        } else if (!host.startsWith("*.") || !Names.isSubdomain(host.substring(2))) {
+            errors.invalid(path, host, "a wildcard DNS-1123 subdomain must start with '*.'");
         }
     }
 
     private static void path(Place path) {
         Place type = path.at("pathType");
         Place text = path.at("path");
+        if (!type.isPresent()) {
+            type.required("pathType must be specified");
+            return;
+        }
         switch (type.text()) {
-            case "" -> type.required("pathType must be specified");
             case "Exact", "Prefix" -> {
                 if (!text.text().startsWith("/")) {
                     text.invalid("must be an absolute path");
@@ -92,10 +108,11 @@ final class IngressValidation {
         if (service.isPresent() && resource.isPresent()) {
             backend.errors().invalid(backend.path(), "", "cannot set both resource and service backends");
         } else if (resource.isPresent()) {
-            resource.at("kind").required();
-            resource.at("name").required();
+            resource.at("apiGroup").when(Names::subdomain);
+            resource.at("kind").required(Names::pathSegment);
+            resource.at("name").required(Names::pathSegment);
         } else if (!service.isPresent()) {
-            backend.errors().required(backend.path(), "exactly one of resource or service must be set");
+            backend.errors().invalid(backend.path(), "", "resource or service backend is required");
         } else {
             service(service, backend.path());
         }

@@ -28,14 +28,14 @@ public final class IpAddressRules implements KindRules {
             parent.required();
             return;
         }
-        parent.at("resource").required();
-        parent.at("name").required();
+        parent.at("resource").required(Names::pathSegment);
+        parent.at("name").required(Names::pathSegment);
+        parent.at("namespace").when(Names::pathSegment);
         parent.at("group").when(Names::subdomain);
     }
 
     @Override
     public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
-        validate(next, errors);
         Place.field(next, "spec", errors).at("parentRef").unchanged(Tree.at(old, "spec", "parentRef"));
     }
 

@@ -34,9 +34,10 @@ final class NetworkPolicyValidation {
             if (end.isPresent()) {
                 if (number.node().isTextual()) {
                     end.invalid("may not be specified when `port` is non-numeric");
-                } else if (end.number() < number.number()) {
-                    end.invalid("must be greater than or equal to `port`");
                 } else {
+                    if (end.number() < number.number()) {
+                        end.invalid("must be greater than or equal to `port`");
+                    }
                     Ports.number(end);
                 }
             }
@@ -69,16 +70,15 @@ final class NetworkPolicyValidation {
         if (!cidr.required()) {
             return;
         }
+        Addresses.cidr(cidr.text(), cidr.path(), cidr.errors());
         Addresses.Network network = Addresses.parseCidr(cidr.text());
         if (network == null) {
-            cidr.invalid("not a valid CIDR");
             return;
         }
         block.at("except").each(except -> {
+            Addresses.cidr(except.text(), except.path(), except.errors());
             Addresses.Network hole = Addresses.parseCidr(except.text());
-            if (hole == null) {
-                except.invalid("not a valid CIDR");
-            } else if (!network.contains(hole.address()) || network.bits() >= hole.bits()) {
+            if (hole != null && (!network.contains(hole.address()) || network.bits() >= hole.bits())) {
                 except.invalid("must be a strict subset of `cidr`");
             }
         });

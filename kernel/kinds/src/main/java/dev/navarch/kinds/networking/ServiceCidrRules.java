@@ -45,10 +45,18 @@ public final class ServiceCidrRules implements KindRules {
     public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
         Place cidrs = Place.field(next, "spec", errors).at("cidrs");
         JsonNode before = Tree.list(Tree.object(old, "spec"), "cidrs");
+        boolean grows = before.size() == 1 && cidrs.size() == 2;
+        if (before.size() != cidrs.size() && !grows) {
+            cidrs.invalid("field is immutable");
+            return;
+        }
         for (int i = 0; i < before.size(); i++) {
             if (!before.get(i).asText().equals(cidrs.index(i).text())) {
                 cidrs.index(i).invalid("field is immutable");
             }
+        }
+        if (grows) {
+            validate(next, errors);
         }
     }
 

@@ -55,6 +55,15 @@ final class EndpointSliceValidation {
                     Addresses.ip(address.text(), address.path(), address.errors());
                     return;
                 }
+                int before = address.errors().size();
+                if (type.equals("IPv6")) {
+                    Addresses.shortestIp(address.text(), address.path(), address.errors());
+                } else {
+                    Addresses.ip(address.text(), address.path(), address.errors());
+                }
+                if (address.errors().size() > before) {
+                    return;
+                }
                 if (bytes.length != (type.equals("IPv6") ? 16 : 4)) {
                     list.errors().invalid(list.path(), address.node(), "must be an " + type + " address");
                 }

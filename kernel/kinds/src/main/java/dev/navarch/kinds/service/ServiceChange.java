@@ -15,8 +15,8 @@ final class ServiceChange {
     private ServiceChange() {}
 
     static void reconcile(ObjectNode spec, ObjectNode before) {
-        alignAddresses(spec, before);
         keepAllocated(spec, before);
+        alignAddresses(spec, before);
         dropUnused(spec, before);
     }
 
@@ -44,15 +44,15 @@ final class ServiceChange {
     private static void keepAllocated(ObjectNode spec, ObjectNode before) {
         if (ServiceTypes.needsClusterIp(spec) && ServiceTypes.needsClusterIp(before)) {
             Tree.defaultText(spec, "clusterIP", Tree.text(before, "clusterIP"));
-            if (Tree.list(spec, "clusterIPs").isEmpty()
-                    && Tree.text(spec, "clusterIP").equals(Tree.text(before, "clusterIP"))) {
+            if (Tree.list(spec, "clusterIPs").isEmpty()) {
                 Tree.copy(spec, before, "clusterIPs");
             }
         }
         if (ServiceTypes.needsNodePorts(spec) && ServiceTypes.needsNodePorts(before)) {
+            List<Long> used = nodePorts(spec);
             for (JsonNode port : Tree.list(spec, "ports")) {
                 if (Tree.number(port, "nodePort", 0) == 0) {
-                    keepNodePort((ObjectNode) port, before);
+                    keepNodePort((ObjectNode) port, before, used);
                 }
             }
         }
@@ -63,10 +63,11 @@ final class ServiceChange {
         }
     }
 
-    private static void keepNodePort(ObjectNode port, ObjectNode before) {
+    /** Ports are known by their names, whatever else of them has changed. */
+    private static void keepNodePort(ObjectNode port, ObjectNode before, List<Long> used) {
         for (JsonNode old : Tree.list(before, "ports")) {
-            if (Tree.text(old, "protocol").equals(Tree.text(port, "protocol"))
-                    && Tree.number(old, "port", 0) == Tree.number(port, "port", 0)) {
+            if (Tree.text(old, "name").equals(Tree.text(port, "name"))
+                    && !used.contains(Tree.number(old, "nodePort", 0))) {
                 Tree.copy(port, old, "nodePort");
             }
         }

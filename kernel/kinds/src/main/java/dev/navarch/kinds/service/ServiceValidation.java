@@ -42,16 +42,33 @@ final class ServiceValidation {
         ports(spec, headless);
         Labels.labels(spec.at("selector"));
         affinity(spec);
-        addresses(spec, node, headless);
+        ClusterAddressFields.validate(node, errors);
+        if (headless && !ServiceTypes.is(node, "ClusterIP")) {
+            spec.at("clusterIPs").index(0).invalid("may not be set to 'None' for " + node.path("type").asText());
+        }
+        externalAddresses(spec.at("externalIPs"));
         spec.at("type").oneOf(TYPES);
         nodePorts(spec, node);
         loadBalancer(spec, node);
+        sourceRanges(service, spec, ServiceTypes.is(node, "LoadBalancer"));
         traffic(spec, node);
+        topologyMode(Place.field(service, "metadata", errors).at("annotations"));
+    }
+
+    /** Two annotations that mean the same. */
+    private static void topologyMode(Place annotations) {
+        Place mode = annotations.key("service.kubernetes.io/topology-mode");
+        Place hints = annotations.key("service.kubernetes.io/topology-aware-hints");
+        if (mode.isPresent() && hints.isPresent() && !mode.text().equals(hints.text())) {
+            mode.invalid("must match annotations[service.kubernetes.io/topology-aware-hints] when both are specified");
+        }
     }
 
     private static void externalName(Place spec) {
-        if (!spec.at("clusterIPs").isEmpty()) {
-            spec.at("clusterIPs").forbidden("may not be set when type is 'ExternalName'");
+        for (String field : List.of("clusterIPs", "ipFamilies", "ipFamilyPolicy")) {
+            if (!spec.at(field).isEmpty()) {
+                spec.at(field).forbidden("may not be set for ExternalName services");
+            }
         }
         String name = spec.text("externalName");
         String host = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
@@ -99,37 +116,15 @@ final class ServiceValidation {
         }
     }
 
-    private static void addresses(Place spec, ObjectNode node, boolean headless) {
-        if (ServiceTypes.needsClusterIp(node)) {
-            Place all = spec.at("clusterIPs");
-            Set<String> seen = new HashSet<>();
-            all.each(address -> {
-                if (!address.text().equals("None")) {
-                    Addresses.ip(address.text(), address.path(), address.errors());
-                }
-                if (!seen.add(address.text())) {
-                    address.duplicate();
-                }
-            });
-            if (headless && !ServiceTypes.is(node, "ClusterIP")) {
-                all.index(0).invalid("may not be set to 'None' for " + Tree.text(node, "type") + " services");
-            }
-        }
-        spec.at("externalIPs").each(address -> {
+    private static void externalAddresses(Place addresses) {
+        addresses.each(address -> {
+            int before = address.errors().size();
             Addresses.ip(address.text(), address.path(), address.errors());
             byte[] bytes = Addresses.parse(address.text());
-            if (bytes != null && EndpointAddresses.isSpecial(bytes)) {
+            if (bytes != null && address.errors().size() == before && EndpointAddresses.isSpecial(bytes)) {
                 address.invalid("may not be loopback, link-local, multicast or unspecified");
             }
         });
-        Set<String> families = new HashSet<>();
-        spec.at("ipFamilies").each(family -> {
-            family.oneOf(List.of("IPv4", "IPv6"));
-            if (!families.add(family.text())) {
-                family.duplicate();
-            }
-        });
-        spec.at("ipFamilyPolicy").oneOf(List.of("PreferDualStack", "RequireDualStack", "SingleStack"));
     }
 
     private static void nodePorts(Place spec, ObjectNode node) {
@@ -151,22 +146,36 @@ final class ServiceValidation {
 
     private static void loadBalancer(Place spec, ObjectNode node) {
         boolean balanced = ServiceTypes.is(node, "LoadBalancer");
-        Place ranges = spec.at("loadBalancerSourceRanges");
-        if (!ranges.isEmpty()) {
-            if (!balanced) {
-                ranges.named(FieldPath.of("spec", "LoadBalancerSourceRanges"))
-                        .forbidden("may only be used when `type` is 'LoadBalancer'");
-            }
-            Place odd = ranges.named(FieldPath.of("spec", "LoadBalancerSourceRanges"));
-            odd.each(range -> Addresses.cidr(range.text().strip(), range.path(), range.errors()));
-        }
         if (!balanced) {
             spec.at("allocateLoadBalancerNodePorts").absent("may only be used when `type` is 'LoadBalancer'");
             spec.at("loadBalancerClass").absent("may only be used when `type` is 'LoadBalancer'");
         } else {
-            spec.at("allocateLoadBalancerNodePorts").required();
+            if (!spec.at("allocateLoadBalancerNodePorts").isPresent()) {
+                spec.at("allocateLoadBalancerNodePorts")
+                        .named(FieldPath.root("allocateLoadBalancerNodePorts"))
+                        .required();
+            }
+            spec.at("loadBalancerClass").when(Names::qualified);
         }
-        spec.at("loadBalancerClass").when(Names::qualified);
+    }
+
+    /** The field, or the annotation that once was there for it. */
+    private static void sourceRanges(ObjectNode service, Place spec, boolean balanced) {
+        Place ranges = spec.at("loadBalancerSourceRanges").named(FieldPath.of("spec", "LoadBalancerSourceRanges"));
+        Place annotation = Place.field(service, "metadata", spec.errors())
+                .at("annotations")
+                .key("service.beta.kubernetes.io/load-balancer-source-ranges");
+        Place used = ranges.isEmpty() ? annotation : ranges;
+        if (used.isPresent() && !balanced) {
+            used.forbidden("may only be used when `type` is 'LoadBalancer'");
+        }
+        if (!ranges.isEmpty()) {
+            ranges.each(range -> Addresses.cidr(range.text().strip(), range.path(), range.errors()));
+        } else if (!annotation.text().isBlank()) {
+            for (String range : annotation.text().split(",", -1)) {
+                Addresses.cidr(range.strip(), annotation.path(), annotation.errors());
+            }
+        }
     }
 
     private static void traffic(Place spec, ObjectNode node) {
@@ -179,14 +188,16 @@ final class ServiceValidation {
             external.requiredOneOf(POLICIES);
         }
         Place health = spec.at("healthCheckNodePort");
-        if (health.number() < 0) {
-            health.invalid("must be between 0 and 65535, inclusive");
-        } else if (!ServiceTypes.needsHealthCheckNodePort(node) && health.number() != 0) {
+        if (ServiceTypes.needsHealthCheckNodePort(node)) {
+            Ports.number(health);
+        } else if (health.number() != 0) {
             health.invalid("may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'");
         }
-        if (ServiceTypes.needsClusterIp(node)) {
-            spec.at("internalTrafficPolicy").requiredOneOf(POLICIES);
+        Place internal = spec.at("internalTrafficPolicy");
+        if (ServiceTypes.needsClusterIp(node) && !internal.isPresent()) {
+            internal.required();
         }
+        internal.oneOf(POLICIES);
         spec.at("trafficDistribution").oneOf(List.of("PreferClose", "PreferSameNode", "PreferSameZone"));
     }
 
@@ -195,12 +206,7 @@ final class ServiceValidation {
         ObjectNode after = Tree.object(next, "spec");
         Place spec = Place.field(next, "spec", errors);
         validate(next, errors);
-        if (ServiceTypes.needsClusterIp(before) && ServiceTypes.needsClusterIp(after)) {
-            String was = Tree.text(before, "clusterIP");
-            if (!was.isEmpty() && !was.equals(Tree.text(after, "clusterIP"))) {
-                spec.at("clusterIPs").index(0).invalid("may not change once set");
-            }
-        }
+        ClusterAddressFields.validateUpdate(after, before, errors);
         if (ServiceTypes.is(before, "LoadBalancer")
                 && ServiceTypes.is(after, "LoadBalancer")
                 && !Tree.same(before.get("loadBalancerClass"), after.get("loadBalancerClass"))) {

@@ -8,18 +8,48 @@ public final class Addresses {
 
     private Addresses() {}
 
-    /** An IPv4 or IPv6 address. */
+    /** An IPv4 or IPv6 address; an IPv4 one not dressed up as IPv6. */
     public static void ip(String text, FieldPath path, FieldErrors errors) {
-        if (parse(text) == null) {
+        byte[] address = parse(text);
+        if (address == null) {
             errors.invalid(path, text, "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)");
+        } else if (isMapped(address)) {
+            errors.invalid(path, text, "must not be an IPv4-mapped IPv6 address");
         }
     }
 
-    /** An IPv4 or IPv6 network, such as {@code 10.0.0.0/8}. */
-    public static void cidr(String text, FieldPath path, FieldErrors errors) {
-        if (parseCidr(text) == null) {
-            errors.invalid(path, text, "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)");
+    /** The same in its shortest form, as kinds that are not old ask for. */
+    public static void shortestIp(String text, FieldPath path, FieldErrors errors) {
+        byte[] address = parse(text);
+        if (address == null || isMapped(address)) {
+            ip(text, path, errors);
+        } else if (!print(address).equals(text)) {
+            errors.invalid(path, text, "must be in canonical form (\"" + print(address) + "\")");
         }
+    }
+
+    /** An IPv4 or IPv6 network, such as {@code 10.0.0.0/8}, with nothing behind the prefix. */
+    public static void cidr(String text, FieldPath path, FieldErrors errors) {
+        Network network = parseCidr(text);
+        if (network == null) {
+            errors.invalid(path, text, "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)");
+        } else if (isMapped(network.address())) {
+            errors.invalid(path, text, "must not have an IPv4-mapped IPv6 address");
+        } else if (!network.isCanonical()) {
+            errors.invalid(path, text, "must not have bits set beyond the prefix length");
+        }
+    }
+
+    private static boolean isMapped(byte[] address) {
+        if (address.length == 4 || address[10] != -1 || address[11] != -1) {
+            return false;
+        }
+        for (int i = 0; i < 10; i++) {
+            if (address[i] != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The 4 or 16 bytes of an address; null if the text is none. No leading zeros in IPv4, no zones. */

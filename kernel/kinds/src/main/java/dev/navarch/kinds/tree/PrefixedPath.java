@@ -1,13 +1,14 @@
-package dev.navarch.kinds.networking;
+package dev.navarch.kinds.tree;
 
 import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
 
 /** Texts such as {@code example.com/some/path}. */
-final class PrefixedPath {
+public final class PrefixedPath {
     private PrefixedPath() {}
 
-    static void validate(Place text) {
+    /** Complains unless it is one: a DNS subdomain, a slash and characters of a URL's path. */
+    public static void validate(Place text) {
         int slash = text.text().indexOf('/');
         if (slash <= 0 || slash == text.text().length() - 1) {
             text.invalid("must be a domain-prefixed path (such as \"acme.io/foo\")");
