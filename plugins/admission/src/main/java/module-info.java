@@ -12,6 +12,7 @@ import dev.navarch.admission.policy.MutatingAdmissionPolicy;
 import dev.navarch.admission.policy.ValidatingAdmissionPolicy;
 import dev.navarch.admission.priority.Priority;
 import dev.navarch.admission.quota.ResourceQuota;
+import dev.navarch.admission.runtimeclass.PodOverhead;
 import dev.navarch.admission.runtimeclass.RuntimeClass;
 import dev.navarch.admission.security.PodSecurity;
 import dev.navarch.admission.serviceaccount.ServiceAccount;
@@ -44,6 +45,7 @@ module dev.navarch.admission {
             DefaultStorageClass,
             StorageObjectInUseProtection,
             PersistentVolumeClaimResize,
+            PodOverhead,
             RuntimeClass,
             CertificateApproval,
             CertificateSigning,

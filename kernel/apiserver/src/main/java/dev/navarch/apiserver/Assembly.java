@@ -53,6 +53,7 @@ import dev.navarch.apiserver.subresource.Subresources;
 import dev.navarch.apiserver.token.IssuerDocuments;
 import dev.navarch.apiserver.token.TokenRequests;
 import dev.navarch.apiserver.verb.Acting;
+import dev.navarch.apiserver.verb.ComponentStatuses;
 import dev.navarch.apiserver.verb.Creating;
 import dev.navarch.apiserver.verb.Deleting;
 import dev.navarch.apiserver.verb.Patching;
@@ -164,7 +165,8 @@ record Assembly(
                 new Deleting(resources, deletion, reading, presenters),
                 new Reviewing(creation, presenters),
                 virtual,
-                encryption.unreadable());
+                encryption.unreadable(),
+                new ComponentStatuses(presenters));
         List<Subresource> handlers = new ArrayList<>(Subresources.all(registry, clock));
         List<PathHandler> paths = new ArrayList<>();
         Aggregation aggregation = new Aggregation(

@@ -33,6 +33,14 @@ public interface KindRules {
     /** What is wrong with a new object, its metadata apart. */
     default void validate(ObjectNode object, FieldErrors errors) {}
 
+    /** Fills in what a new object gains only once it has been validated. */
+    default void complete(ObjectNode object) {}
+
+    /** Why an object cannot be deleted; empty if it can. */
+    default String deletionProblem(ObjectNode object) {
+        return "";
+    }
+
     /** What is wrong with an update, metadata apart; {@link #validate} is not called besides. */
     default void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
         validate(next, errors);

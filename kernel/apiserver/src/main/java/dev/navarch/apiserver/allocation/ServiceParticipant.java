@@ -182,7 +182,7 @@ final class ServiceParticipant implements WriteParticipant {
             }
         } else if (mine.contains(wanted) || taken.ports().contains(wanted)) {
             return;
-        } else if (!NodePorts.isInRange(wanted)) {
+        } else if (!dryRun && !NodePorts.isInRange(wanted)) {
             errors.invalid(
                     path.child("nodePort"),
                     wanted,

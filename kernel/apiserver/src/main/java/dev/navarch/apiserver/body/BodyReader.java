@@ -37,8 +37,20 @@ public final class BodyReader {
      * @param kind that the object must be of; filled in where the client leaves it out
      */
     public static ObjectNode read(ApiCall call, String apiVersion, String kind, Schema schema) {
+        return read(call, apiVersion, kind, schema, List.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param alike apiVersions that are read as if they were {@code apiVersion}
+     */
+    public static ObjectNode read(ApiCall call, String apiVersion, String kind, Schema schema, List<String> alike) {
         Document document = document(call, schema);
         ObjectNode tree = object(document.tree());
+        if (alike.contains(text(tree, "apiVersion"))) {
+            tree.put("apiVersion", apiVersion);
+        }
         checkType(tree, apiVersion, kind);
         Decoded decoded;
         try {

@@ -1,12 +1,18 @@
 package dev.navarch.apiserver.extension;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** Something done to an object by a POST: a binding, an eviction, a token. Admission has run by then. */
 public non-sealed interface SubresourceAction extends Subresource {
 
     /** Fills in what the schema of the body does not say. */
     default void applyDefaults(ObjectNode body) {}
+
+    /** Versions that bodies may have besides the one of discovery, such as {@code policy/v1beta1}. */
+    default List<String> olderVersions() {
+        return List.of();
+    }
 
     /**
      * Does it.

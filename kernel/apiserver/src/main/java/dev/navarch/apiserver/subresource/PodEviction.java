@@ -13,6 +13,7 @@ import dev.navarch.machinery.status.ApiException;
 import dev.navarch.machinery.status.Status;
 import dev.navarch.spi.objects.ResourceName;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 
 /** Deletes a pod, if the disruption budget that watches over it allows. */
@@ -39,6 +40,11 @@ final class PodEviction implements SubresourceAction {
     @Override
     public String subresource() {
         return "eviction";
+    }
+
+    @Override
+    public List<String> olderVersions() {
+        return List.of("policy/v1beta1");
     }
 
     @Override

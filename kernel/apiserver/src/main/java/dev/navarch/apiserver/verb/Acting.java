@@ -44,7 +44,7 @@ public final class Acting {
             throw ApiException.unknownPath();
         }
         String apiVersion = group.isEmpty() ? version : group + "/" + version;
-        ObjectNode body = BodyReader.read(call, apiVersion, sub.kind(), schema);
+        ObjectNode body = BodyReader.read(call, apiVersion, sub.kind(), schema, action.olderVersions());
         Defaults.apply(body, schema);
         action.applyDefaults(body);
         SystemFields.alignNamespace(body, call.target().namespace());

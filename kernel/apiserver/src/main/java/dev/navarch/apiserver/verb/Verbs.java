@@ -21,6 +21,7 @@ public final class Verbs {
     private final Reviewing reviewing;
     private final Map<ResourceName, VirtualResource> virtual;
     private final Unreadable unreadable;
+    private final ComponentStatuses componentStatuses;
 
     public Verbs(
             Reading reading,
@@ -31,7 +32,8 @@ public final class Verbs {
             Deleting deleting,
             Reviewing reviewing,
             Map<ResourceName, VirtualResource> virtual,
-            Unreadable unreadable) {
+            Unreadable unreadable,
+            ComponentStatuses componentStatuses) {
         this.reading = reading;
         this.watching = watching;
         this.creating = creating;
@@ -41,6 +43,7 @@ public final class Verbs {
         this.reviewing = reviewing;
         this.virtual = virtual;
         this.unreadable = unreadable;
+        this.componentStatuses = componentStatuses;
     }
 
     /** Does what the call's verb says to the resource or its status. */
@@ -52,6 +55,11 @@ public final class Verbs {
         if (!call.target().verb().equals("create")) {
             unreadable.check(
                     resource.storedName(), call.target().namespace(), call.target().name());
+        }
+        if (ComponentStatuses.applies(resource)) {
+            return call.target().name().isEmpty()
+                    ? componentStatuses.list(call, resource)
+                    : componentStatuses.get(call, resource);
         }
         return switch (call.target().verb()) {
             case "get" -> reading.get(call, resource);

@@ -118,6 +118,7 @@ public final class Creation {
                                 resource.rules(), object, resource.type().namespaced()));
                 resource.rules().warnOnCreate(object, call::warn);
             }
+            resource.rules().complete(object);
             Canonical.apply(object, resource.storedSchema());
             if (admitted) {
                 environment

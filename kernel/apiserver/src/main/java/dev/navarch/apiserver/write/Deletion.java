@@ -58,6 +58,11 @@ public final class Deletion {
                                 call, Operation.DELETE, resource, call.target().name(), null, object));
                 asked = true;
             }
+            String problem = resource.rules().deletionProblem(object);
+            if (!problem.isEmpty()) {
+                throw ApiException.forbidden(
+                        resource.type().group(), resource.type().resource(), name, problem);
+            }
             checkPreconditions(resource, object, name, parameters);
             Outcome outcome = attempt(call, resource, current, object, parameters);
             if (outcome != null) {

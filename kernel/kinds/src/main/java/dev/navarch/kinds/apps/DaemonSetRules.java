@@ -28,6 +28,9 @@ public final class DaemonSetRules implements KindRules {
             ObjectNode rolling = Tree.ensureObject(strategy, "rollingUpdate");
             Tree.defaultNumber(rolling, "maxUnavailable", 1);
             Tree.defaultNumber(rolling, "maxSurge", 0);
+        } else if (strategy.get("rollingUpdate") instanceof ObjectNode rolling) {
+            Tree.defaultNumber(rolling, "maxUnavailable", 0);
+            Tree.defaultNumber(rolling, "maxSurge", 0);
         }
         Tree.defaultNumber(spec, "revisionHistoryLimit", 10);
         PodSpecDefaults.applyToTemplate(spec);
@@ -79,7 +82,7 @@ public final class DaemonSetRules implements KindRules {
     @Override
     public void validate(ObjectNode set, FieldErrors errors) {
         Place spec = Place.field(set, "spec", errors);
-        Workloads.selectorAndTemplate(spec, false, false);
+        Workloads.selectorAndTemplate(spec, false);
         spec.at("minReadySeconds").nonNegative();
         Place strategy = spec.at("updateStrategy");
         Rollout.type(strategy, List.of("OnDelete", "RollingUpdate"));
@@ -95,8 +98,8 @@ public final class DaemonSetRules implements KindRules {
         Place surge = rolling.at("maxSurge");
         Rollout.share(unavailable);
         Rollout.share(surge);
-        boolean someUnavailable = Rollout.value(unavailable.node()) > 0;
-        boolean someSurge = Rollout.value(surge.node()) > 0;
+        boolean someUnavailable = Rollout.value(unavailable.node()) != 0;
+        boolean someSurge = Rollout.value(surge.node()) != 0;
         if (someUnavailable && someSurge) {
             surge.invalid("may not be set when maxUnavailable is non-zero");
         } else if (!someUnavailable && !someSurge) {

@@ -46,7 +46,7 @@ public final class DeploymentRules implements KindRules {
     public void validate(ObjectNode deployment, FieldErrors errors) {
         Place spec = Place.field(deployment, "spec", errors);
         Workloads.counts(spec, List.of("replicas", "minReadySeconds"));
-        Workloads.selectorAndTemplate(spec, true, false);
+        Workloads.selectorAndTemplate(spec, true);
         Place strategy = spec.at("strategy");
         Rollout.type(strategy, List.of("Recreate", "RollingUpdate"));
         switch (strategy.text("type")) {

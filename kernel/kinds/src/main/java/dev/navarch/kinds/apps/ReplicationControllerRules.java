@@ -59,7 +59,7 @@ public final class ReplicationControllerRules implements KindRules {
             parsed = LabelSelector.of(form);
         }
         if (spec.at("template").required()) {
-            Workloads.template(spec, parsed, false);
+            Workloads.template(spec, parsed);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.navarch.kinds.apps;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.WriteContext;
@@ -14,7 +15,9 @@ import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** StatefulSets. */
 public final class StatefulSetRules implements KindRules {
@@ -81,21 +84,44 @@ public final class StatefulSetRules implements KindRules {
     @Override
     public void validate(ObjectNode set, FieldErrors errors) {
         Place spec = Place.field(set, "spec", errors);
+        spec.at("serviceName").whenNotEmpty(Names::label);
+        spec.at("volumeClaimTemplates").each(claim -> ClaimSpec.validate(claim.at("spec")));
+        validateSpec(spec);
+    }
+
+    private static void validateSpec(Place spec) {
         policies(spec);
         Workloads.counts(spec, List.of("replicas", "minReadySeconds"));
         spec.at("ordinals", "start").nonNegative();
-        Workloads.selectorAndTemplate(spec, true, true);
+        Workloads.selectorAndTemplate(asPodsAreMade(spec), true);
         spec.at("revisionHistoryLimit").nonNegative();
-        Place claims = spec.at("volumeClaimTemplates");
-        Place volumes = spec.at("template").at("spec", "volumes");
-        for (int i = 0; i < claims.size(); i++) {
-            ClaimSpec.validate(claims.index(i).at("spec"));
-            if (claims.index(i).at("metadata", "name").isEmpty()) {
-                Place volume = volumes.index(volumes.size() + i);
-                volume.at("name").required();
-                volume.at("persistentVolumeClaim", "claimName").required();
-            }
+    }
+
+    /**
+     * The spec with what its pods will have in place: a volume for each claim, in the place of one of the same name, and
+     * neither of the two names that each pod gets of its own.
+     */
+    private static Place asPodsAreMade(Place spec) {
+        ObjectNode copy = spec.node() instanceof ObjectNode object ? object.deepCopy() : Tree.object(spec.node(), "spec");
+        ObjectNode pod = Tree.ensureObject(Tree.ensureObject(copy, "template"), "spec");
+        pod.remove(List.of("hostname", "subdomain"));
+        Map<String, ObjectNode> claimed = new LinkedHashMap<>();
+        for (JsonNode claim : Tree.list(copy, "volumeClaimTemplates")) {
+            String name = Tree.textAt(claim, "metadata", "name");
+            ObjectNode volume = pod.objectNode().put("name", name);
+            volume.putObject("persistentVolumeClaim").put("claimName", name);
+            claimed.put(name, volume);
         }
+        if (!claimed.isEmpty()) {
+            ArrayNode volumes = pod.arrayNode().addAll(claimed.values());
+            for (JsonNode volume : Tree.list(pod, "volumes")) {
+                if (!claimed.containsKey(Tree.text(volume, "name"))) {
+                    volumes.add(volume);
+                }
+            }
+            pod.set("volumes", volumes);
+        }
+        return Place.of(copy, spec.path(), spec.errors());
     }
 
     private static void policies(Place spec) {
@@ -125,7 +151,7 @@ public final class StatefulSetRules implements KindRules {
 
     @Override
     public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
-        validate(next, errors);
+        validateSpec(Place.field(next, "spec", errors));
         ObjectNode now = Tree.object(next, "spec");
         ObjectNode before = Tree.object(old, "spec");
         for (String field : List.of("selector", "serviceName", "podManagementPolicy", "volumeClaimTemplates")) {

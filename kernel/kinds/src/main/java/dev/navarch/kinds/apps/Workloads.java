@@ -1,7 +1,6 @@
 package dev.navarch.kinds.apps;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.pod.PodTemplateValidation;
 import dev.navarch.kinds.tree.Tree;
@@ -42,44 +41,48 @@ public final class Workloads {
      * The selector that is required, must not be empty and must match the template, and the template itself, whose pods
      * are always restarted.
      *
-     * @param required whether a missing selector is a complaint of its own
-     * @param storageLater whether volumes may come from claim templates
+     * @param strict whether a missing selector is a complaint of its own, and the template is left alone where the
+     *     selector is broken
      */
-    public static void selectorAndTemplate(Place spec, boolean required, boolean storageLater) {
+    public static void selectorAndTemplate(Place spec, boolean strict) {
         Place selector = spec.at("selector");
-        if (!selector.isPresent()) {
-            if (required) {
-                selector.required();
-            }
-            template(spec, LabelSelector.of(MissingNode.getInstance()), storageLater);
-            return;
-        }
         int before = selector.errors().size();
+        if (strict && !selector.isPresent()) {
+            selector.required();
+        }
         Labels.selector(selector);
-        if (selector.errors().size() > before) {
-            selector.invalid("invalid label selector");
-        } else if (Tree.isEmpty(selector.at("matchLabels").node())
-                && Tree.isEmpty(selector.at("matchExpressions").node())) {
+        boolean broken = selector.isPresent() && selector.errors().size() > before;
+        boolean empty = selector.isPresent()
+                && selector.at("matchLabels").isEmpty()
+                && selector.at("matchExpressions").isEmpty();
+        if (empty) {
             selector.invalid("empty selector is invalid");
-            template(spec, null, storageLater);
+        }
+        if (broken && strict) {
+            selector.invalid("invalid label selector");
+            alwaysRestarted(spec);
         } else {
-            template(spec, LabelSelector.of(selector.node()), storageLater);
+            template(spec, broken || empty ? null : LabelSelector.of(selector.node()));
         }
     }
 
     /** The template: matched by the selector if there is one, and of pods that are always restarted. */
-    public static void template(Place spec, @Nullable LabelSelector selector, boolean storageLater) {
+    public static void template(Place spec, @Nullable LabelSelector selector) {
         Place template = spec.at("template");
         if (selector != null
                 && !selector.matches(template.node().path("metadata").get("labels"))) {
             template.at("metadata", "labels").invalid("`selector` does not match template `labels`");
         }
-        PodTemplateValidation.validate(template, storageLater);
-        Place restart = template.at("spec", "restartPolicy");
+        PodTemplateValidation.validate(template);
+        alwaysRestarted(spec);
+    }
+
+    private static void alwaysRestarted(Place spec) {
+        Place pod = spec.at("template").at("spec");
+        Place restart = pod.at("restartPolicy");
         if (!restart.text().equals("Always")) {
             restart.errors().notSupported(restart.path(), restart.node(), List.of("Always"));
         }
-        Place deadline = template.at("spec", "activeDeadlineSeconds");
-        deadline.absent("activeDeadlineSeconds in " + spec.path() + " is not supported");
+        pod.at("activeDeadlineSeconds").absent("activeDeadlineSeconds in " + spec.path() + " is not supported");
     }
 }

@@ -34,7 +34,7 @@ public final class JobRules implements KindRules {
     public void prepareForCreate(ObjectNode job, WriteContext context) {
         ObjectNode spec = Tree.ensureObject(job, "spec");
         JsonNode labels = Tree.at(job, "metadata", "labels");
-        boolean alike = Tree.same(labels, Tree.at(spec, "template", "metadata", "labels"));
+        boolean alike = !Tree.isEmpty(labels) && Tree.same(labels, Tree.at(spec, "template", "metadata", "labels"));
         if (!Tree.flag(spec, "manualSelector")) {
             JobSelector.generate(job);
         }
@@ -44,6 +44,11 @@ public final class JobRules implements KindRules {
         }
         JobDefaults.policies(spec);
         job.putObject("status");
+    }
+
+    @Override
+    public void complete(ObjectNode job) {
+        labelLikeTemplate(job);
     }
 
     @Override

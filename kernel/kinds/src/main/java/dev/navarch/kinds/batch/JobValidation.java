@@ -77,7 +77,7 @@ final class JobValidation {
         indexes(spec);
         manager(spec.at("managedBy"));
         JobPolicies.validate(spec);
-        PodTemplateValidation.validate(spec.at("template"), false);
+        PodTemplateValidation.validate(spec.at("template"));
         Place restart = spec.at("template").at("spec", "restartPolicy");
         if (restart.isEmpty() || restart.text().equals("Always")) {
             restart.errors().required(restart.path(), "valid values: \"OnFailure\", \"Never\"");

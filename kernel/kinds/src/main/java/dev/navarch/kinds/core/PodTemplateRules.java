@@ -20,7 +20,7 @@ public final class PodTemplateRules implements KindRules {
 
     @Override
     public void validate(ObjectNode template, FieldErrors errors) {
-        PodTemplateValidation.validate(Place.field(template, "template", errors), false);
+        PodTemplateValidation.validate(Place.field(template, "template", errors));
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class AffinityValidation {
         }
         nodes.at(PREFERRED).each(term -> {
             weight(term.at("weight"));
-            NodeSelectors.term(term.at("preference"));
+            NodeSelectors.preferredTerm(term.at("preference"));
         });
         for (String kind : List.of("podAffinity", "podAntiAffinity")) {
             Place pods = affinity.at(kind);
@@ -106,9 +106,7 @@ public final class AffinityValidation {
             skew.invalid("must be greater than zero");
         }
         Place key = constraint.at("topologyKey");
-        if (key.required("can not be empty")) {
-            Names.qualified(key.text(), key.path(), key.errors());
-        }
+        key.required("can not be empty");
         Place when = constraint.at("whenUnsatisfiable");
         if (!List.of("DoNotSchedule", "ScheduleAnyway").contains(when.text())) {
             when.errors().notSupported(when.path(), when.node(), List.of("DoNotSchedule", "ScheduleAnyway"));
@@ -129,13 +127,7 @@ public final class AffinityValidation {
             if (!constraint.at("labelSelector").isPresent()) {
                 keys.forbidden("must not be specified when labelSelector is not set");
             }
-            Set<String> seen = new HashSet<>();
-            keys.each(each -> {
-                Names.qualified(each.text(), each.path(), each.errors());
-                if (!seen.add(each.text())) {
-                    each.duplicate();
-                }
-            });
+            keys.each(each -> Names.qualified(each.text(), each.path(), each.errors()));
         }
         selector(constraint.at("labelSelector"));
     }

@@ -16,13 +16,22 @@ public final class NodeSelectors {
         }
     }
 
-    /** One term. */
+    /** One term that must match. */
     public static void term(Place term) {
-        term.at("matchExpressions").each(NodeSelectors::expression);
+        term(term, true);
+    }
+
+    /** One term that had better match; the values in it may have any form. */
+    public static void preferredTerm(Place term) {
+        term(term, false);
+    }
+
+    private static void term(Place term, boolean labelValues) {
+        term.at("matchExpressions").each(expression -> expression(expression, labelValues));
         term.at("matchFields").each(NodeSelectors::field);
     }
 
-    private static void expression(Place expression) {
+    private static void expression(Place expression, boolean labelValues) {
         Place values = expression.at("values");
         switch (expression.text("operator")) {
             case "In", "NotIn" -> values.required("must be specified when `operator` is 'In' or 'NotIn'");
@@ -41,7 +50,9 @@ public final class NodeSelectors {
         }
         Place key = expression.at("key");
         Names.qualified(key.text(), key.path(), key.errors());
-        values.each(value -> Names.labelValue(value.text(), value.path(), value.errors()));
+        if (labelValues) {
+            values.each(value -> Names.labelValue(value.text(), value.path(), value.errors()));
+        }
     }
 
     private static void field(Place field) {

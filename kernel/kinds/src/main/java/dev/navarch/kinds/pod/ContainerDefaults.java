@@ -40,10 +40,8 @@ final class ContainerDefaults {
         int at = image.indexOf('@');
         String name = at < 0 ? image : image.substring(0, at);
         int colon = name.indexOf(':', name.lastIndexOf('/') + 1);
-        boolean latest = colon < 0
-                ? at < 0 && !name.isEmpty()
-                : name.substring(colon + 1).equals("latest");
-        return latest ? "Always" : "IfNotPresent";
+        boolean latest = colon < 0 ? at < 0 : name.substring(colon + 1).equals("latest");
+        return latest && ImageReference.isValid(image) ? "Always" : "IfNotPresent";
     }
 
     static void fieldReference(@Nullable JsonNode reference) {

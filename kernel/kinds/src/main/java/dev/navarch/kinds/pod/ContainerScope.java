@@ -48,6 +48,6 @@ record ContainerScope(
     }
 
     boolean knowsVolume(String name) {
-        return owner == Owner.TEMPLATE_WITH_CLAIMS || volumes.contains(name);
+        return volumes.contains(name);
     }
 }

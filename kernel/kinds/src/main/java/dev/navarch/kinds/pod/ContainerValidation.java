@@ -34,7 +34,7 @@ final class ContainerValidation {
         Set<String> hostPorts = new HashSet<>();
         containers.each(container -> {
             common(container, scope, names);
-            restart(container);
+            restart(container, false);
             probes(container, scope);
             hostPorts(container, hostPorts);
         });
@@ -54,7 +54,8 @@ final class ContainerValidation {
         Place image = container.at("image");
         if (image.isEmpty()) {
             image.required();
-        } else if (!image.text().strip().equals(image.text())) {
+        } else if (scope.owner() == PodSpecValidation.Owner.POD
+                && !image.text().strip().equals(image.text())) {
             image.invalid("must not have leading or trailing whitespace");
         }
         Place message = container.at("terminationMessagePolicy");
@@ -72,11 +73,17 @@ final class ContainerValidation {
     private static void init(Place container, ContainerScope scope, Set<String> names) {
         common(container, scope, names);
         boolean sidecar = container.text("restartPolicy").equals("Always");
-        restart(container);
+        restart(container, true);
         if (sidecar) {
             probes(container, scope);
             return;
         }
+        container.at("resizePolicy").each(policy -> {
+            if (policy.text("restartPolicy").equals("RestartContainer")) {
+                policy.at("restartPolicy")
+                        .invalid("must not be set to 'RestartContainer' for non-sidecar initContainers");
+            }
+        });
         for (String field : List.of("lifecycle", "livenessProbe", "readinessProbe", "startupProbe")) {
             if (container.at(field).isPresent()) {
                 container.at(field).forbidden("may not be set for init containers without restartPolicy=Always");
@@ -121,7 +128,8 @@ final class ContainerValidation {
         ProbeValidation.lifecycle(container.at("lifecycle"), scope.gracePeriod());
     }
 
-    private static void restart(Place container) {
+    /** @param first whether it runs before the others, so that rules without a policy are not looked at */
+    private static void restart(Place container, boolean first) {
         Place policy = container.at("restartPolicy");
         policy.oneOf(List.of("Always", "Never", "OnFailure"));
         Place rules = container.at("restartPolicyRules");
@@ -130,6 +138,9 @@ final class ContainerValidation {
         }
         if (policy.isEmpty()) {
             policy.required("must specify restartPolicy when restart rules are used");
+            if (first) {
+                return;
+            }
         }
         rules.each(rule -> {
             rule.at("action").oneOf(List.of("Restart", "RestartAllContainers"));
@@ -193,15 +204,20 @@ final class ContainerValidation {
             if (!seen.add(policy.text("resourceName"))) {
                 policy.errors().duplicate(policy.path(), policy.text("resourceName"));
             }
-            if (!List.of("cpu", "memory").contains(policy.text("resourceName"))) {
-                policies.errors().notSupported(policies.path(), policy.text("resourceName"), List.of("cpu", "memory"));
-            }
+            known(policies, policy.text("resourceName"), List.of("cpu", "memory"));
             String restart = policy.text("restartPolicy");
-            if (!List.of("NotRequired", "RestartContainer").contains(restart)) {
-                policies.errors().notSupported(policies.path(), restart, List.of("NotRequired", "RestartContainer"));
-            } else if (scope.restartPolicy().equals("Never") && !restart.equals("NotRequired")) {
+            known(policies, restart, List.of("NotRequired", "RestartContainer"));
+            if (restart.equals("RestartContainer") && scope.restartPolicy().equals("Never")) {
                 policies.invalid("must be 'NotRequired' when `restartPolicy` is 'Never'");
             }
         });
+    }
+
+    private static void known(Place policies, String text, List<String> values) {
+        if (text.isEmpty()) {
+            policies.errors().required(policies.path(), "");
+        } else if (!values.contains(text)) {
+            policies.errors().notSupported(policies.path(), text, values);
+        }
     }
 }

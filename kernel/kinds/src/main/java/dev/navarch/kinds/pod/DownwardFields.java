@@ -66,7 +66,9 @@ final class DownwardFields {
             subscript(reference, text.substring(0, bracket), text.substring(bracket + 2, text.length() - 2));
             return;
         }
-        if (!CONVERTIBLE.contains(text)) {
+        if (!version.text().equals("v1")) {
+            path.invalid("error converting fieldPath: unsupported pod version: " + version.text());
+        } else if (!CONVERTIBLE.contains(text)) {
             path.invalid("error converting fieldPath: field label not supported: " + text);
         } else if (!supported.contains(text)) {
             path.errors()

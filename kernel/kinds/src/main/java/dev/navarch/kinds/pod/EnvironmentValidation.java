@@ -71,6 +71,9 @@ final class EnvironmentValidation {
             case "resourceFieldRef" -> DownwardFields.resource(source, false);
             case "fileKeyRef" -> {
                 String volume = source.text("volumeName");
+                if (volume.isEmpty()) {
+                    source.at("volumeName").required();
+                }
                 if (!scope.knowsVolume(volume)) {
                     source.errors().notFound(source.at("volumeName").path(), volume);
                 }

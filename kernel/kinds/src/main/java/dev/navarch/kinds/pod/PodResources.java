@@ -19,14 +19,14 @@ final class PodResources {
     private PodResources() {}
 
     static void validate(Place spec) {
-        spec.at("overhead").entries((name, amount) -> {
-            Place limits = amount.named(spec.path().child("overhead", "limits").key(name));
-            ResourceValidation.value(name, limits);
-        });
+        ResourceValidation.overhead(spec.at("overhead"));
         claims(spec.at("resourceClaims"));
         Place resources = spec.at("resources");
         if (!resources.isPresent() || !(spec.node() instanceof ObjectNode object)) {
             return;
+        }
+        if (!resources.at("claims").isEmpty()) {
+            resources.at("claims").forbidden("claims may not be set for Resources at pod-level");
         }
         amounts(resources, "limits");
         amounts(resources, "requests");
@@ -43,6 +43,9 @@ final class PodResources {
 
     private static void amounts(Place resources, String field) {
         resources.at(field).entries((name, amount) -> {
+            if (!ResourceValidation.isResource(name, amount)) {
+                return;
+            }
             if (!PodLevelResources.supports(name)) {
                 amount.errors().notSupported(amount.path(), name, SUPPORTED);
             } else {

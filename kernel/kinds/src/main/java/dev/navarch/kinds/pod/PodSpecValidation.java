@@ -16,9 +16,7 @@ public final class PodSpecValidation {
     /** Where the spec stands: what it may name and must have depends on it. */
     public enum Owner {
         POD,
-        TEMPLATE,
-        /** Volumes may come from claim templates, so that mounts may name volumes that are not listed. */
-        TEMPLATE_WITH_CLAIMS
+        TEMPLATE
     }
 
     private static final List<String> RESTART_POLICIES = List.of("Always", "OnFailure", "Never");
@@ -41,7 +39,6 @@ public final class PodSpecValidation {
         Labels.labels(spec.at("nodeSelector"));
         spec.at("nodeName").when(Names::subdomain);
         spec.at("serviceAccountName").when(Names::subdomain);
-        spec.at("terminationGracePeriodSeconds").nonNegative();
         if (spec.at("affinity").isPresent()) {
             AffinityValidation.validate(spec.at("affinity"));
         }
@@ -52,7 +49,10 @@ public final class PodSpecValidation {
         gates(spec);
         spec.at("priorityClassName").when(Names::subdomain);
         spec.at("runtimeClassName").when(Names::subdomain);
-        spec.at("preemptionPolicy").oneOf(List.of("Never", "PreemptLowerPriority"));
+        Place preemption = spec.at("preemptionPolicy");
+        if (preemption.isPresent()) {
+            preemption.requiredOneOf(List.of("Never", "PreemptLowerPriority"));
+        }
         PodResources.validate(spec);
     }
 
@@ -66,7 +66,7 @@ public final class PodSpecValidation {
         Place override = spec.at("hostnameOverride");
         if (override.isPresent()) {
             if (override.text().length() > 64) {
-                override.invalid("must be no more than 64 bytes");
+                override.errors().tooLong(override.path(), override.text(), 64);
             }
             Names.subdomain(override.text(), override.path(), override.errors());
             if (spec.at("setHostnameAsFQDN").flag()) {

@@ -8,20 +8,14 @@ public final class PodTemplateValidation {
 
     private PodTemplateValidation() {}
 
-    /**
-     * Checks labels, annotations and spec.
-     *
-     * @param storageLater whether volumes may come from claim templates, so that mounts may name volumes not listed
-     */
-    public static void validate(Place template, boolean storageLater) {
+    /** Checks labels, annotations and spec. */
+    public static void validate(Place template) {
         Labels.labels(labels(template));
-        Labels.annotations(Place.of(
-                template.at("metadata", "annotations").node(),
-                template.path().child("annotations"),
-                template.errors()));
-        PodSpecValidation.validate(
-                template.at("spec"),
-                storageLater ? PodSpecValidation.Owner.TEMPLATE_WITH_CLAIMS : PodSpecValidation.Owner.TEMPLATE);
+        Place annotations = template.at("metadata", "annotations")
+                .named(template.path().child("annotations"));
+        Labels.annotations(annotations);
+        PodAnnotations.validate(annotations, template.at("spec"));
+        PodSpecValidation.validate(template.at("spec"), PodSpecValidation.Owner.TEMPLATE);
         Place ephemeral = template.at("spec", "ephemeralContainers");
         if (!ephemeral.isEmpty()) {
             ephemeral.forbidden("ephemeral containers not allowed in pod template");

@@ -1,9 +1,7 @@
 package dev.navarch.kinds.pod;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.validation.FieldErrors;
-import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Place;
 
 /** What a pod must look like. */
@@ -26,15 +24,7 @@ final class PodValidation {
     /** What is wrong with any pod. */
     static void validate(ObjectNode pod, FieldErrors errors) {
         PodSpecValidation.validate(Place.field(pod, "spec", errors), PodSpecValidation.Owner.POD);
-        mirror(pod, errors);
-    }
-
-    /** Pods that a node runs by itself: their image of it in the API cannot refer to anything in it. */
-    private static void mirror(ObjectNode pod, FieldErrors errors) {
-        FieldPath annotation = FieldPath.of("metadata", "annotations").key("kubernetes.io/config.mirror");
-        if (Tree.at(pod, "metadata", "annotations", "kubernetes.io/config.mirror") != null
-                && Tree.textAt(pod, "spec", "nodeName").isEmpty()) {
-            errors.required(annotation, "must set spec.nodeName if mirror pod annotation is set");
-        }
+        Place annotations = Place.field(pod, "metadata", errors).at("annotations");
+        PodAnnotations.validate(annotations, Place.field(pod, "spec", errors));
     }
 }

@@ -2,11 +2,11 @@ package dev.navarch.kinds.pod;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.navarch.machinery.quantity.Quantity;
-import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
 import java.math.BigDecimal;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** What requests and limits must look like. */
@@ -25,7 +25,29 @@ final class ResourceValidation {
             amount(name, amount);
             againstLimit(name, amount, limits, requests);
         });
+        hugePagesAlone(resources, limits, requests);
         claims(resources.at("claims"), scope);
+    }
+
+    /** What a pod costs besides its containers: amounts as of limits. */
+    static void overhead(Place overhead) {
+        overhead.entries((name, amount) -> amount(
+                name, amount.named(overhead.path().child("limits").key(name))));
+        hugePagesAlone(overhead, overhead, overhead);
+    }
+
+    private static void hugePagesAlone(Place place, Place limits, Place requests) {
+        boolean huge = false;
+        boolean plain = false;
+        for (Place amounts : List.of(limits, requests)) {
+            for (var amount : amounts.node().properties()) {
+                huge |= amount.getKey().startsWith(HUGE_PAGES);
+                plain |= amount.getKey().equals("cpu") || amount.getKey().equals("memory");
+            }
+        }
+        if (huge && !plain) {
+            place.forbidden("HugePages require cpu or memory");
+        }
     }
 
     private static void againstLimit(String name, Place amount, Place limits, Place requests) {
@@ -57,6 +79,18 @@ final class ResourceValidation {
     private static void amount(String name, Place amount) {
         name(name, amount);
         value(name, amount);
+    }
+
+    /** Whether the name of a resource is one that anything can have; complains if not. */
+    static boolean isResource(String name, Place amount) {
+        String problem = Names.qualifiedProblem(name);
+        if (problem.isEmpty() && name.indexOf('/') < 0 && !STANDARD.contains(name) && !name.startsWith(HUGE_PAGES)) {
+            problem = "must be a standard resource type or fully qualified";
+        }
+        if (!problem.isEmpty()) {
+            amount.errors().invalid(amount.path(), name, problem);
+        }
+        return problem.isEmpty();
     }
 
     private static void name(String name, Place amount) {
@@ -111,8 +145,7 @@ final class ResourceValidation {
                 claim.errors().duplicate(claim.path(), name.text());
             }
             if (!scope.resourceClaims().contains(name.text())) {
-                FieldPath path = name.path();
-                name.errors().notFound(path, name.text());
+                claim.errors().notFound(claim.path(), name.text());
             }
         });
     }

@@ -5,7 +5,7 @@ import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.Set;
 
 /** Security contexts of pods and containers. */
@@ -36,6 +36,8 @@ final class SecurityValidation {
             "supplementalGroupsPolicy",
             "seLinuxChangePolicy");
 
+    private static final Pattern SYSCTL_SEGMENT = Pattern.compile("[a-z0-9]([-_a-z0-9]*[a-z0-9])?");
+
     private SecurityValidation() {}
 
     static void pod(Place spec) {
@@ -52,17 +54,37 @@ final class SecurityValidation {
         windows(context.at("windowsOptions"));
         hostUsers(spec);
         os(spec);
-        if (context.at("windowsOptions", "hostProcess").flag()
-                && !spec.at("hostNetwork").flag()) {
-            spec.at("hostNetwork")
-                    .errors()
-                    .invalid(
-                            spec.at("hostNetwork").path(),
-                            false,
-                            "hostNetwork must be true if pod contains any hostProcess containers");
-        }
+        hostProcesses(spec, context.at("windowsOptions", "hostProcess"));
         if (spec.at("shareProcessNamespace").flag() && spec.at("hostPID").flag()) {
             spec.at("shareProcessNamespace").invalid("ShareProcessNamespace and HostPID cannot both be enabled");
+        }
+    }
+
+    /** Containers that are processes of a Windows host: all or none, and on its network. */
+    private static void hostProcesses(Place spec, Place ofPod) {
+        int[] counts = new int[2];
+        for (String field : ContainerFields.ALL) {
+            spec.at(field).each(container -> {
+                Place own = container.at("securityContext", "windowsOptions").at("hostProcess");
+                if (own.isPresent() && ofPod.isPresent() && own.flag() != ofPod.flag()) {
+                    own.invalid("pod hostProcess value must be identical if both are specified, was " + ofPod.flag());
+                }
+                counts[0]++;
+                counts[1] += (own.isPresent() ? own : ofPod).flag() ? 1 : 0;
+            });
+        }
+        if (counts[1] == 0) {
+            return;
+        }
+        if (counts[1] != counts[0]) {
+            spec.invalid("If pod contains any hostProcess containers then all containers must be HostProcess containers");
+        }
+        if (!spec.at("hostNetwork").flag()) {
+            spec.errors()
+                    .invalid(
+                            spec.path().child("hostNetwork"),
+                            false,
+                            "hostNetwork must be true if pod contains any hostProcess containers");
         }
     }
 
@@ -109,16 +131,20 @@ final class SecurityValidation {
         Place local = profile.at("localhostProfile");
         if (type.isEmpty()) {
             type.required("type is required when profile is set");
-            return;
         }
         if (!type.text().equals("Localhost")) {
-            type.oneOf(List.of("Localhost", "RuntimeDefault", "Unconfined"));
+            if (!type.isEmpty()) {
+                type.oneOf(List.of("Localhost", "RuntimeDefault", "Unconfined"));
+            }
             if (local.isPresent()) {
                 local.invalid("can only be set when type is Localhost");
             }
-        } else if (local.text().isBlank()) {
+            return;
+        }
+        boolean seccomp = profile.path().toString().endsWith("seccompProfile");
+        if (seccomp ? !local.isPresent() : local.text().isBlank()) {
             local.errors().required(local.path(), "must be set when type is Localhost");
-        } else if (profile.path().toString().endsWith("seccompProfile")) {
+        } else if (seccomp) {
             Paths.descending(local);
         }
     }
@@ -158,8 +184,7 @@ final class SecurityValidation {
     private static boolean isSysctl(String name) {
         for (String segment : name.split("[./]", -1)) {
             if (segment.isEmpty()
-                    || !Names.isLabel(segment.replace('_', 'x').toLowerCase(Locale.ROOT))
-                    || !segment.equals(segment.toLowerCase(Locale.ROOT))) {
+                    || !SYSCTL_SEGMENT.matcher(segment).matches()) {
                 return false;
             }
         }

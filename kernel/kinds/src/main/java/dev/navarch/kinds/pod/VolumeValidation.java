@@ -62,7 +62,7 @@ final class VolumeValidation {
                     name.duplicate();
                 }
             }
-            sources(volume);
+            sources(volume, owner);
             if (volume.errors().size() == before) {
                 names.add(name.text());
             }
@@ -70,7 +70,7 @@ final class VolumeValidation {
         return names;
     }
 
-    private static void sources(Place volume) {
+    private static void sources(Place volume, PodSpecValidation.Owner owner) {
         boolean found = false;
         for (String kind : SOURCES) {
             Place source = volume.at(kind);
@@ -98,7 +98,9 @@ final class VolumeValidation {
                 case "projected" -> projected(source);
                 case "ephemeral" -> ephemeral(source);
                 case "image" -> {
-                    source.at("reference").required();
+                    if (owner == PodSpecValidation.Owner.POD) {
+                        source.at("reference").required();
+                    }
                     source.at("pullPolicy").oneOf(List.of("Always", "IfNotPresent", "Never"));
                 }
                 default -> VolumeSourceValidation.validate(kind, source, false);

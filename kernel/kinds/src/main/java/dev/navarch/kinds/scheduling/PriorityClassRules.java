@@ -35,8 +35,7 @@ public final class PriorityClassRules implements KindRules {
         String name = Tree.textAt(priority, "metadata", "name");
         Place value = Place.field(priority, "value", errors);
         if (name.startsWith(SYSTEM)) {
-            if (!(name.equals("system-node-critical") && value.number() == 2_000_001_000
-                    || name.equals("system-cluster-critical") && value.number() == 2_000_000_000)) {
+            if (!isSystem(name, value.number())) {
                 errors.forbidden(
                         FieldPath.of("metadata", "name"),
                         "priority class names with 'system-' prefix are reserved for system use only");
@@ -47,6 +46,11 @@ public final class PriorityClassRules implements KindRules {
         Place.field(priority, "preemptionPolicy", errors).oneOf(List.of("Never", "PreemptLowerPriority"));
     }
 
+    private static boolean isSystem(String name, long value) {
+        return name.equals("system-node-critical") && value == 2_000_001_000
+                || name.equals("system-cluster-critical") && value == 2_000_000_000;
+    }
+
     @Override
     public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
         Place value = Place.field(next, "value", errors);
@@ -54,6 +58,12 @@ public final class PriorityClassRules implements KindRules {
             value.forbidden("may not be changed in an update.");
         }
         Place.field(next, "preemptionPolicy", errors).unchanged(old.get("preemptionPolicy"));
+    }
+
+    @Override
+    public String deletionProblem(ObjectNode priority) {
+        String name = Tree.textAt(priority, "metadata", "name");
+        return isSystem(name, 2_000_001_000) || isSystem(name, 2_000_000_000) ? "this is a system priority class and cannot be deleted" : "";
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Names;
+import java.util.List;
 
 /** Services. Addresses and ports are given out by the API server's allocators, between preparation and validation. */
 public final class ServiceRules implements KindRules {
@@ -29,7 +30,7 @@ public final class ServiceRules implements KindRules {
         if (ServiceTypes.isExternallyAccessible(spec)) {
             Tree.defaultText(spec, "externalTrafficPolicy", "Cluster");
         }
-        if (ServiceTypes.needsClusterIp(spec)) {
+        if (List.of("ClusterIP", "NodePort", "LoadBalancer").contains(Tree.text(spec, "type"))) {
             Tree.defaultText(spec, "internalTrafficPolicy", "Cluster");
         }
         if (ServiceTypes.is(spec, "LoadBalancer")) {

@@ -15,7 +15,7 @@ public final class ServiceTypes {
 
     /** Whether it has an address of its own, or is headless: all but ExternalName. */
     public static boolean needsClusterIp(ObjectNode spec) {
-        return is(spec, "ClusterIP") || is(spec, "NodePort") || is(spec, "LoadBalancer");
+        return !spec.isEmpty() && !is(spec, "ExternalName");
     }
 
     /** Whether {@code clusterIP} is {@code None}. */

@@ -43,7 +43,7 @@ final class ServiceValidation {
         Labels.labels(spec.at("selector"));
         affinity(spec);
         ClusterAddressFields.validate(node, errors);
-        if (headless && !ServiceTypes.is(node, "ClusterIP")) {
+        if (headless && (ServiceTypes.is(node, "NodePort") || ServiceTypes.is(node, "LoadBalancer"))) {
             spec.at("clusterIPs").index(0).invalid("may not be set to 'None' for " + node.path("type").asText());
         }
         externalAddresses(spec.at("externalIPs"));
@@ -194,7 +194,7 @@ final class ServiceValidation {
             health.invalid("may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'");
         }
         Place internal = spec.at("internalTrafficPolicy");
-        if (ServiceTypes.needsClusterIp(node) && !internal.isPresent()) {
+        if (TYPES.contains(spec.text("type")) && ServiceTypes.needsClusterIp(node) && !internal.isPresent()) {
             internal.required();
         }
         internal.oneOf(POLICIES);

@@ -60,7 +60,11 @@ class PodRulesTest {
         "host:5000/i:1,IfNotPresent",
         "i:1,IfNotPresent",
         "i@sha256:0,IfNotPresent",
-        "i:latest@sha256:0,Always"
+        "i:latest@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef,Always",
+        "i:latest@sha256:0,IfNotPresent",
+        "Upper,IfNotPresent",
+        "Host/i,Always",
+        "a//b,IfNotPresent"
     })
     void pullsByTag(String image, String policy) {
         ObjectNode pod = make("{'containers': [{'name': 'c', 'image': '" + image + "'}]}");

@@ -40,10 +40,6 @@ public final class RuntimeClass implements MutatingAdmission {
         ObjectNode spec = request.object().orElseThrow().withObjectProperty("spec");
         String name = spec.path("runtimeClassName").asText();
         if (name.isEmpty()) {
-            if (!spec.path("overhead").isEmpty()) {
-                throw new RejectedException(
-                        "pod rejected: Pod Overhead set without corresponding RuntimeClass defined Overhead");
-            }
             return;
         }
         ObjectNode runtime = find(name);
