@@ -19,6 +19,7 @@ import dev.navarch.apiserver.discovery.Discovery;
 import dev.navarch.apiserver.encoding.Presenters;
 import dev.navarch.apiserver.encryption.Encryption;
 import dev.navarch.apiserver.escalation.EscalationCheck;
+import dev.navarch.apiserver.expression.ObjectExpressions;
 import dev.navarch.apiserver.expression.RuleExpressions;
 import dev.navarch.apiserver.extension.PathHandler;
 import dev.navarch.apiserver.extension.Subresource;
@@ -122,7 +123,13 @@ record Assembly(
         Admission admission = new Admission(chain, authorizers, new KindIndex(resources), clock);
         WriteEnvironment environment = new WriteEnvironment(
                 new ObjectStorage(
-                        encryption.storage(), cache, parts.options().eventTtl(), encryption.storage()::isStale), admission, resources, participants, clock, parts.random());
+                        encryption.storage(), cache, parts.options().eventTtl(), encryption.storage()::isStale),
+                admission,
+                resources,
+                participants,
+                new ObjectExpressions(engine),
+                clock,
+                parts.random());
         Creation creation = new Creation(environment);
         Replacement replacement = new Replacement(environment);
         Deletion deletion = new Deletion(environment);

@@ -114,8 +114,12 @@ public final class Creation {
                 WriteEnvironment.refuse(
                         resource,
                         name,
-                        Lifecycle.validateCreate(
-                                resource.rules(), object, resource.type().namespaced()));
+                        environment.withExpressions(
+                                resource,
+                                object,
+                                null,
+                                Lifecycle.validateCreate(
+                                        resource.rules(), object, resource.type().namespaced())));
                 resource.rules().warnOnCreate(object, call::warn);
             }
             resource.rules().complete(object);

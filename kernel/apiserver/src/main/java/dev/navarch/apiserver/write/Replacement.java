@@ -177,7 +177,11 @@ public final class Replacement {
                     name,
                     status
                             ? Lifecycle.validateStatusUpdate(resource.rules(), next, old, namespaced)
-                            : Lifecycle.validateUpdate(resource.rules(), next, old, namespaced));
+                            : environment.withExpressions(
+                                    resource,
+                                    next,
+                                    old,
+                                    Lifecycle.validateUpdate(resource.rules(), next, old, namespaced)));
             resource.rules().warnOnUpdate(next, old, call::warn);
             Canonical.apply(next, resource.storedSchema());
             environment.admission().validate(environment.admission(call, Operation.UPDATE, resource, name, next, old));

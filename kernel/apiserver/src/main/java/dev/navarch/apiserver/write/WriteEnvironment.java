@@ -3,6 +3,7 @@ package dev.navarch.apiserver.write;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.admission.Admission;
 import dev.navarch.apiserver.admission.ObjectAdmission;
+import dev.navarch.apiserver.expression.ObjectExpressions;
 import dev.navarch.apiserver.extension.Call;
 import dev.navarch.apiserver.extension.WriteParticipant;
 import dev.navarch.apiserver.resource.Resources;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * What every write needs besides the object.
  *
  * @param participants by the resource whose writes they take part in; may be filled until the first request is served
+ * @param expressions checks the expressions that objects hold
  * @param random safe for many threads
  */
 public record WriteEnvironment(
@@ -31,6 +33,7 @@ public record WriteEnvironment(
         Admission admission,
         Resources resources,
         Map<ResourceName, List<WriteParticipant>> participants,
+        ObjectExpressions expressions,
         InstantSource clock,
         RandomGenerator random) {
 
@@ -44,6 +47,13 @@ public record WriteEnvironment(
                 random,
                 call.dryRun(),
                 call.options());
+    }
+
+    /** Adds what is wrong with the expressions in an object to what else is. @param old null for a new object */
+    FieldErrors withExpressions(
+            ServedResource resource, ObjectNode next, @Nullable ObjectNode old, FieldErrors errors) {
+        expressions.check(resource.type().storageGroup(), resource.type().kind(), next, old, errors);
+        return errors;
     }
 
     /** Fills in defaults of the stored version. */

@@ -5,6 +5,7 @@ import dev.navarch.admission.expression.Compiled.FailedException;
 import dev.navarch.spi.expression.Bindings;
 import dev.navarch.spi.expression.Environment;
 import dev.navarch.spi.expression.ExpressionEngine;
+import dev.navarch.spi.expression.RequestScope;
 import dev.navarch.spi.expression.ValueType;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.navarch.admission.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.navarch.admission.expression.Compiled;
 import dev.navarch.admission.expression.Conditions;
-import dev.navarch.admission.expression.RequestScope;
+import dev.navarch.spi.expression.RequestScope;
 import dev.navarch.spi.expression.Environment;
 import dev.navarch.spi.expression.ExpressionEngine;
 import dev.navarch.spi.expression.ValueType;

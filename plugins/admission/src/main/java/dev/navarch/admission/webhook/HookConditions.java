@@ -2,7 +2,7 @@ package dev.navarch.admission.webhook;
 
 import dev.navarch.admission.expression.Compiled.FailedException;
 import dev.navarch.admission.expression.Conditions;
-import dev.navarch.admission.expression.RequestScope;
+import dev.navarch.spi.expression.RequestScope;
 import dev.navarch.admission.expression.RequestValues;
 import dev.navarch.spi.admission.AdmissionRequest;
 import dev.navarch.spi.admission.RejectedException;

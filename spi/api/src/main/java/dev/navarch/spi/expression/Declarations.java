@@ -26,6 +26,8 @@ public record Declarations(Map<String, ValueType> variables, Set<Facility> facil
         /** {@code Object{...}} and {@code Object.spec{...}}: literals of partial objects without a schema. */
         OBJECT_LITERALS,
         /** {@code JSONPatch{...}} and {@code jsonpatch.escapeKey}. */
-        JSON_PATCHES
+        JSON_PATCHES,
+        /** {@code cel.bind(name, value, expression)}. */
+        BINDINGS
     }
 }

@@ -42,7 +42,7 @@ final class CelEnvironment implements Environment {
 
     private CelCompiler compiler(TypeTable known) {
         CelCompilerBuilder builder =
-                language.dialect().compiler(known, declarations.facilities().contains(Facility.JSON_PATCHES));
+                language.dialect().compiler(known, declarations.facilities());
         for (Map.Entry<String, ValueType> variable : declarations.variables().entrySet()) {
             builder.addVar(variable.getKey(), known.declare(variable.getValue()));
         }

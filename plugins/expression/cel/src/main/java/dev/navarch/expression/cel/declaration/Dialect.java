@@ -12,8 +12,10 @@ import dev.cel.extensions.CelExtensions;
 import dev.cel.extensions.CelStringExtensions;
 import dev.cel.parser.CelMacro;
 import dev.cel.parser.CelStandardMacro;
+import dev.navarch.spi.expression.Declarations.Facility;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The language as Kubernetes 1.36 speaks it. Made once; making it loads the compiler's libraries. */
 public final class Dialect {
@@ -30,8 +32,8 @@ public final class Dialect {
     private final List<CelFunctionDecl> functions = KubernetesFunctions.all();
     private final List<CelMacro> sortBy = List.copyOf(CelExtensions.lists(2).macros());
 
-    /** A compiler without variables for these types. */
-    public CelCompilerBuilder compiler(TypeTable types, boolean patches) {
+    /** A compiler without variables for these types, which become known to it. */
+    public CelCompilerBuilder compiler(TypeTable types, Set<Facility> facilities) {
         CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(OPTIONS)
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
@@ -56,7 +58,10 @@ public final class Dialect {
                 .addFunctionDeclarations(functions)
                 .addVar("net.IP", TypeType.create(KubernetesTypes.IP))
                 .addVar("net.CIDR", TypeType.create(KubernetesTypes.CIDR));
-        if (patches) {
+        if (facilities.contains(Facility.BINDINGS)) {
+            builder.addLibraries(CelExtensions.bindings());
+        }
+        if (facilities.contains(Facility.JSON_PATCHES)) {
             types.declare(StructType.create(
                     "JSONPatch",
                     PATCH_FIELDS,

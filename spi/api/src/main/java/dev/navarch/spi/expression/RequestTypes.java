@@ -1,6 +1,5 @@
-package dev.navarch.admission.expression;
+package dev.navarch.spi.expression;
 
-import dev.navarch.spi.expression.ValueType;
 import dev.navarch.spi.expression.ValueType.ListOf;
 import dev.navarch.spi.expression.ValueType.MapOf;
 import dev.navarch.spi.expression.ValueType.Structure;

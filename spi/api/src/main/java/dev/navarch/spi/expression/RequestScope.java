@@ -1,10 +1,6 @@
-package dev.navarch.admission.expression;
+package dev.navarch.spi.expression;
 
-import dev.navarch.spi.expression.Declarations;
 import dev.navarch.spi.expression.Declarations.Facility;
-import dev.navarch.spi.expression.Environment;
-import dev.navarch.spi.expression.ExpressionEngine;
-import dev.navarch.spi.expression.ValueType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
