@@ -12,6 +12,7 @@ module dev.navarch.kernel {
     exports dev.navarch.kernel.loopback;
     exports dev.navarch.kernel.plugin;
     exports dev.navarch.kernel.websocket;
+    exports dev.navarch.kernel.snapshot;
 
     uses dev.navarch.kernel.component.Component;
 }

@@ -5,6 +5,7 @@ module dev.navarch.launcher {
     requires com.fasterxml.jackson.databind;
     requires info.picocli;
     requires java.management;
+    requires java.net.http;
     requires org.slf4j;
     requires ch.qos.logback.classic;
     requires ch.qos.logback.core;

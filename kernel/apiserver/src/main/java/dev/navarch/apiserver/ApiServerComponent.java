@@ -13,6 +13,7 @@ import dev.navarch.kernel.component.InstanceOptions;
 import dev.navarch.kernel.component.RunningComponent;
 import dev.navarch.kernel.plugin.HostServices;
 import dev.navarch.kernel.plugin.PluginRegistry;
+import dev.navarch.kernel.snapshot.LaterRevisions;
 import dev.navarch.spi.admission.AdmissionPlugin;
 import dev.navarch.spi.authentication.Authenticator;
 import dev.navarch.spi.authorization.Authorizer;
@@ -93,7 +94,7 @@ public final class ApiServerComponent implements Component {
     private static Storage open(ComponentContext context) throws StorageException {
         StorageProvider provider = context.plugins()
                 .choose(StorageProvider.class, context.options().storage(), HostServices.none());
-        return provider.open();
+        return LaterRevisions.of(provider.open());
     }
 
     private static ServerPlugins host(PluginRegistry registry, Objects objects, Supplier<KubernetesClient> client) {

@@ -44,6 +44,7 @@ import dev.navarch.apiserver.pipeline.PathRouter;
 import dev.navarch.apiserver.pipeline.Pipeline;
 import dev.navarch.apiserver.authorization.Refusals;
 import dev.navarch.apiserver.pipeline.ResourceRouter;
+import dev.navarch.apiserver.pipeline.SnapshotPage;
 import dev.navarch.apiserver.pipeline.SubresourceRouter;
 import dev.navarch.apiserver.pipeline.SubresourceRouter.Connector;
 import dev.navarch.apiserver.registry.Registry;
@@ -198,6 +199,7 @@ record Assembly(
         FlowTable flows = new FlowTable(seats(parts.options()), NanoClock.of(clock));
         Entrance entrance = entrance(parts, flows, new ResourceLoad(resources, cache, watches));
         paths.add(new FlowPages(new DebugPages(flows)));
+        paths.add(new SnapshotPage(parts.storage()));
         RequestMetrics requests = new RequestMetrics();
         Metrics metrics = new Metrics();
         List.of(requests, entrance, watches, auditing, new ProcessMetrics()).forEach(metrics::add);

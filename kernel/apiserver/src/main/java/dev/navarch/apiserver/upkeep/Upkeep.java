@@ -52,7 +52,7 @@ public final class Upkeep implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
-        workers.shutdownNow();
+        workers.shutdown();
     }
 
     /** One of the things to do. */

@@ -67,6 +67,26 @@ public record InstanceChoices(
                 apiServer.or(other.apiServer));
     }
 
+    /** The same on another data directory and, if one is named, another storage. */
+    InstanceChoices at(Path directory, Optional<String> otherStorage) {
+        return new InstanceChoices(
+                Optional.of(directory),
+                bindAddress,
+                securePort,
+                tokenAuthFile,
+                serviceClusterIpRange,
+                clusterCidr,
+                clusterDomain,
+                otherStorage.or(() -> storage),
+                runtime,
+                nodes,
+                proxyMode,
+                nodeName,
+                components,
+                kubeconfig,
+                apiServer);
+    }
+
     private InstanceChoices with(ApiServerChoices chosen) {
         return new InstanceChoices(
                 dataDir,
