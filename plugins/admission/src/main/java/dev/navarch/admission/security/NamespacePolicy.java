@@ -2,8 +2,10 @@ package dev.navarch.admission.security;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.navarch.spi.admission.RejectedException.Cause;
+import dev.navarch.spi.plugin.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What the labels of a namespace ask for. Without a level of its own, a warning is due where a refusal would be. */
@@ -13,8 +15,21 @@ record NamespacePolicy(Rule enforce, Rule audit, Rule warn) {
     private static final Pattern VERSION = Pattern.compile("latest|v1\\.(0|[1-9][0-9]*)");
     private static final String LATEST = "latest";
 
+    /** Nothing is forbidden. */
+    static final NamespacePolicy OPEN = new NamespacePolicy(
+            new Rule(Level.PRIVILEGED, LATEST),
+            new Rule(Level.PRIVILEGED, LATEST),
+            new Rule(Level.PRIVILEGED, LATEST));
+
     /** A standard as of a version of Kubernetes. */
     record Rule(Level level, String version) {
+
+        /** What is wrong with a pod; a version that is still to come is taken for the newest. */
+        List<String> violations(PodView pod) {
+            boolean fixed = VERSION.matcher(version).matches() && !version.equals(LATEST) && version.length() < 12;
+            return level.violations(
+                    pod, fixed ? Integer.parseInt(version.substring("v1.".length())) : Integer.MAX_VALUE);
+        }
 
         @Override
         public String toString() {
@@ -22,9 +37,34 @@ record NamespacePolicy(Rule enforce, Rule audit, Rule warn) {
         }
     }
 
-    static NamespacePolicy of(JsonNode labels) {
-        Rule enforce = rule(labels, "enforce", new Rule(Level.PRIVILEGED, LATEST));
-        return new NamespacePolicy(enforce, rule(labels, "audit", enforce), rule(labels, "warn", enforce));
+    /** @param defaults for modes that the labels leave open; without a warning level of its own, the stricter counts */
+    static NamespacePolicy of(JsonNode labels, NamespacePolicy defaults) {
+        Rule enforce = rule(labels, "enforce", defaults.enforce);
+        return new NamespacePolicy(
+                enforce,
+                rule(labels, "audit", stricter(enforce, defaults.audit, labels)),
+                rule(labels, "warn", stricter(enforce, defaults.warn, labels)));
+    }
+
+    private static Rule stricter(Rule enforce, Rule otherwise, JsonNode labels) {
+        return labels.has(PREFIX + "enforce") || otherwise.level() == Level.PRIVILEGED ? enforce : otherwise;
+    }
+
+    /** The policy of a namespace without labels, as configuration has it. */
+    static NamespacePolicy defaults(Optional<PodSecurityConfiguration.Defaults> chosen) {
+        return chosen.map(each -> new NamespacePolicy(
+                        configured(each.enforce(), each.enforceVersion()),
+                        configured(each.audit(), each.auditVersion()),
+                        configured(each.warn(), each.warnVersion())))
+                .orElse(OPEN);
+    }
+
+    private static Rule configured(Optional<String> level, Optional<String> version) {
+        String text = level.orElse(Level.PRIVILEGED.label());
+        Level known = Level.of(text)
+                .orElseThrow(() -> new ConfigurationException("plugins.admission.config.PodSecurity.defaults: '" + text
+                        + "' is not a level: take privileged, baseline or restricted"));
+        return new Rule(known, version.orElse(LATEST));
     }
 
     /** What is wrong with the labels themselves. */

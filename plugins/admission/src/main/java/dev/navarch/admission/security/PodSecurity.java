@@ -39,6 +39,8 @@ public final class PodSecurity implements ValidatingAdmission {
             "cronjobs.batch", "/spec/jobTemplate/spec/template");
 
     private @Nullable Objects objects;
+    private NamespacePolicy defaults = NamespacePolicy.OPEN;
+    private PodSecurityConfiguration.Exemptions exemptions = PodSecurityConfiguration.Exemptions.NONE;
 
     @Override
     public int order() {
@@ -48,6 +50,9 @@ public final class PodSecurity implements ValidatingAdmission {
     @Override
     public void start(PluginContext context) {
         objects = context.objects();
+        PodSecurityConfiguration configuration = context.configuration(PodSecurityConfiguration.class);
+        defaults = NamespacePolicy.defaults(configuration.defaults());
+        exemptions = configuration.exemptions().orElse(PodSecurityConfiguration.Exemptions.NONE);
     }
 
     @Override
@@ -85,7 +90,14 @@ public final class PodSecurity implements ValidatingAdmission {
     }
 
     private void check(AdmissionRequest request, PodView pod, boolean refuses) throws RejectedException {
-        NamespacePolicy policy = NamespacePolicy.of(known().find(NAMESPACES, "", request.namespace())
+        if (isExempt(request)
+                || exemptions
+                        .runtimeClasses()
+                        .contains(pod.spec().path("runtimeClassName").asText())) {
+            request.annotate(PREFIX + "exempt", exemptionOf(request));
+            return;
+        }
+        NamespacePolicy policy = policy(known().find(NAMESPACES, "", request.namespace())
                 .map(namespace -> namespace.path("metadata").path("labels"))
                 .orElse(MissingNode.getInstance()));
         if (refuses) {
@@ -100,8 +112,15 @@ public final class PodSecurity implements ValidatingAdmission {
         complaint("would violate", policy.warn(), pod).ifPresent(request::warn);
     }
 
+    private String exemptionOf(AdmissionRequest request) {
+        if (exemptions.namespaces().contains(request.namespace())) {
+            return "namespace";
+        }
+        return exemptions.usernames().contains(request.user().name()) ? "user" : "runtimeClass";
+    }
+
     private static Optional<String> complaint(String verb, Rule rule, PodView pod) {
-        List<String> violations = rule.level().violations(pod);
+        List<String> violations = rule.violations(pod);
         return violations.isEmpty()
                 ? Optional.empty()
                 : Optional.of(verb + " PodSecurity \"" + rule + "\": " + String.join(", ", violations));
@@ -143,26 +162,28 @@ public final class PodSecurity implements ValidatingAdmission {
                             + problems.getFirst().message(),
                     problems);
         }
-        Rule enforced = NamespacePolicy.of(labels).enforce();
-        if (request.operation() == Operation.UPDATE
-                && !enforced.equals(NamespacePolicy.of(before).enforce())) {
-            warnOfRunningPods(request, enforced);
+        Rule enforced = policy(labels).enforce();
+        if (request.operation() == Operation.UPDATE && isStricter(enforced, policy(before).enforce()) && !isExempt(request)) {
+            ExistingPods.warnings(request.name(), enforced, known().list(PODS, request.name()))
+                    .forEach(request::warn);
         }
     }
 
-    private void warnOfRunningPods(AdmissionRequest request, Rule enforced) {
-        List<String> violating = known().list(PODS, request.name()).stream()
-                .filter(pod -> !enforced.level()
-                        .violations(new PodView(pod.path("metadata"), pod.path("spec")))
-                        .isEmpty())
-                .map(pod -> pod.path("metadata").path("name").asText())
-                .toList();
-        if (!violating.isEmpty()) {
-            request.warn("existing pods in namespace \"" + request.name()
-                    + "\" violate the new PodSecurity enforce level \"" + enforced + "\"");
-            request.warn(violating.getFirst()
-                    + (violating.size() == 1 ? "" : " (and " + (violating.size() - 1) + " other pods)"));
-        }
+    private static boolean isStricter(Rule next, Rule before) {
+        return next.level() != Level.PRIVILEGED
+                && !next.equals(before)
+                && !(next.version().equals(before.version()) && next.level().compareTo(before.level()) <= 0);
+    }
+
+    /** Whether the namespace or the user of a request is never held to a standard. */
+    private boolean isExempt(AdmissionRequest request) {
+        boolean namespaceItself = request.resource().equals("namespaces");
+        return exemptions.namespaces().contains(namespaceItself ? request.name() : request.namespace())
+                || exemptions.usernames().contains(request.user().name());
+    }
+
+    private NamespacePolicy policy(JsonNode labels) {
+        return NamespacePolicy.of(labels, defaults);
     }
 
     private Objects known() {

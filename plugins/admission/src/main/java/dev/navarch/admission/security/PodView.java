@@ -1,11 +1,12 @@
 package dev.navarch.admission.security;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** A pod, or the template of one, as the checks look at it. */
 record PodView(JsonNode metadata, JsonNode spec) {
@@ -34,17 +35,21 @@ record PodView(JsonNode metadata, JsonNode spec) {
 
     /** {@code REASON (container "a" DEED)} if the condition holds for any container. */
     Optional<String> containersThat(Predicate<JsonNode> condition, String reason, String deed) {
-        List<JsonNode> bad = containers().stream().filter(condition).toList();
-        return bad.isEmpty() ? Optional.empty() : Optional.of(reason + " (" + names(bad) + " " + deed + ")");
+        List<String> bad = containers().stream()
+                .filter(condition)
+                .map(container -> container.path("name").asText())
+                .toList();
+        return new Setters(false, bad, new TreeSet<>()).violating(reason, deed);
     }
 
-    /** {@code container "a"}, {@code containers "a", "b"}. */
-    static String names(List<JsonNode> containers) {
-        return (containers.size() == 1 ? "container " : "containers ")
-                + quoted(containers.stream().map(c -> c.path("name").asText()).toList());
-    }
-
-    static String quoted(List<String> words) {
-        return words.stream().map(word -> '"' + word + '"').collect(Collectors.joining(", "));
+    /** The spec with what it says of containers alone. */
+    JsonNode withoutOwnSecurity() {
+        if (!spec.has("securityContext") || !(spec instanceof ObjectNode object)) {
+            return spec;
+        }
+        ObjectNode rest = object.objectNode();
+        rest.setAll(object);
+        rest.remove("securityContext");
+        return rest;
     }
 }
