@@ -19,13 +19,6 @@ final class PieceBuffer {
         add(bytes, 0, bytes.length);
     }
 
-    /** An object without the kind and apiVersion that stand before {@code start}. */
-    void addItem(byte[] json, int start) {
-        room(1);
-        piece[used++] = '{';
-        add(json, start, json.length - start);
-    }
-
     private void add(byte[] bytes, int offset, int length) {
         room(length);
         System.arraycopy(bytes, offset, piece, used, length);

@@ -147,24 +147,23 @@ public final class Presenter {
     }
 
     private List<byte[]> verbatimList(ListMetadata metadata, List<StoredObject> objects) {
+        byte[] head = ("{\"kind\":\"" + listKind() + "\",\"apiVersion\":\""
+                        + resource.type().apiVersion() + "\",\"metadata\":"
+                        + new String(Json.write(metadata(metadata)), StandardCharsets.UTF_8) + ",\"items\":[")
+                .getBytes(StandardCharsets.UTF_8);
+        if (resource.custom() == null) {
+            return new StoredList(head, objects);
+        }
         List<byte[]> pieces = new ArrayList<>();
         PieceBuffer buffer = new PieceBuffer(pieces);
-        buffer.add(("{\"kind\":\"" + listKind() + "\",\"apiVersion\":\""
-                        + resource.type().apiVersion() + "\",\"metadata\":")
-                .getBytes(StandardCharsets.UTF_8));
-        buffer.add(Json.write(metadata(metadata)));
-        buffer.add(",\"items\":[".getBytes(StandardCharsets.UTF_8));
+        buffer.add(head);
         boolean first = true;
         for (StoredObject object : objects) {
             if (!first) {
                 buffer.add(COMMA);
             }
             first = false;
-            if (resource.custom() == null) {
-                buffer.addItem(object.json(), object.itemStart());
-            } else {
-                buffer.add(resource.bytes(object));
-            }
+            buffer.add(resource.bytes(object));
         }
         buffer.add(new byte[] {']', '}', '\n'});
         buffer.end();

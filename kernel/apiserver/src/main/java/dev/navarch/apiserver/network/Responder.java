@@ -69,8 +69,9 @@ final class Responder implements ByteSink {
     }
 
     private void writeWhole(Answer.Whole answer, Runnable finished) {
-        byte[][] pieces = answer.body().toArray(byte[][]::new);
-        ByteBuf content = headOnly ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(pieces);
+        ByteBuf content = headOnly
+                ? Unpooled.EMPTY_BUFFER
+                : Unpooled.wrappedBuffer(answer.body().toArray(byte[][]::new));
         DefaultFullHttpResponse response =
                 new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()), content);
         copy(answer.headers(), response.headers());
@@ -92,7 +93,11 @@ final class Responder implements ByteSink {
             response.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
         }
         connection(response.headers());
-        context.writeAndFlush(response);
+        if (length >= 0) {
+            context.write(response);
+        } else {
+            context.writeAndFlush(response);
+        }
         boolean complete = false;
         try {
             body.write(this);
@@ -138,9 +143,9 @@ final class Responder implements ByteSink {
     }
 
     @Override
-    public void send(byte[] bytes) throws IOException, InterruptedException {
+    public void send(byte[]... pieces) throws IOException, InterruptedException {
         awaitRoom();
-        context.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(bytes)), context.voidPromise());
+        context.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(pieces)), context.voidPromise());
     }
 
     private void awaitRoom() throws IOException, InterruptedException {

@@ -58,6 +58,9 @@ public sealed interface Answer {
 
         /** The body's length in bytes. */
         public long length() {
+            if (body instanceof LazyBody lazy) {
+                return lazy.length();
+            }
             long length = 0;
             for (byte[] piece : body) {
                 length += piece.length;

@@ -15,9 +15,11 @@ public interface ByteSink {
     /** Sends what was written. */
     void flush();
 
-    /** Hands over bytes like {@link #write} and sends them with whatever was written before. */
-    default void send(byte[] bytes) throws IOException, InterruptedException {
-        write(bytes);
+    /** Hands over pieces like {@link #write} and sends them with whatever was written before. */
+    default void send(byte[]... pieces) throws IOException, InterruptedException {
+        for (byte[] piece : pieces) {
+            write(piece);
+        }
         flush();
     }
 

@@ -247,19 +247,11 @@ public final class Watching {
         }
 
         private void write(ByteSink sink) throws IOException, InterruptedException {
-            if (batch.size() == 1) {
-                sink.send(batch.getFirst());
-            } else if (!batch.isEmpty()) {
-                byte[] all = new byte[batched];
-                int at = 0;
-                for (byte[] line : batch) {
-                    System.arraycopy(line, 0, all, at, line.length);
-                    at += line.length;
-                }
-                sink.send(all);
+            if (!batch.isEmpty()) {
+                sink.send(batch.toArray(byte[][]::new));
+                batch.clear();
+                batched = 0;
             }
-            batch.clear();
-            batched = 0;
         }
 
         /** Skipped unless wanted; tells a revision up to which nothing can still be to come. */

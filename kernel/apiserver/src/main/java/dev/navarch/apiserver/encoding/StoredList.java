@@ -1,0 +1,90 @@
+package dev.navarch.apiserver.encoding;
+
+import dev.navarch.apiserver.cache.StoredObject;
+import dev.navarch.apiserver.response.LazyBody;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A list's body made of its objects' stored bytes, some objects a piece. */
+final class StoredList extends LazyBody {
+
+    /** Large enough to hide what a piece costs on its way, small enough not to hold up others on the connection. */
+    private static final int PIECE = 128 * 1024;
+
+    private static final byte[] TAIL = {']', '}', '\n'};
+
+    private final byte[] head;
+    private final List<StoredObject> objects;
+    private final List<Integer> starts = new ArrayList<>();
+    private final List<Integer> lengths = new ArrayList<>();
+    private final long length;
+
+    /** @param head all that comes before the first item */
+    StoredList(byte[] head, List<StoredObject> objects) {
+        this.head = head;
+        this.objects = objects;
+        long all = 0;
+        int start = 0;
+        int current = head.length;
+        for (int i = 0; i < objects.size(); i++) {
+            int item = itemLength(i);
+            if (current + item > PIECE && i > start) {
+                all += close(start, current);
+                start = i;
+                current = 0;
+            }
+            current += item;
+        }
+        this.length = all + close(start, current + TAIL.length);
+    }
+
+    private int close(int start, int bytes) {
+        starts.add(start);
+        lengths.add(bytes);
+        return bytes;
+    }
+
+    /** With the brace that replaces kind and apiVersion, and the comma before all but the first. */
+    private int itemLength(int index) {
+        StoredObject object = objects.get(index);
+        return object.json().length - object.itemStart() + (index == 0 ? 1 : 2);
+    }
+
+    @Override
+    public long length() {
+        return length;
+    }
+
+    @Override
+    public int size() {
+        return starts.size();
+    }
+
+    @Override
+    public byte[] get(int index) {
+        byte[] piece = new byte[lengths.get(index)];
+        int at = 0;
+        if (index == 0) {
+            at = copy(head, 0, piece, at);
+        }
+        boolean last = index + 1 == starts.size();
+        int end = last ? objects.size() : starts.get(index + 1);
+        for (int i = starts.get(index); i < end; i++) {
+            if (i > 0) {
+                piece[at++] = ',';
+            }
+            piece[at++] = '{';
+            StoredObject object = objects.get(i);
+            at = copy(object.json(), object.itemStart(), piece, at);
+        }
+        if (last) {
+            copy(TAIL, 0, piece, at);
+        }
+        return piece;
+    }
+
+    private static int copy(byte[] from, int start, byte[] to, int at) {
+        System.arraycopy(from, start, to, at, from.length - start);
+        return at + from.length - start;
+    }
+}
