@@ -22,6 +22,7 @@ import dev.navarch.apiserver.loopback.InProcess;
 import dev.navarch.apiserver.network.Goodbyes;
 import dev.navarch.apiserver.network.HttpsServer;
 import dev.navarch.apiserver.network.Limits;
+import dev.navarch.apiserver.pipeline.BrowserRules;
 import dev.navarch.apiserver.registry.CachedObjects;
 import dev.navarch.apiserver.registry.Registry;
 import dev.navarch.apiserver.registry.WriteOptions;
@@ -152,7 +153,7 @@ public final class ApiServer implements AutoCloseable {
                         "the compaction",
                         new Compaction(parts.storage())::run);
             }
-            gate.open(assembly.pipeline());
+            gate.open(BrowserRules.around(assembly.pipeline(), parts.options()));
             return new ApiServer(
                     cache,
                     alarm,

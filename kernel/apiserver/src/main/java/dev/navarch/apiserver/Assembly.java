@@ -11,6 +11,7 @@ import dev.navarch.apiserver.authorization.AuthorizerChain;
 import dev.navarch.apiserver.backend.AnyServer;
 import dev.navarch.apiserver.backend.Once;
 import dev.navarch.apiserver.cache.WatchCache;
+import dev.navarch.apiserver.components.ComponentStatuses;
 import dev.navarch.apiserver.connect.Connections;
 import dev.navarch.apiserver.deadline.Deadlines;
 import dev.navarch.apiserver.conversion.Conversions;
@@ -40,6 +41,7 @@ import dev.navarch.apiserver.node.NodeConnector;
 import dev.navarch.apiserver.proxy.ResourceProxy;
 import dev.navarch.apiserver.openapi.OpenApi;
 import dev.navarch.apiserver.pipeline.FlowPages;
+import dev.navarch.apiserver.pipeline.Delegation;
 import dev.navarch.apiserver.pipeline.PathRouter;
 import dev.navarch.apiserver.pipeline.Pipeline;
 import dev.navarch.apiserver.authorization.Refusals;
@@ -206,7 +208,7 @@ record Assembly(
         Pipeline pipeline = new Pipeline(
                 authenticators,
                 authorizers,
-                aggregation,
+                Delegation.first(new ComponentStatuses(resources, presenters, health::storageAnswers), aggregation),
                 new ResourceRouter(resources, verbs, subresources),
                 new PathRouter(new Discovery(resources, aggregation::versions, address), health, metrics, paths),
                 presenters,

@@ -37,6 +37,15 @@ public final class StoredObject {
         this.itemStart = ObjectBytes.itemStart(json);
     }
 
+    /**
+     * An object that is nowhere stored and of no revision, for what is only shown.
+     *
+     * @param json in the canonical order of {@link ObjectBytes}
+     */
+    public static StoredObject shown(String name, byte[] json) {
+        return new StoredObject(name, 0, json);
+    }
+
     /** Namespace and name with a slash between, or the name alone. */
     public String key() {
         return key;

@@ -1,6 +1,7 @@
 package dev.navarch.apiserver.discovery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.apiserver.encoding.YamlText;
 import dev.navarch.apiserver.request.ApiRequest;
 import dev.navarch.apiserver.resource.Resources;
 import dev.navarch.apiserver.response.Answer;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -74,8 +76,9 @@ public final class Discovery {
             throw ApiException.unknownPath();
         }
         String accept = String.join(",", request.headerValues("accept"));
+        Map<String, List<String>> varies = aggregate == null ? Map.of() : Map.of("Vary", List.of("Accept"));
         if (accept.isBlank()) {
-            return plain(document);
+            return plain(document).over(varies);
         }
         for (String clause : accept.split(",")) {
             String form = clause.replace(" ", "");
@@ -83,16 +86,19 @@ public final class Discovery {
                 return aggregated(request, aggregate);
             }
             boolean special = form.contains(";as=") || form.contains(";g=");
-            if (!special && (form.startsWith("application/json") || form.startsWith("*/*"))) {
-                return plain(document);
+            String type = form.split(";", 2)[0];
+            if (!special && Set.of("application/json", "*/*", "application/vnd.kubernetes.protobuf").contains(type)) {
+                return plain(document).over(varies);
             }
-            if (!special
-                    && (form.startsWith("application/yaml")
-                            || form.startsWith("application/vnd.kubernetes.protobuf"))) {
-                return plain(document);
+            if (!special && type.equals("application/yaml")) {
+                return new Answer.Whole(
+                        200,
+                        Map.of("Content-Type", List.of(type)),
+                        List.of(YamlText.write(Json.read(document))));
             }
         }
-        throw ApiException.notAcceptable(List.of("application/json"));
+        throw ApiException.notAcceptable(
+                List.of("application/json", "application/yaml", "application/vnd.kubernetes.protobuf"));
     }
 
     private static boolean isAggregated(String form) {
@@ -104,8 +110,7 @@ public final class Discovery {
     }
 
     private static Answer plain(byte[] document) {
-        return new Answer.Whole(
-                200, Map.of("Content-Type", List.of("application/json"), "Vary", List.of("Accept")), List.of(document));
+        return new Answer.Whole(200, Map.of("Content-Type", List.of("application/json")), List.of(document));
     }
 
     private static Answer aggregated(ApiRequest request, Aggregate aggregate) {

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 /** Trees as YAML. */
-final class YamlText {
+public final class YamlText {
 
     private YamlText() {}
 
-    static byte[] write(JsonNode tree) {
+    public static byte[] write(JsonNode tree) {
         try {
             return Holder.MAPPER.writeValueAsBytes(tree);
         } catch (JsonProcessingException e) {

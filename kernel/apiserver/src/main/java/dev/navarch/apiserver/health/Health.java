@@ -5,6 +5,7 @@ import dev.navarch.apiserver.metrics.Exposition.Type;
 import dev.navarch.apiserver.request.Query;
 import dev.navarch.apiserver.response.Answer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,6 +53,22 @@ public final class Health {
     /** @param storage whether the storage answers; known to clients under the name that Kubernetes has for it */
     public Health(BooleanSupplier storage) {
         this.storage = storage;
+    }
+
+    /** Whether the storage answers. */
+    public boolean storageAnswers() {
+        return java.util.Objects.requireNonNull(checks.get("etcd")).getAsBoolean();
+    }
+
+    /** Every path that is answered. */
+    public List<String> paths() {
+        List<String> paths = new ArrayList<>();
+        for (String kind : List.of("/healthz", "/livez", "/readyz")) {
+            paths.add(kind);
+            checks.keySet().forEach(check -> paths.add(kind + "/" + check));
+        }
+        paths.add("/readyz/shutdown");
+        return paths;
     }
 
     /** From now on the server is alive and no longer ready. */

@@ -43,7 +43,7 @@ final class ResourcePaths {
         String root = "/" + group.root();
         String collection = root + (type.namespaced() ? "/namespaces/{namespace}/" : "/") + type.resource();
         String one = collection + "/{name}";
-        add(items, collection, onCollection());
+        add(items, collection, onCollection(custom));
         add(items, one, onObject(custom));
         for (Subresource sub : type.subresources()) {
             addSubresource(items, one, sub, custom);
@@ -72,7 +72,7 @@ final class ResourcePaths {
         }
     }
 
-    private List<Operation> onCollection() {
+    private List<Operation> onCollection(boolean custom) {
         List<Operation> operations = new ArrayList<>();
         if (type.supports("list")) {
             operations.add(list("list", scope + type.kind(), type.namespaced()));
@@ -83,14 +83,14 @@ final class ResourcePaths {
         if (type.supports("deletecollection")) {
             List<Parameter> parameters = new ArrayList<>(base(type.namespaced(), false));
             parameters.addAll(Parameter.SELECTION);
-            parameters.addAll(Parameter.DELETE);
+            parameters.addAll(custom ? Parameter.WATCH : Parameter.DELETE);
             operations.add(operation(
                     "delete",
                     "deletecollection",
                     "delete" + group.inIds() + "Collection" + scope + type.kind(),
                     own(),
                     parameters,
-                    deleteOptions(),
+                    custom ? null : deleteOptions(),
                     List.of(200),
                     META + "Status",
                     media.produced()));

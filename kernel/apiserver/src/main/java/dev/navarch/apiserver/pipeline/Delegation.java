@@ -11,6 +11,14 @@ public interface Delegation {
     /** For a server that answers everything itself. */
     Delegation NONE = (call, auditId) -> null;
 
+    /** Asks one, then the other. */
+    static Delegation first(Delegation one, Delegation other) {
+        return (call, auditId) -> {
+            Answer answer = one.answer(call, auditId);
+            return answer != null ? answer : other.answer(call, auditId);
+        };
+    }
+
     /**
      * The answer, or null if the request is for this server.
      *

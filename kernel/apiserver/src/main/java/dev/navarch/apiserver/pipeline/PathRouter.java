@@ -37,7 +37,7 @@ public final class PathRouter {
         boolean read =
                 call.target().verb().equals("get") || call.target().verb().equals("head");
         if (isDiscovery(plain)) {
-            requireRead(read);
+            requireRead(read || isOfGroups(plain));
             return discovery.answer(call.request(), plain);
         }
         if (plain.equals("/version")) {
@@ -76,6 +76,11 @@ public final class PathRouter {
         return path.equals("/api") || path.startsWith("/api/") || path.equals("/apis") || path.startsWith("/apis/");
     }
 
+    /** The documents about groups are handed out whatever the method. */
+    private static boolean isOfGroups(String path) {
+        return path.equals("/apis") || path.startsWith("/apis/") && path.indexOf('/', "/apis/".length()) < 0;
+    }
+
     private static void requireRead(boolean read) {
         if (!read) {
             throw ApiException.methodNotAllowed();
@@ -89,7 +94,8 @@ public final class PathRouter {
     private ObjectNode index() {
         TreeSet<String> paths = new TreeSet<>();
         handlers.forEach(handler -> paths.addAll(handler.paths()));
-        paths.addAll(List.of("/api", "/api/v1", "/apis", "/healthz", "/livez", "/readyz", "/metrics", "/version"));
+        paths.addAll(List.of("/api", "/api/v1", "/apis", "/apis/", "/metrics", "/openapi/v3/", "/version"));
+        paths.addAll(health.paths());
         paths.addAll(discovery.paths());
         ObjectNode index = JsonNodeFactory.instance.objectNode();
         paths.forEach(index.putArray("paths")::add);

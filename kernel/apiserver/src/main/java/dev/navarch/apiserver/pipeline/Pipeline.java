@@ -18,6 +18,7 @@ import dev.navarch.apiserver.request.ApiRequest;
 import dev.navarch.apiserver.request.RequestInfo;
 import dev.navarch.apiserver.request.RequestInfoParser;
 import dev.navarch.apiserver.response.Answer;
+import dev.navarch.machinery.json.MalformedException;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.spi.authentication.User;
 import dev.navarch.spi.authorization.Action;
@@ -92,6 +93,8 @@ public final class Pipeline implements RequestHandler {
             answer = pass(passage);
         } catch (ApiException e) {
             answer = refusal(request, e);
+        } catch (MalformedException e) {
+            answer = refusal(request, ApiException.badRequest(String.valueOf(e.getMessage())));
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("{} {} failed", request.method(), request.path(), e);
             passage.failed();

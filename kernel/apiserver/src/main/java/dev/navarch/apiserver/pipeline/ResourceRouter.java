@@ -37,6 +37,9 @@ public final class ResourceRouter {
         if (resource.custom() != null) {
             return custom.route(call, resource, resource.custom());
         }
+        if (call.request().method().equals("HEAD") && !target.subresource().equals("proxy")) {
+            throw ApiException.methodNotAllowed();
+        }
         boolean namespaced = resource.type().namespaced();
         boolean inNamespace = !target.namespace().isEmpty() && !isNamespaceItself(target);
         if (inNamespace && !namespaced) {

@@ -1,6 +1,7 @@
 package dev.navarch.machinery.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerationException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -20,8 +21,14 @@ import java.util.Arrays;
  */
 public final class Json {
 
-    /** How deep objects and lists may be nested. */
-    public static final int MAXIMUM_DEPTH = 300;
+    /** How deep objects and lists may be nested in a text; Kubernetes' figure. */
+    public static final int MAXIMUM_DEPTH = 10_000;
+
+    /**
+     * How deep what is kept of a text may be nested. A value below that is read and can be thrown away, as unknown fields
+     * are; a tree that still has it cannot be written. So no tree is deeper than the stacks of those who walk through it.
+     */
+    public static final int KEPT_DEPTH = 500;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -91,10 +98,16 @@ public final class Json {
         }
     }
 
-    /** The text of a tree, in UTF-8, without white space. */
+    /**
+     * The text of a tree, in UTF-8, without white space.
+     *
+     * @throws MalformedException for a tree that is nested deeper than {@link #KEPT_DEPTH}
+     */
     public static byte[] write(JsonNode tree) {
         try {
             return MAPPER.writeValueAsBytes(tree);
+        } catch (JsonGenerationException e) {
+            throw new MalformedException(e.getOriginalMessage());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of plain nodes can always be written", e);
         }

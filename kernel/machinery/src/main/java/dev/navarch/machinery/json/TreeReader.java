@@ -1,8 +1,14 @@
 package dev.navarch.machinery.json;
 
+import com.fasterxml.jackson.core.JsonGenerationException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializable;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,7 +20,11 @@ final class TreeReader {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+    /** Stands for a value nested too deep to be kept; harmless as long as it is thrown away. */
+    private static final JsonNode TOO_DEEP = NODES.pojoNode(new TooDeep());
+
     private final JsonParser parser;
+    private int depth;
     private final Place place = new Place();
 
     TreeReader(JsonParser parser) {
@@ -28,8 +38,7 @@ final class TreeReader {
     /** The value that starts at the current token; leaves the parser at its last token. */
     JsonNode value() throws IOException {
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object();
-            case START_ARRAY -> array();
+            case START_OBJECT, START_ARRAY -> nested();
             case VALUE_STRING -> NODES.textNode(Text.withoutLoneSurrogates(parser.getText()));
             case VALUE_NUMBER_INT ->
                 switch (parser.getNumberType()) {
@@ -43,6 +52,17 @@ final class TreeReader {
             case VALUE_NULL -> NODES.nullNode();
             default -> throw new MalformedException("unexpected " + parser.currentToken());
         };
+    }
+
+    private JsonNode nested() throws IOException {
+        if (depth >= Json.KEPT_DEPTH) {
+            parser.skipChildren();
+            return TOO_DEEP;
+        }
+        depth++;
+        JsonNode out = parser.currentToken() == JsonToken.START_OBJECT ? object() : array();
+        depth--;
+        return out;
     }
 
     private ObjectNode object() throws IOException {
@@ -67,5 +87,21 @@ final class TreeReader {
             place.leave();
         }
         return out;
+    }
+
+    /** Refuses to be written. */
+    private record TooDeep() implements JsonSerializable {
+
+        @Override
+        public void serialize(JsonGenerator generator, SerializerProvider provider) throws JsonProcessingException {
+            throw new JsonGenerationException("exceeded max depth", generator);
+        }
+
+        @Override
+        public void serializeWithType(
+                JsonGenerator generator, SerializerProvider provider, TypeSerializer types)
+                throws JsonProcessingException {
+            serialize(generator, provider);
+        }
     }
 }

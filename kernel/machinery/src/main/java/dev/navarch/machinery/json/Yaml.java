@@ -88,7 +88,7 @@ public final class Yaml {
         if (anchor != null && !aliases) {
             throw new MalformedException("yaml: anchors are not accepted");
         }
-        if (++depth > Json.MAXIMUM_DEPTH) {
+        if (++depth > Json.KEPT_DEPTH) {
             throw new MalformedException("yaml: nested too deep");
         }
         JsonNode out =
