@@ -33,7 +33,7 @@ public final class BrowserRules implements RequestHandler {
     private final List<Pattern> origins;
     private final Map<String, List<String>> always;
 
-    private BrowserRules(RequestHandler behind, List<Pattern> origins, Map<String, List<String>> always) {
+    BrowserRules(RequestHandler behind, List<Pattern> origins, Map<String, List<String>> always) {
         this.behind = behind;
         this.origins = origins;
         this.always = always;

@@ -3,6 +3,8 @@ package dev.navarch.machinery.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +57,16 @@ class JsonTest {
     void refusesNestingWithoutEnd() {
         assertThat(parse("[".repeat(250) + "]".repeat(250)).tree().size()).isEqualTo(1);
         assertThatThrownBy(() -> parse("[".repeat(100_000))).isInstanceOf(MalformedException.class);
+    }
+
+    @Test
+    void readsDeepValuesThatAreThrownAwayAndWritesNone() {
+        JsonNode deep = parse("{\"a\":1,\"b\":" + "[".repeat(9_990) + "]".repeat(9_990) + "}").tree();
+        assertThatThrownBy(() -> Json.write(deep)).isInstanceOf(MalformedException.class);
+        ((ObjectNode) deep).remove("b");
+        assertThat(new String(Json.write(deep), StandardCharsets.UTF_8)).isEqualTo("{\"a\":1}");
+        assertThatThrownBy(() -> parse("[".repeat(10_001) + "]".repeat(10_001)))
+                .isInstanceOf(MalformedException.class);
     }
 
     @Test
