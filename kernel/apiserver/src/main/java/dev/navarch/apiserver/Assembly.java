@@ -57,7 +57,6 @@ import dev.navarch.apiserver.subresource.Subresources;
 import dev.navarch.apiserver.token.IssuerDocuments;
 import dev.navarch.apiserver.token.TokenRequests;
 import dev.navarch.apiserver.verb.Acting;
-import dev.navarch.apiserver.verb.ComponentStatuses;
 import dev.navarch.apiserver.verb.Creating;
 import dev.navarch.apiserver.verb.Deleting;
 import dev.navarch.apiserver.verb.Patching;
@@ -175,8 +174,7 @@ record Assembly(
                 new Deleting(resources, deletion, reading, presenters),
                 new Reviewing(creation, presenters),
                 virtual,
-                encryption.unreadable(),
-                new ComponentStatuses(presenters));
+                encryption.unreadable());
         List<Subresource> handlers = new ArrayList<>(Subresources.all(registry, clock));
         List<PathHandler> paths = new ArrayList<>();
         Aggregation aggregation = new Aggregation(

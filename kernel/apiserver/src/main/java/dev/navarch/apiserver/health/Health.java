@@ -57,17 +57,16 @@ public final class Health {
 
     /** Whether the storage answers. */
     public boolean storageAnswers() {
-        return java.util.Objects.requireNonNull(checks.get("etcd")).getAsBoolean();
+        return storage.getAsBoolean();
     }
 
     /** Every path that is answered. */
     public List<String> paths() {
         List<String> paths = new ArrayList<>();
-        for (String kind : List.of("/healthz", "/livez", "/readyz")) {
-            paths.add(kind);
-            checks.keySet().forEach(check -> paths.add(kind + "/" + check));
+        for (String kind : KINDS) {
+            paths.add("/" + kind);
+            checks(kind).keySet().forEach(check -> paths.add("/" + kind + "/" + check));
         }
-        paths.add("/readyz/shutdown");
         return paths;
     }
 

@@ -21,7 +21,6 @@ public final class Verbs {
     private final Reviewing reviewing;
     private final Map<ResourceName, VirtualResource> virtual;
     private final Unreadable unreadable;
-    private final ComponentStatuses componentStatuses;
 
     public Verbs(
             Reading reading,
@@ -32,8 +31,7 @@ public final class Verbs {
             Deleting deleting,
             Reviewing reviewing,
             Map<ResourceName, VirtualResource> virtual,
-            Unreadable unreadable,
-            ComponentStatuses componentStatuses) {
+            Unreadable unreadable) {
         this.reading = reading;
         this.watching = watching;
         this.creating = creating;
@@ -43,7 +41,6 @@ public final class Verbs {
         this.reviewing = reviewing;
         this.virtual = virtual;
         this.unreadable = unreadable;
-        this.componentStatuses = componentStatuses;
     }
 
     /** Does what the call's verb says to the resource or its status. */
@@ -55,11 +52,6 @@ public final class Verbs {
         if (!call.target().verb().equals("create")) {
             unreadable.check(
                     resource.storedName(), call.target().namespace(), call.target().name());
-        }
-        if (ComponentStatuses.applies(resource)) {
-            return call.target().name().isEmpty()
-                    ? componentStatuses.list(call, resource)
-                    : componentStatuses.get(call, resource);
         }
         return switch (call.target().verb()) {
             case "get" -> reading.get(call, resource);
