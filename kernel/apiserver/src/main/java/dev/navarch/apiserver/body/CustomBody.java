@@ -74,7 +74,13 @@ final class CustomBody {
         if (!kind.equals(resource.type().kind())) {
             throw wrongType(resource, object, "kind", kind, resource.type().kind());
         }
+        if (apiVersion.isEmpty()) {
+            throw ApiException.internalError("Object 'apiVersion' is missing");
+        }
         if (!apiVersion.equals(resource.type().apiVersion())) {
+            if (call.parameters().fieldValidation().equals("Strict")) {
+                throw PatchedObject.refused("strict decoding error: nothing is known of " + apiVersion);
+            }
             throw wrongType(
                     resource, object, "apiVersion", apiVersion, resource.type().apiVersion());
         }

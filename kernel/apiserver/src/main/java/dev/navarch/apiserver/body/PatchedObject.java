@@ -58,7 +58,8 @@ public final class PatchedObject {
         }
     }
 
-    static void checkName(ApiCall call, ObjectNode patched) {
+    /** @throws ApiException 400 if a patch gives the object another name than the path does */
+    public static void checkName(ApiCall call, ObjectNode patched) {
         String name = patched.path("metadata").path("name").asText("");
         if (!name.equals(call.target().name())) {
             throw ApiException.badRequest("the name of the object (" + name + ") does not match the name on the URL ("

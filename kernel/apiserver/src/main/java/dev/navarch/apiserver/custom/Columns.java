@@ -8,9 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
-import dev.navarch.machinery.json.Json;
 import dev.navarch.machinery.jsonpath.JsonPath;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -97,8 +95,8 @@ record Columns(List<Column> added) implements Cells {
         JsonNode value = found.getFirst();
         JsonNodeFactory json = JsonNodeFactory.instance;
         return switch (column.type) {
-            case "string" -> value.isNull() ? NullNode.instance : json.textNode(text(value));
-            case "integer" -> value.isNumber() ? json.numberNode(value.longValue()) : NullNode.instance;
+            case "string" -> json.textNode(CellText.of(value));
+            case "integer" -> value.isNumber() ? json.numberNode(whole(value)) : NullNode.instance;
             case "number" -> value.isNumber() ? value : NullNode.instance;
             case "boolean" -> value.isBoolean() ? value : NullNode.instance;
             case "date" -> value.isTextual() ? json.textNode(date(value.textValue(), now)) : NullNode.instance;
@@ -106,10 +104,9 @@ record Columns(List<Column> added) implements Cells {
         };
     }
 
-    private static String text(JsonNode value) {
-        return value.isContainerNode()
-                ? new String(Json.write(value), StandardCharsets.UTF_8)
-                : value.asText();
+    /** What is beyond all range counts as the lowest number. */
+    private static long whole(JsonNode value) {
+        return value.canConvertToLong() ? value.longValue() : Long.MIN_VALUE;
     }
 
     private static String date(String text, Instant now) {

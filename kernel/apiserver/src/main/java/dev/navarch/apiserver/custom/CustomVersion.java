@@ -40,7 +40,10 @@ final class CustomVersion implements CustomObjects {
     @Override
     public List<String> prune(ObjectNode object) {
         UntypedNumbers.normalize(object);
-        return Pruning.prune(object, pruningSchema(version), kind.objectMeta());
+        StructuralSchema schema = pruningSchema(version);
+        List<String> unknown = Pruning.prune(object, schema, kind.objectMeta());
+        StructuralDefaults.dropNulls(object, schema);
+        return unknown;
     }
 
     /** What pruning goes by: without a schema, or where the definition preserves all, anything is known. */
@@ -53,7 +56,7 @@ final class CustomVersion implements CustomObjects {
     public void applyDefaults(ObjectNode object) {
         StructuralSchema schema = kind.schema(version);
         if (schema != null) {
-            StructuralDefaults.apply(object, schema);
+            StructuralDefaults.fill(object, schema);
         }
     }
 
@@ -100,12 +103,17 @@ final class CustomVersion implements CustomObjects {
     public ObjectNode toStorage(ObjectNode object) {
         String storage = kind.definition().storageVersion();
         if (storage.equals(version)) {
-            Pruning.pruneFields(object, pruningSchema(version));
+            coerce(object, pruningSchema(version));
             return object;
         }
         ObjectNode converted = kind.conversion().convert(object.deepCopy(), kind.apiVersion(storage));
-        Pruning.pruneFields(converted, pruningSchema(storage));
+        coerce(converted, pruningSchema(storage));
         return converted;
+    }
+
+    private static void coerce(ObjectNode object, StructuralSchema schema) {
+        Pruning.pruneFields(object, schema);
+        StructuralDefaults.dropNulls(object, schema);
     }
 
     @Override
@@ -147,11 +155,6 @@ final class CustomVersion implements CustomObjects {
     @Override
     public @Nullable SubresourceView scale() {
         return scale == null ? null : new ScaleOfCustom(kind.definition().resource(), scale);
-    }
-
-    @Override
-    public List<String> replicasPath() {
-        return scale == null ? List.of() : scale.specReplicas();
     }
 
     @Override

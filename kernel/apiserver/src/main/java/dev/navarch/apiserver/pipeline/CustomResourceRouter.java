@@ -30,10 +30,10 @@ final class CustomResourceRouter {
             return StatusAnswers.pageNotFound();
         }
         custom.warnings().forEach(call::warn);
-        return target.subresource().isEmpty() ? plain(call, resource, custom) : subresource(call, resource);
+        return target.subresource().isEmpty() ? plain(call, resource) : subresource(call, resource);
     }
 
-    private Answer plain(ApiCall call, ServedResource resource, CustomObjects custom) {
+    private Answer plain(ApiCall call, ServedResource resource) {
         RequestInfo target = call.target();
         if (!resource.type().supports(target.verb())) {
             throw notSupported(resource, target);
@@ -45,13 +45,6 @@ final class CustomResourceRouter {
                 };
         if (needsName && target.name().isEmpty()) {
             throw ApiException.badRequest("name must be provided");
-        }
-        if (custom.isTerminating() && target.verb().equals("create")) {
-            throw ApiException.forbidden(
-                    resource.type().group(),
-                    resource.type().resource(),
-                    target.name(),
-                    "create not allowed while custom resource definition is terminating");
         }
         return verbs.perform(call, resource);
     }

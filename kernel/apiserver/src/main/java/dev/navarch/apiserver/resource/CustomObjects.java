@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 public interface CustomObjects {
 
     /**
-     * Removes what the schema does not know, in place, and brings numbers and metadata into canonical form.
+     * Removes what the schema does not know and nulls that are no values, in place, and brings numbers and metadata into canonical form.
      *
      * @return the paths of the unknown fields
      * @throws dev.navarch.machinery.decoding.DecodingException if something in metadata has the wrong type
      */
     List<String> prune(ObjectNode object);
 
-    /** Fills in defaults and removes nulls that are no values, in place. */
+    /** Fills in defaults, in place. */
     void applyDefaults(ObjectNode object);
 
     /**
@@ -59,9 +59,6 @@ public interface CustomObjects {
     /** The scale; null if there is none. */
     @Nullable
     SubresourceView scale();
-
-    /** Where the number of wanted replicas stands; empty without a scale. */
-    List<String> replicasPath();
 
     /** What every request in this version is warned of. */
     List<String> warnings();

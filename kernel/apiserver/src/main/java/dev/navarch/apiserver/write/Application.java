@@ -69,6 +69,9 @@ public final class Application {
 
     /** Applies a Scale: what it declares of its parent's replicas. Null if there is no such parent. */
     public byte @Nullable [] applyScale(ApiCall call, ServedResource resource, ObjectNode scale) {
+        if (resource.custom() != null) {
+            throw ApiException.plainInternalError("the scale of a custom resource has no field manager");
+        }
         ObjectNode parent = JsonNodeFactory.instance.objectNode();
         parent.put("apiVersion", resource.type().apiVersion())
                 .put("kind", resource.type().kind());
@@ -102,6 +105,11 @@ public final class Application {
     }
 
     private static ObjectNode decoded(ApiCall call, ServedResource resource, ObjectNode merged) {
+        if (resource.custom() != null) {
+            PatchedObject.checkName(call, merged);
+            resource.custom().applyDefaults(merged);
+            return merged;
+        }
         return PatchedObject.decode(call, resource, merged);
     }
 

@@ -48,6 +48,13 @@ public final class Creation {
             FieldOwnership.update(call, resource, null, object);
         }
         String name = SystemFields.text(SystemFields.metadata(object), "name");
+        if (resource.custom() != null && resource.custom().isTerminating()) {
+            throw ApiException.forbidden(
+                    resource.type().group(),
+                    resource.type().resource(),
+                    name,
+                    "create not allowed while custom resource definition is terminating");
+        }
         environment.admission().mutate(environment.admission(call, Operation.CREATE, resource, name, object, null));
         SystemFields.wipe(object);
         SystemFields.alignNamespace(object, namespace);

@@ -10,12 +10,16 @@ import dev.navarch.machinery.status.ApiException;
 import dev.navarch.spi.admission.Operation;
 import java.time.Instant;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes stored objects: at once, or by marking those that finalizers or a grace period keep. */
 public final class Deletion {
 
     private static final int ATTEMPTS = 64;
+
+    /** Resources whose failed preconditions are told of the resource; the others' are told of the kind. */
+    private static final Set<String> BY_RESOURCE = Set.of("namespaces", "customresourcedefinitions");
 
     private final WriteEnvironment environment;
 
@@ -121,7 +125,7 @@ public final class Deletion {
     private static void checkPreconditions(
             ServedResource resource, ObjectNode object, String name, DeleteParameters parameters) {
         ObjectNode metadata = SystemFields.metadata(object);
-        String about = NamespaceDeletion.applies(resource)
+        String about = BY_RESOURCE.contains(resource.type().resource())
                 ? resource.type().resource()
                 : resource.type().kind();
         String uid = SystemFields.text(metadata, "uid");

@@ -108,7 +108,15 @@ public final class Replacement {
                             .request(call, Operation.UPDATE, form(resource, nextView), name, nextView, oldView));
             ObjectNode next = view.write(call, old.deepCopy(), nextView);
             WriteEnvironment.applyDefaults(resource, next);
-            FieldOwnership.update(call, resource, old, next);
+            if (resource.custom() == null) {
+                FieldOwnership.update(call, resource, old, next);
+            } else {
+                WriteEnvironment.refuse(
+                        resource,
+                        name,
+                        Lifecycle.validateUpdate(
+                                resource.rules(), next, old, resource.type().namespaced()));
+            }
             Canonical.apply(next, resource.storedSchema());
             return new Prepared(next, old, null);
         });

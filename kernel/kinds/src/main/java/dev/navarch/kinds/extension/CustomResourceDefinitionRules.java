@@ -73,14 +73,6 @@ public final class CustomResourceDefinitionRules implements KindRules {
     }
 
     @Override
-    public void prepareForStatusUpdate(ObjectNode next, ObjectNode old, WriteContext context) {
-        ObjectNode metadata = Tree.ensureObject(next, "metadata");
-        for (String field : List.of("labels", "annotations", "finalizers", "ownerReferences", "deletionTimestamp")) {
-            Tree.copy(metadata, Tree.object(old, "metadata"), field);
-        }
-    }
-
-    @Override
     public void validate(ObjectNode definition, FieldErrors errors) {
         new DefinitionValidation(expressions, objectMeta, definition, null, errors).run();
     }

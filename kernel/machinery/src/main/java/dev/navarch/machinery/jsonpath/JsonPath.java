@@ -30,6 +30,9 @@ public final class JsonPath {
      * @throws IllegalStateException if the path asks for an element of something that is no list
      */
     public List<JsonNode> find(JsonNode root) {
+        if (steps.isEmpty()) {
+            return List.of();
+        }
         List<JsonNode> current = List.of(root);
         for (Step step : steps) {
             List<JsonNode> next = new ArrayList<>();
@@ -52,6 +55,14 @@ public final class JsonPath {
                 if (child != null) {
                     found.add(child);
                 }
+            }
+        }
+
+        /** Several steps at once: a name in quotes is read like a path. */
+        record Within(JsonPath path) implements Step {
+            @Override
+            public void apply(JsonNode value, List<JsonNode> found) {
+                found.addAll(path.find(value));
             }
         }
 

@@ -127,7 +127,7 @@ final class PathParser {
             return new Step.Wildcard();
         }
         if (part.length() > 1 && (part.charAt(0) == '\'' || part.charAt(0) == '"')) {
-            return new Step.Child(unquoted(part));
+            return new Step.Within(JsonPath.parse("." + part.substring(1, part.length() - 1)));
         }
         Matcher slice = SLICE.matcher(part);
         if (part.isEmpty() || !slice.matches()) {

@@ -41,7 +41,8 @@ public final class StructuralDefaults {
         }
     }
 
-    private static void fill(JsonNode value, StructuralSchema schema) {
+    /** Fills in defaults alone, in place; nulls stay where there are none. */
+    public static void fill(JsonNode value, StructuralSchema schema) {
         switch (value) {
             case ObjectNode object -> object(object, schema);
             case ArrayNode list when schema.items() != null -> {

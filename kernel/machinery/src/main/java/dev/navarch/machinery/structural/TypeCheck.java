@@ -56,11 +56,16 @@ record TypeCheck(List<String> types, String format, boolean nullable) {
             return true;
         }
         if (value.isNumber()) {
-            boolean whole = value.isIntegralNumber();
+            boolean whole = isInteger(value);
             return types.contains(whole ? "integer" : "number")
                     || (whole ? types.contains("number") : types.contains("integer") && isWhole(value));
         }
         return types.contains(name(value));
+    }
+
+    /** Whether a number is whole and has 64 bits at most; all others are floating-point numbers. */
+    private static boolean isInteger(JsonNode value) {
+        return value.isIntegralNumber() && value.canConvertToLong();
     }
 
     private static boolean isWhole(JsonNode value) {
@@ -74,7 +79,7 @@ record TypeCheck(List<String> types, String format, boolean nullable) {
             case ARRAY -> "array";
             case STRING, BINARY -> "string";
             case BOOLEAN -> "boolean";
-            case NUMBER -> value.isIntegralNumber() ? "integer" : "number";
+            case NUMBER -> isInteger(value) ? "integer" : "number";
             default -> "null";
         };
     }
