@@ -158,6 +158,11 @@ final class CustomVersion implements CustomObjects {
     }
 
     @Override
+    public List<String> replicasPath() {
+        return scale == null ? List.of() : scale.specReplicas();
+    }
+
+    @Override
     public List<String> warnings() {
         return Deprecation.warnings(kind.definition(), version);
     }

@@ -60,6 +60,9 @@ public interface CustomObjects {
     @Nullable
     SubresourceView scale();
 
+    /** Where the number of wanted replicas stands; empty without a scale. */
+    List<String> replicasPath();
+
     /** What every request in this version is warned of. */
     List<String> warnings();
 

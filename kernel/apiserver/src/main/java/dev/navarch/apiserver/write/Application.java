@@ -69,9 +69,6 @@ public final class Application {
 
     /** Applies a Scale: what it declares of its parent's replicas. Null if there is no such parent. */
     public byte @Nullable [] applyScale(ApiCall call, ServedResource resource, ObjectNode scale) {
-        if (resource.custom() != null) {
-            throw ApiException.plainInternalError("the scale of a custom resource has no field manager");
-        }
         ObjectNode parent = JsonNodeFactory.instance.objectNode();
         parent.put("apiVersion", resource.type().apiVersion())
                 .put("kind", resource.type().kind());
@@ -89,7 +86,11 @@ public final class Application {
                 false,
                 (current, stored) -> {
                     ObjectNode next = FieldOwnership.applyScale(call, resource, current, parent);
-                    if (replicas.isMissingNode() && resource.custom() == null) {
+                    if (resource.custom() != null) {
+                        // Kubernetes finds no way back from the scale to the object.
+                        throw ApiException.plainInternalError("the scale of a custom resource cannot be applied");
+                    }
+                    if (replicas.isMissingNode()) {
                         put(next, path, FieldManager.isOwned(next, path) ? current.at("/" + String.join("/", path)) : ZERO);
                     }
                     return decoded(call, resource, next);

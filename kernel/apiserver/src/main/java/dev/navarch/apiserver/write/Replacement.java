@@ -108,9 +108,8 @@ public final class Replacement {
                             .request(call, Operation.UPDATE, form(resource, nextView), name, nextView, oldView));
             ObjectNode next = view.write(call, old.deepCopy(), nextView);
             WriteEnvironment.applyDefaults(resource, next);
-            if (resource.custom() == null) {
-                FieldOwnership.update(call, resource, old, next);
-            } else {
+            FieldOwnership.update(call, resource, old, next);
+            if (resource.custom() != null) {
                 WriteEnvironment.refuse(
                         resource,
                         name,
