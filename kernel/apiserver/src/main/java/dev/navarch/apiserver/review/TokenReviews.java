@@ -45,6 +45,7 @@ final class TokenReviews implements VirtualResource {
         List<String> matching = known.map(found -> matching(found, asked)).orElse(List.of());
         if (matching.isEmpty()) {
             status.putObject("user");
+            status.put("error", "invalid bearer token");
             return review;
         }
         status.put("authenticated", true);

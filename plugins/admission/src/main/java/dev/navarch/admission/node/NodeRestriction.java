@@ -109,12 +109,15 @@ public final class NodeRestriction implements MutatingAdmission {
         }
         JsonNode after = request.object().orElseThrow();
         JsonNode before = request.oldObject().<JsonNode>map(o -> o).orElse(MissingNode.getInstance());
+        checkConfigSource(request, node, before.at("/spec/configSource"), after.at("/spec/configSource"));
         Set<String> forbidden = NodeLabels.forbidden(
                 metadata(after).path("labels"), metadata(before).path("labels"));
         if (!forbidden.isEmpty()) {
-            throw new RejectedException("node \"" + node + "\" is not allowed to "
-                    + (request.operation() == Operation.CREATE ? "set the following labels: " : "modify labels: ")
-                    + String.join(", ", forbidden));
+            String labels = String.join(", ", forbidden);
+            throw new RejectedException(
+                    request.operation() == Operation.CREATE
+                            ? "node \"" + node + "\" is not allowed to set the following labels: " + labels
+                            : "is not allowed to modify labels: " + labels);
         }
         if (request.operation() == Operation.UPDATE) {
             if (!before.path("spec").path("taints").equals(after.path("spec").path("taints"))) {
@@ -126,6 +129,17 @@ public final class NodeRestriction implements MutatingAdmission {
         }
     }
 
+    /** A node must not choose the ConfigMap that it is configured by: that would let it read any. */
+    private static void checkConfigSource(AdmissionRequest request, String node, JsonNode before, JsonNode after)
+            throws RejectedException {
+        if (after.isObject() && !after.equals(before)) {
+            throw new RejectedException("node \"" + node + "\" is not allowed to "
+                    + (request.operation() == Operation.CREATE
+                            ? "create pods with a non-nil configSource"
+                            : "update configSource to a new non-nil configSource"));
+        }
+    }
+
     /** Of a claim, what a kubelet finds out when it expands the volume. */
     private static void checkClaim(AdmissionRequest request, String node) throws RejectedException {
         if (request.operation() != Operation.UPDATE || !request.subresource().equals("status")) {
@@ -134,7 +148,7 @@ public final class NodeRestriction implements MutatingAdmission {
         if (!rest(request.object().orElseThrow())
                 .equals(rest(request.oldObject().orElseThrow()))) {
             throw new RejectedException("node \"" + node
-                    + "\" is not allowed to update fields other than status.capacity and status.conditions");
+                    + "\" is not allowed to update fields other than status.quantity and status.conditions");
         }
     }
 
@@ -151,7 +165,8 @@ public final class NodeRestriction implements MutatingAdmission {
                 ? request.object().orElseThrow()
                 : request.oldObject().<JsonNode>map(o -> o).orElse(MissingNode.getInstance());
         if (!slice.path("spec").path("nodeName").asText().equals(node)) {
-            throw new RejectedException("can only access ResourceSlice with the same NodeName as the requesting node");
+            throw new RejectedException("can only " + (request.operation() == Operation.CREATE ? "create" : request.operation() == Operation.DELETE ? "delete" : "update")
+                    + " ResourceSlice with the same NodeName as the requesting node");
         }
     }
 

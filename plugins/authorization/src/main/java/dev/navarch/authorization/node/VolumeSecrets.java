@@ -11,7 +11,7 @@ final class VolumeSecrets {
     record SecretName(String namespace, String name) {}
 
     private static final String[] CSI_REFERENCES = {
-        "nodePublishSecretRef", "nodeStageSecretRef", "nodeExpandSecretRef", "controllerPublishSecretRef"
+        "nodePublishSecretRef", "nodeStageSecretRef", "nodeExpandSecretRef"
     };
 
     private VolumeSecrets() {}
