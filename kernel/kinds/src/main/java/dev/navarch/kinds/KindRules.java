@@ -54,6 +54,11 @@ public interface KindRules {
         Names.subdomain(name, path, errors);
     }
 
+    /** Whether an update has its names checked like a new object. */
+    default boolean checksNameOnUpdate() {
+        return true;
+    }
+
     /** Whether finalizers other than the standard ones need a domain; a plain qualified name will do otherwise. */
     default boolean finalizersNeedDomain() {
         return true;

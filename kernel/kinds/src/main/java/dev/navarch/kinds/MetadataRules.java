@@ -75,6 +75,10 @@ final class MetadataRules {
                 "name", "namespace", "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds")) {
             metadata.at(field).unchanged(before.get(field));
         }
+        metadata.at("generateName").when(Names::pathSegment);
+        if (rules.checksNameOnUpdate() && metadata.at("generateName").isPresent()) {
+            rules.validateName(metadata.text("generateName") + SUFFIX, METADATA.child("generateName"), errors);
+        }
         metadata.at("generation").nonNegative();
         if (metadata.at("generation").number() < Tree.number(before, "generation", 0)) {
             metadata.at("generation").invalid("must not be decremented");

@@ -141,6 +141,11 @@ public final class DaemonSetRules implements KindRules {
     }
 
     @Override
+    public boolean checksNameOnUpdate() {
+        return false;
+    }
+
+    @Override
     public Cells cells() {
         return (set, now, row) -> {
             ObjectNode spec = Tree.object(set, "spec");

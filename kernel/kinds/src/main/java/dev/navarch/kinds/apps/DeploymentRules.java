@@ -101,6 +101,11 @@ public final class DeploymentRules implements KindRules {
     }
 
     @Override
+    public boolean checksNameOnUpdate() {
+        return false;
+    }
+
+    @Override
     public Cells cells() {
         return (deployment, now, row) -> {
             ObjectNode spec = Tree.object(deployment, "spec");

@@ -82,6 +82,11 @@ public final class ReplicaSetRules implements KindRules {
     }
 
     @Override
+    public boolean checksNameOnUpdate() {
+        return false;
+    }
+
+    @Override
     public Cells cells() {
         return (set, now, row) -> {
             ObjectNode spec = Tree.object(set, "spec");

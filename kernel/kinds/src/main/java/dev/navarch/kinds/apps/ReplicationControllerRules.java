@@ -89,6 +89,11 @@ public final class ReplicationControllerRules implements KindRules {
     }
 
     @Override
+    public boolean checksNameOnUpdate() {
+        return false;
+    }
+
+    @Override
     public Cells cells() {
         return (controller, now, row) -> {
             ObjectNode spec = Tree.object(controller, "spec");

@@ -196,6 +196,11 @@ public final class StatefulSetRules implements KindRules {
     }
 
     @Override
+    public boolean checksNameOnUpdate() {
+        return false;
+    }
+
+    @Override
     public Cells cells() {
         return (set, now, row) -> {
             ObjectNode spec = Tree.object(set, "spec");

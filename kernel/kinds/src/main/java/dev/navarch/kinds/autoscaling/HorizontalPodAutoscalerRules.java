@@ -62,6 +62,11 @@ public final class HorizontalPodAutoscalerRules implements KindRules {
     }
 
     @Override
+    public boolean checksNameOnUpdate() {
+        return false;
+    }
+
+    @Override
     public Cells cells() {
         return AutoscalerCells::fill;
     }

@@ -79,6 +79,11 @@ public final class CronJobRules implements KindRules {
     }
 
     @Override
+    public boolean checksNameOnUpdate() {
+        return false;
+    }
+
+    @Override
     public Cells cells() {
         return (cron, now, row) -> {
             ObjectNode spec = Tree.object(cron, "spec");

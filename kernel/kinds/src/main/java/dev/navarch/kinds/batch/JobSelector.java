@@ -8,8 +8,8 @@ import java.util.List;
 final class JobSelector {
     static final String UID = "batch.kubernetes.io/controller-uid";
     static final String NAME = "batch.kubernetes.io/job-name";
-    private static final String OLD_UID = "controller-uid";
-    private static final String OLD_NAME = "job-name";
+    static final String OLD_UID = "controller-uid";
+    static final String OLD_NAME = "job-name";
 
     private JobSelector() {}
 

@@ -14,6 +14,7 @@ final class JobUpdateValidation {
     static void validate(ObjectNode next, ObjectNode old, FieldErrors errors) {
         Place spec = Place.field(next, "spec", errors);
         ObjectNode before = Tree.object(old, "spec");
+        JobValidation.generatedLabels(next, spec);
         JobValidation.spec(spec, true);
         completions(spec, before);
         for (String field : List.of(

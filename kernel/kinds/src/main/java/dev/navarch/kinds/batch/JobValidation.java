@@ -1,5 +1,6 @@
 package dev.navarch.kinds.batch;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.apps.Workloads;
 import dev.navarch.kinds.pod.PodTemplateValidation;
@@ -43,23 +44,34 @@ final class JobValidation {
         }
     }
 
-    private static void generatedLabels(ObjectNode job, Place spec) {
-        if (spec.at("manualSelector").flag()) {
+    /** Labels that tie pods to their job, unless the user does so in another way. */
+    static void generatedLabels(ObjectNode job, Place spec) {
+        if (spec.at("manualSelector").flag() || !spec.at("selector").isPresent()) {
             return;
         }
         Place labels = spec.at("template").at("metadata", "labels");
-        Place name = labels.key(JobSelector.NAME);
-        if (!name.text().equals(Tree.textAt(job, "metadata", "name"))) {
-            name.invalid("must be '" + Tree.textAt(job, "metadata", "name") + "'");
+        String uid = Tree.textAt(job, "metadata", "uid");
+        String name = Tree.textAt(job, "metadata", "name");
+        label(labels.key(JobSelector.OLD_UID), uid);
+        label(labels.key(JobSelector.OLD_NAME), name);
+        label(labels.key(JobSelector.UID), uid);
+        label(labels.key(JobSelector.NAME), name);
+        Place selector = spec.at("selector");
+        ObjectNode expected = JsonNodeFactory.instance.objectNode();
+        expected.put(JobSelector.OLD_UID, uid).put(JobSelector.OLD_NAME, name);
+        expected.put(JobSelector.UID, uid).put(JobSelector.NAME, name);
+        FieldErrors broken = new FieldErrors();
+        Labels.selector(Place.of(selector.node(), selector.path(), broken));
+        if (broken.isEmpty() && !LabelSelector.of(selector.node()).matches(expected)) {
+            selector.invalid("`selector` not auto-generated");
         }
-        Place uid = labels.key(JobSelector.UID);
-        String own = Tree.textAt(job, "metadata", "uid");
-        if (!uid.text().equals(own)) {
-            uid.invalid("must be '" + own + "'");
-        }
-        Place matchLabels = spec.at("selector", "matchLabels");
-        if (matchLabels.size() != 1 || !matchLabels.key(JobSelector.UID).text().equals(own)) {
-            spec.at("selector").invalid("`selector` not auto-generated");
+    }
+
+    private static void label(Place label, String value) {
+        if (!label.isPresent()) {
+            label.required("must be '" + value + "'");
+        } else if (!label.text().equals(value)) {
+            label.invalid("must be '" + value + "'");
         }
     }
 

@@ -119,6 +119,11 @@ public final class CertificateSigningRequestRules implements KindRules {
     }
 
     @Override
+    public boolean checksNameOnUpdate() {
+        return false;
+    }
+
+    @Override
     public Cells cells() {
         return (request, now, row) -> {
             ObjectNode spec = Tree.object(request, "spec");

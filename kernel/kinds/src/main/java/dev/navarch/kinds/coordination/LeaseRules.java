@@ -55,6 +55,11 @@ public final class LeaseRules implements KindRules {
     }
 
     @Override
+    public boolean checksNameOnUpdate() {
+        return false;
+    }
+
+    @Override
     public Cells cells() {
         return (lease, now, row) -> {
             row.add(Tree.textAt(lease, "metadata", "name"))

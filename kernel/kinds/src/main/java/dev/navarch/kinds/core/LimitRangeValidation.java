@@ -1,6 +1,8 @@
 package dev.navarch.kinds.core;
 
+import dev.navarch.kinds.tree.ResourceNames;
 import dev.navarch.machinery.quantity.Quantity;
+import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +18,10 @@ final class LimitRangeValidation {
         Set<String> types = new HashSet<>();
         spec.at("limits").each(limit -> {
             Place type = limit.at("type");
-            if (type.text().indexOf('/') < 0
+            String problem = Names.qualifiedProblem(type.text());
+            if (!problem.isEmpty()) {
+                type.invalid(problem);
+            } else if (type.text().indexOf('/') < 0
                     && !List.of("Container", "Pod", "PersistentVolumeClaim").contains(type.text())) {
                 type.invalid("must be a standard limit type or fully qualified");
             }
@@ -46,7 +51,17 @@ final class LimitRangeValidation {
         }
         Set<String> names = new TreeSet<>();
         for (String field : List.of("min", "max", "default", "defaultRequest", "maxLimitRequestRatio")) {
-            limit.at(field).node().fieldNames().forEachRemaining(names::add);
+            if (type.equals("Pod") && field.startsWith("default")) {
+                continue;
+            }
+            limit.at(field).entries((name, amount) -> {
+                names.add(name);
+                if (type.equals("Pod") || type.equals("Container")) {
+                    ResourceNames.ofContainer(name, amount);
+                } else {
+                    ResourceNames.standard(name, amount);
+                }
+            });
         }
         for (String name : names) {
             order(limit, name, "min", "max");
@@ -56,6 +71,7 @@ final class LimitRangeValidation {
             order(limit, name, "min", "default");
             order(limit, name, "default", "max");
             ratio(limit, name);
+            alike(limit, name);
         }
     }
 
@@ -69,6 +85,20 @@ final class LimitRangeValidation {
                     ? least
                     : low.equals("min") && high.equals("max") ? least : most;
             blamed.invalid(low + " value " + least.text() + " is greater than " + high + " value " + most.text());
+        }
+    }
+
+    /** What cannot be overcommitted has one default for requests and limits. */
+    private static void alike(Place limit, String name) {
+        Place request = limit.at("defaultRequest").key(name);
+        Place most = limit.at("default").key(name);
+        boolean overcommits = (name.indexOf('/') < 0 || name.contains("kubernetes.io/"))
+                && !name.startsWith(ResourceNames.HUGE_PAGES);
+        if (!overcommits
+                && request.isPresent()
+                && most.isPresent()
+                && Quantity.parse(request.text()).compareTo(Quantity.parse(most.text())) != 0) {
+            request.invalid("default value " + most.text() + " must equal to defaultRequest value " + request.text());
         }
     }
 

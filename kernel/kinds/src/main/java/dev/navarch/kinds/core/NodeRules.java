@@ -38,6 +38,13 @@ public final class NodeRules implements KindRules {
     }
 
     @Override
+    public void prepareForUpdate(ObjectNode next, ObjectNode old, WriteContext context) {
+        if (!Tree.has(Tree.object(old, "spec"), "configSource")) {
+            Tree.ensureObject(next, "spec").remove("configSource");
+        }
+    }
+
+    @Override
     public boolean hasStatus() {
         return true;
     }

@@ -1,5 +1,8 @@
 package dev.navarch.kinds.core;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.quantity.Quantity;
@@ -17,20 +20,57 @@ final class NodeValidation {
 
     private static final List<String> EFFECTS = List.of("NoExecute", "NoSchedule", "PreferNoSchedule");
 
+    private static final String AVOIDED = "scheduler.alpha.kubernetes.io/preferAvoidPods";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private NodeValidation() {}
 
     static void validate(ObjectNode node, FieldErrors errors) {
         Place spec = Place.field(node, "spec", errors);
         taints(spec.at("taints").named(FieldPath.of("metadata", "taints")));
-        spec.at("podCIDRs").each(cidr -> Addresses.cidr(cidr.text(), cidr.path(), cidr.errors()));
-        Place ranges = spec.at("podCIDRs");
+        ranges(spec.at("podCIDRs"));
+        status(node, errors);
+        avoidedPods(Place.field(node, "metadata", errors).at("annotations"));
+    }
+
+    private static void ranges(Place ranges) {
+        ranges.each(cidr -> Addresses.cidr(cidr.text(), cidr.path(), cidr.errors()));
         boolean alike = ranges.size() == 2
                 && ranges.index(0).text().contains(":")
                         == ranges.index(1).text().contains(":");
         if (ranges.size() > 2 || alike) {
-            spec.at("podCIDRs").invalid("may specify no more than one CIDR for each IP family");
+            ranges.invalid("may specify no more than one CIDR for each IP family");
         }
-        status(node, errors);
+    }
+
+    /** Which controllers' pods had better run elsewhere: JSON in an annotation. */
+    private static void avoidedPods(Place annotations) {
+        Place annotation = annotations.key(AVOIDED);
+        if (!annotation.isPresent()) {
+            return;
+        }
+        Place named = annotation.named(annotations.path().child("AvoidPods"));
+        JsonNode avoided;
+        try {
+            avoided = JSON.readTree(annotation.text());
+        } catch (JsonProcessingException unreadable) {
+            named.invalid("must be JSON");
+            return;
+        }
+        JsonNode entries = avoided.path("preferAvoidPods");
+        for (int i = 0; i < entries.size(); i++) {
+            Place signature = Place.of(
+                    entries.get(i).get("podSignature"),
+                    annotations.path().child(AVOIDED).index(i).child("PodSignature"),
+                    annotation.errors());
+            Place controller = signature.at("podController");
+            if (!controller.isPresent()) {
+                signature.errors().required(signature.path(), "");
+            } else if (!controller.at("controller").flag()) {
+                Place odd = controller.named(signature.path().child("PodController").child("Controller"));
+                odd.invalid("must point to a controller");
+            }
+        }
     }
 
     static void status(ObjectNode node, FieldErrors errors) {
@@ -76,7 +116,12 @@ final class NodeValidation {
         Place spec = Place.field(next, "spec", errors);
         taints(spec.at("taints").named(FieldPath.of("metadata", "taints")));
         status(next, errors);
+        avoidedPods(Place.field(next, "metadata", errors).at("annotations"));
+        ranges(spec.at("podCIDRs"));
         ObjectNode before = Tree.object(old, "spec");
+        if (!Tree.text(before, "externalID").equals(spec.text("externalID"))) {
+            spec.at("externalID").forbidden("may not be updated");
+        }
         if (!Tree.list(before, "podCIDRs").isEmpty()
                 && !Tree.same(before.get("podCIDRs"), spec.at("podCIDRs").node())) {
             spec.at("podCIDRs").forbidden("node updates may not change podCIDR except from \"\" to valid");

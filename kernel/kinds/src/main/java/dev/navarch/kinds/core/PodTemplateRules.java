@@ -39,6 +39,11 @@ public final class PodTemplateRules implements KindRules {
     }
 
     @Override
+    public boolean checksNameOnUpdate() {
+        return false;
+    }
+
+    @Override
     public Cells cells() {
         return (template, now, row) -> {
             ObjectNode pod = Tree.object(template, "template");

@@ -47,6 +47,11 @@ public final class ResourceQuotaRules implements KindRules {
     }
 
     @Override
+    public boolean checksNameOnUpdate() {
+        return false;
+    }
+
+    @Override
     public Cells cells() {
         return (quota, now, row) -> {
             List<String> requests = new ArrayList<>();

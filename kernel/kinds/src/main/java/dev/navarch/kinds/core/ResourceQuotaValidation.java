@@ -120,7 +120,10 @@ final class ResourceQuotaValidation {
             if (value.signum() < 0) {
                 amount.invalid("must be greater than or equal to 0");
             }
-            if ((COUNTED.contains(name) || name.startsWith("count/"))
+            boolean whole = COUNTED.contains(name)
+                    || name.startsWith("count/")
+                    || name.indexOf('/') > 0 && !name.contains("kubernetes.io/");
+            if (whole
                     && value.amount().stripTrailingZeros().scale() > 0) {
                 amount.invalid("must be an integer");
             }

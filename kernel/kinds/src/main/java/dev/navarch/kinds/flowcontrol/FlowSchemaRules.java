@@ -38,6 +38,11 @@ public final class FlowSchemaRules implements KindRules {
     }
 
     @Override
+    public boolean checksNameOnUpdate() {
+        return false;
+    }
+
+    @Override
     public Cells cells() {
         return (schema, now, row) -> {
             ObjectNode spec = Tree.object(schema, "spec");

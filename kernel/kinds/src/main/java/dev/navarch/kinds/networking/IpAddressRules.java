@@ -36,6 +36,7 @@ public final class IpAddressRules implements KindRules {
 
     @Override
     public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        validate(next, errors);
         Place.field(next, "spec", errors).at("parentRef").unchanged(Tree.at(old, "spec", "parentRef"));
     }
 

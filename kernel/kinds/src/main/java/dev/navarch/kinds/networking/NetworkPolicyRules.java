@@ -43,6 +43,11 @@ public final class NetworkPolicyRules implements KindRules {
     }
 
     @Override
+    public boolean checksNameOnUpdate() {
+        return false;
+    }
+
+    @Override
     public Cells cells() {
         return (policy, now, row) -> {
             row.add(Tree.textAt(policy, "metadata", "name"))

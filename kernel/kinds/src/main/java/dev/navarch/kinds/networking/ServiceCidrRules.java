@@ -66,6 +66,11 @@ public final class ServiceCidrRules implements KindRules {
     }
 
     @Override
+    public boolean checksNameOnUpdate() {
+        return false;
+    }
+
+    @Override
     public Cells cells() {
         return (range, now, row) -> {
             row.add(Tree.textAt(range, "metadata", "name"))

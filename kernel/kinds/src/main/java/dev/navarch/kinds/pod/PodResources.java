@@ -2,6 +2,7 @@ package dev.navarch.kinds.pod;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.tree.ResourceNames;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.quantity.Quantity;
 import dev.navarch.machinery.validation.FieldPath;
@@ -43,7 +44,7 @@ final class PodResources {
 
     private static void amounts(Place resources, String field) {
         resources.at(field).entries((name, amount) -> {
-            if (!ResourceValidation.isResource(name, amount)) {
+            if (!ResourceNames.standard(name, amount)) {
                 return;
             }
             if (!PodLevelResources.supports(name)) {

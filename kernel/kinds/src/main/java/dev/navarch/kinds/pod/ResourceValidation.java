@@ -1,8 +1,8 @@
 package dev.navarch.kinds.pod;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.navarch.kinds.tree.ResourceNames;
 import dev.navarch.machinery.quantity.Quantity;
-import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
 import java.math.BigDecimal;
 import java.util.HashSet;
@@ -10,10 +10,9 @@ import java.util.List;
 import java.util.Set;
 
 /** What requests and limits must look like. */
-final class ResourceValidation {
+public final class ResourceValidation {
 
-    private static final Set<String> STANDARD = Set.of("cpu", "memory", "ephemeral-storage");
-    private static final String HUGE_PAGES = "hugepages-";
+    private static final String HUGE_PAGES = ResourceNames.HUGE_PAGES;
 
     private ResourceValidation() {}
 
@@ -30,7 +29,7 @@ final class ResourceValidation {
     }
 
     /** What a pod costs besides its containers: amounts as of limits. */
-    static void overhead(Place overhead) {
+    public static void overhead(Place overhead) {
         overhead.entries((name, amount) -> amount(
                 name, amount.named(overhead.path().child("limits").key(name))));
         hugePagesAlone(overhead, overhead, overhead);
@@ -81,27 +80,8 @@ final class ResourceValidation {
         value(name, amount);
     }
 
-    /** Whether the name of a resource is one that anything can have; complains if not. */
-    static boolean isResource(String name, Place amount) {
-        String problem = Names.qualifiedProblem(name);
-        if (problem.isEmpty() && name.indexOf('/') < 0 && !STANDARD.contains(name) && !name.startsWith(HUGE_PAGES)) {
-            problem = "must be a standard resource type or fully qualified";
-        }
-        if (!problem.isEmpty()) {
-            amount.errors().invalid(amount.path(), name, problem);
-        }
-        return problem.isEmpty();
-    }
-
     private static void name(String name, Place amount) {
-        String problem = Names.qualifiedProblem(name);
-        if (!problem.isEmpty()) {
-            amount.errors().invalid(amount.path(), name, problem);
-        } else if (name.indexOf('/') < 0) {
-            if (!STANDARD.contains(name) && !name.startsWith(HUGE_PAGES)) {
-                amount.errors().invalid(amount.path(), name, "must be a standard resource for containers");
-            }
-        } else if (name.startsWith("requests.")) {
+        if (ResourceNames.ofContainer(name, amount) && name.startsWith("requests.")) {
             amount.errors().invalid(amount.path(), name, "doesn't follow extended resource name standard");
         }
     }

@@ -93,6 +93,11 @@ public final class PodDisruptionBudgetRules implements KindRules {
     }
 
     @Override
+    public boolean checksNameOnUpdate() {
+        return false;
+    }
+
+    @Override
     public Cells cells() {
         return (budget, now, row) -> {
             ObjectNode spec = Tree.object(budget, "spec");

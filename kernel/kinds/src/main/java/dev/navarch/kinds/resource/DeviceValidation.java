@@ -165,9 +165,10 @@ final class DeviceValidation {
         Place wanted = holder.at("bindingConditions");
         Place failures = holder.at("bindingFailureConditions");
         for (Place conditions : new Place[] {wanted, failures}) {
-            Bounded.list(
+            Bounded.set(
                     conditions,
                     MOST_CONDITIONS,
+                    Place::text,
                     each -> Names.qualified(each.text(), each.path(), each.errors()));
         }
         if (!wanted.isEmpty() && failures.isEmpty()) {

@@ -26,6 +26,7 @@ public final class ResourceClaimTemplateRules implements KindRules {
 
     @Override
     public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        validate(next, errors);
         Place.field(next, "spec", errors).unchanged(old.get("spec"));
     }
 

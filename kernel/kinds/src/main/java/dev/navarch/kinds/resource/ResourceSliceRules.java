@@ -1,13 +1,16 @@
 package dev.navarch.kinds.resource;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.FieldLabels;
 import dev.navarch.kinds.KindRules;
+import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Place;
+import java.util.List;
 
 /** ResourceSlices. */
 public final class ResourceSliceRules implements KindRules {
@@ -17,6 +20,26 @@ public final class ResourceSliceRules implements KindRules {
     @Override
     public void applyDefaults(ObjectNode slice) {
         Tree.ensureObject(slice, "spec");
+    }
+
+    @Override
+    public void prepareForCreate(ObjectNode slice, WriteContext context) {
+        dropUngated(slice);
+    }
+
+    @Override
+    public void prepareForUpdate(ObjectNode next, ObjectNode old, WriteContext context) {
+        dropUngated(next);
+    }
+
+    /** Removes fields of features that are off in this version. */
+    private static void dropUngated(ObjectNode slice) {
+        for (JsonNode device : Tree.list(Tree.object(slice, "spec"), "devices")) {
+            ((ObjectNode) device).remove("nodeAllocatableResourceMappings");
+            for (JsonNode attribute : Tree.object(device, "attributes")) {
+                ((ObjectNode) attribute).remove(List.of("bools", "ints", "strings", "versions"));
+            }
+        }
     }
 
     @Override
@@ -42,6 +65,11 @@ public final class ResourceSliceRules implements KindRules {
     @Override
     public FieldLabels fieldLabels() {
         return FIELD_LABELS;
+    }
+
+    @Override
+    public boolean checksNameOnUpdate() {
+        return false;
     }
 
     @Override

@@ -67,6 +67,11 @@ public final class PriorityClassRules implements KindRules {
     }
 
     @Override
+    public boolean checksNameOnUpdate() {
+        return false;
+    }
+
+    @Override
     public Cells cells() {
         return (priority, now, row) -> {
             row.add(Tree.textAt(priority, "metadata", "name"))

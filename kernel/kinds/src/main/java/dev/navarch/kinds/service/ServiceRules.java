@@ -126,6 +126,11 @@ public final class ServiceRules implements KindRules {
     }
 
     @Override
+    public boolean checksNameOnUpdate() {
+        return false;
+    }
+
+    @Override
     public Cells cells() {
         return ServiceCells::fill;
     }

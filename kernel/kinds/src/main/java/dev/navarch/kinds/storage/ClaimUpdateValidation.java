@@ -17,6 +17,8 @@ final class ClaimUpdateValidation {
             "NodeResizeInProgress",
             "NodeResizeInfeasible");
 
+    private static final String CLASS_ANNOTATION = "volume.beta.kubernetes.io/storage-class";
+
     private ClaimUpdateValidation() {}
 
     static void validate(ObjectNode next, ObjectNode old, FieldErrors errors) {
@@ -24,12 +26,12 @@ final class ClaimUpdateValidation {
         ObjectNode before = Tree.object(old, "spec");
         Quantity asked = storage(after);
         Quantity was = storage(before);
-        boolean bound = Tree.textAt(old, "status", "phase").equals("Bound");
+        boolean bound = Tree.textAt(next, "status", "phase").equals("Bound");
         if (Tree.text(before, "volumeName").isEmpty()) {
             Tree.copy(after, before, "volumeName");
         }
         if (!Tree.has(before, "storageClassName")
-                && Tree.at(old, "metadata", "annotations", "volume.beta.kubernetes.io/storage-class") == null) {
+                && Tree.at(old, "metadata", "annotations", CLASS_ANNOTATION) == null) {
             Tree.copy(after, before, "storageClassName");
         }
         if (bound) {
@@ -38,12 +40,20 @@ final class ClaimUpdateValidation {
             Tree.ensureObject(Tree.ensureObject(before, "resources"), "requests")
                     .set("storage", Tree.integer(0));
         }
-        Tree.copy(after, before, "volumeAttributesClassName");
+        if (bound) {
+            Tree.copy(after, before, "volumeAttributesClassName");
+        }
         if (!Tree.same(after, before)) {
             errors.forbidden(
                     FieldPath.root("spec"),
                     "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims");
         }
+        Place.field(next, "spec", errors)
+                .at("volumeMode")
+                .named(FieldPath.root("volumeMode"))
+                .unchanged(Tree.at(old, "spec", "volumeMode"));
+        attributesClass(next, old, errors);
+        classAnnotation(next, old, errors);
         if (asked.compareTo(was) < 0) {
             Quantity capacity =
                     Tree.textAt(old, "status", "capacity", "storage").isEmpty()
@@ -54,6 +64,30 @@ final class ClaimUpdateValidation {
                         FieldPath.of("spec", "resources", "requests", "storage"),
                         "field can not be less than status.capacity");
             }
+        }
+    }
+
+    /** A class that has been applied may be replaced, not taken away. */
+    private static void attributesClass(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        Place name = Place.field(next, "spec", errors).at("volumeAttributesClassName");
+        if (Tree.at(old, "status", "currentVolumeAttributesClassName") != null
+                && name.isEmpty()
+                && !Tree.textAt(old, "spec", "volumeAttributesClassName").equals(name.text())) {
+            name.forbidden("update to nil or an empty string is forbidden when"
+                    + " status.currentVolumeAttributesClassName is not nil");
+        }
+    }
+
+    /** The old way to name a storage class stays, unless the same name moves to its field. */
+    private static void classAnnotation(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        String before = Tree.textAt(old, "metadata", "annotations", CLASS_ANNOTATION);
+        String now = Tree.textAt(next, "metadata", "annotations", CLASS_ANNOTATION);
+        boolean moved = !before.isEmpty()
+                && !Tree.has(Tree.object(old, "spec"), "storageClassName")
+                && Tree.textAt(next, "spec", "storageClassName").equals(before);
+        if (!before.equals(now) && !moved) {
+            errors.invalid(
+                    FieldPath.of("metadata", "annotations").child(CLASS_ANNOTATION), now, "field is immutable");
         }
     }
 

@@ -35,6 +35,16 @@ public final class CsiDriverRules implements KindRules {
     }
 
     @Override
+    public void prepareForCreate(ObjectNode driver, WriteContext context) {
+        dropUngated(driver);
+    }
+
+    /** Removes the field of a feature that is off in this version. */
+    private static void dropUngated(ObjectNode driver) {
+        Tree.ensureObject(driver, "spec").remove("preventPodSchedulingIfMissing");
+    }
+
+    @Override
     public void validate(ObjectNode driver, FieldErrors errors) {
         String name = Tree.textAt(driver, "metadata", "name");
         if (name.length() > Names.LABEL_LENGTH) {
@@ -97,11 +107,17 @@ public final class CsiDriverRules implements KindRules {
 
     @Override
     public void prepareForUpdate(ObjectNode next, ObjectNode old, WriteContext context) {
+        dropUngated(next);
         ObjectNode metadata = Tree.ensureObject(next, "metadata");
         Tree.copy(metadata, Tree.object(old, "metadata"), "generation");
         if (!Tree.same(next.get("spec"), old.get("spec"))) {
             metadata.set("generation", Tree.integer(Tree.number(metadata, "generation", 0) + 1));
         }
+    }
+
+    @Override
+    public boolean checksNameOnUpdate() {
+        return false;
     }
 
     @Override

@@ -28,6 +28,7 @@ public final class CsiStorageCapacityRules implements KindRules {
 
     @Override
     public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        validate(next, errors);
         Place.field(next, "nodeTopology", errors).unchanged(old.get("nodeTopology"));
         Place.field(next, "storageClassName", errors).unchanged(old.get("storageClassName"));
     }

@@ -32,6 +32,7 @@ public final class StorageClassRules implements KindRules {
 
     @Override
     public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        validate(next, errors);
         for (String field : List.of("parameters", "provisioner", "reclaimPolicy", "volumeBindingMode")) {
             Place place = Place.field(next, field, errors);
             if (!Tree.same(next.get(field), old.get(field))) {

@@ -118,13 +118,13 @@ public final class Tree {
         }
     }
 
-    /** Whether two nodes mean the same; absent, null, an empty list and an empty object are alike. */
+    /** Whether two nodes mean the same; absent, null and an empty list are alike. */
     public static boolean same(@Nullable JsonNode one, @Nullable JsonNode other) {
         if (one == other) {
             return true;
         }
-        boolean firstEmpty = isEmpty(one);
-        boolean secondEmpty = isEmpty(other);
+        boolean firstEmpty = isNothing(one);
+        boolean secondEmpty = isNothing(other);
         if (firstEmpty || secondEmpty) {
             return firstEmpty && secondEmpty;
         }
@@ -149,13 +149,18 @@ public final class Tree {
                 }
             }
             for (var field : b.properties()) {
-                if (!a.has(field.getKey()) && !isEmpty(field.getValue())) {
+                if (!a.has(field.getKey()) && !isNothing(field.getValue())) {
                     return false;
                 }
             }
             return true;
         }
         return one.equals(other);
+    }
+
+    /** Absent, null or a list without content: what a field of a list looks like where nobody has set it. */
+    private static boolean isNothing(@Nullable JsonNode node) {
+        return node == null || node.isNull() || node.isMissingNode() || node.isArray() && node.isEmpty();
     }
 
     /** Absent, null, a list or an object without content. */

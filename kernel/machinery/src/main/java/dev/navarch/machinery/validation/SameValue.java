@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/** Whether two values mean the same: absent, null, an empty list and an empty object are alike, 1 and 1.0 too. */
+/** Whether two values mean the same: absent, null and an empty list are alike, 1 and 1.0 too. */
 public final class SameValue {
 
     private SameValue() {}
@@ -61,6 +61,6 @@ public final class SameValue {
     }
 
     private static boolean isNothing(@Nullable JsonNode node) {
-        return node == null || node.isNull() || node.isMissingNode() || node.isContainerNode() && node.isEmpty();
+        return node == null || node.isNull() || node.isMissingNode() || node.isArray() && node.isEmpty();
     }
 }

@@ -1,0 +1,58 @@
+package dev.navarch.kinds.tree;
+
+import dev.navarch.machinery.validation.Names;
+import dev.navarch.machinery.validation.Place;
+import java.util.Set;
+
+/** Names of what can be requested, limited and counted, such as {@code cpu} or {@code example.com/gpu}. */
+public final class ResourceNames {
+
+    /** The resources that pages of memory of some size make. */
+    public static final String HUGE_PAGES = "hugepages-";
+
+    private static final Set<String> OF_CONTAINERS = Set.of("cpu", "memory", "ephemeral-storage");
+    private static final Set<String> STANDARD = Set.of(
+            "cpu",
+            "memory",
+            "ephemeral-storage",
+            "requests.cpu",
+            "requests.memory",
+            "requests.ephemeral-storage",
+            "limits.cpu",
+            "limits.memory",
+            "limits.ephemeral-storage",
+            "pods",
+            "resourcequotas",
+            "services",
+            "replicationcontrollers",
+            "secrets",
+            "configmaps",
+            "persistentvolumeclaims",
+            "storage",
+            "requests.storage",
+            "services.nodeports",
+            "services.loadbalancers");
+
+    private ResourceNames() {}
+
+    /** A qualified name; without a domain only a standard one. Tells whether it is. */
+    public static boolean standard(String name, Place place) {
+        return check(name, STANDARD.contains(name), "must be a standard resource type or fully qualified", place);
+    }
+
+    /** The same, and without a domain only what containers can have. */
+    public static boolean ofContainer(String name, Place place) {
+        return check(name, OF_CONTAINERS.contains(name), "must be a standard resource for containers", place);
+    }
+
+    private static boolean check(String name, boolean known, String detail, Place place) {
+        String problem = Names.qualifiedProblem(name);
+        if (problem.isEmpty() && name.indexOf('/') < 0 && !known && !name.startsWith(HUGE_PAGES)) {
+            problem = detail;
+        }
+        if (!problem.isEmpty()) {
+            place.errors().invalid(place.path(), name, problem);
+        }
+        return problem.isEmpty();
+    }
+}
