@@ -75,6 +75,11 @@ public interface KindRules {
         return false;
     }
 
+    /** Whether an update of the status leaves labels, annotations, finalizers and owners as they are. */
+    default boolean statusUpdateKeepsMetadata() {
+        return false;
+    }
+
     /** Whether an object may be created with a status; it is removed otherwise. */
     default boolean keepsStatusOnCreate() {
         return !hasStatus();

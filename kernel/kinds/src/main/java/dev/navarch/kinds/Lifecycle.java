@@ -50,7 +50,7 @@ public final class Lifecycle {
     /** What is wrong with an update of the main resource. */
     public static FieldErrors validateUpdate(KindRules rules, ObjectNode next, ObjectNode old, boolean namespaced) {
         FieldErrors errors = new FieldErrors();
-        MetadataRules.validateUpdate(rules, next, old, namespaced, errors);
+        MetadataRules.validateUpdate(rules, next, old, true, errors);
         rules.validateUpdate(next, old, errors);
         return errors;
     }
@@ -59,6 +59,9 @@ public final class Lifecycle {
     public static void prepareForStatusUpdate(KindRules rules, ObjectNode next, ObjectNode old, WriteContext context) {
         MetadataRules.keepSystemFields(next, old, rules.countsGenerations());
         StatusUpdate.keepAllElse(next, old);
+        if (rules.statusUpdateKeepsMetadata()) {
+            MetadataRules.keepForStatus(next, old);
+        }
         rules.prepareForStatusUpdate(next, old, context);
     }
 
@@ -66,7 +69,7 @@ public final class Lifecycle {
     public static FieldErrors validateStatusUpdate(
             KindRules rules, ObjectNode next, ObjectNode old, boolean namespaced) {
         FieldErrors errors = new FieldErrors();
-        MetadataRules.validateUpdate(rules, next, old, namespaced, errors);
+        MetadataRules.validateUpdate(rules, next, old, false, errors);
         rules.validateStatusUpdate(next, old, errors);
         return errors;
     }

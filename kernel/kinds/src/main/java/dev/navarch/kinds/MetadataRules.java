@@ -37,6 +37,14 @@ final class MetadataRules {
         }
     }
 
+    /** Brings back what an update of the status may not touch, in kinds that are strict about it. */
+    static void keepForStatus(ObjectNode next, ObjectNode old) {
+        ObjectNode metadata = Tree.ensureObject(next, "metadata");
+        for (String field : List.of("labels", "annotations", "finalizers", "ownerReferences")) {
+            Tree.copy(metadata, Tree.object(old, "metadata"), field);
+        }
+    }
+
     static void raiseGeneration(ObjectNode next, ObjectNode old) {
         Tree.ensureObject(next, "metadata")
                 .set("generation", Tree.integer(Tree.number(Tree.object(old, "metadata"), "generation", 0) + 1));
@@ -67,8 +75,9 @@ final class MetadataRules {
         ObjectReferences.finalizers(metadata.at("finalizers"), rules.finalizersNeedDomain());
     }
 
+    /** @param wholeObject whether the main resource is updated rather than its status */
     static void validateUpdate(
-            KindRules rules, ObjectNode next, ObjectNode old, boolean namespaced, FieldErrors errors) {
+            KindRules rules, ObjectNode next, ObjectNode old, boolean wholeObject, FieldErrors errors) {
         Place metadata = Place.field(next, "metadata", errors);
         ObjectNode before = Tree.object(old, "metadata");
         for (String field : List.of(
@@ -76,7 +85,7 @@ final class MetadataRules {
             metadata.at(field).unchanged(before.get(field));
         }
         metadata.at("generateName").when(Names::pathSegment);
-        if (rules.checksNameOnUpdate() && metadata.at("generateName").isPresent()) {
+        if (wholeObject && rules.checksNameOnUpdate() && metadata.at("generateName").isPresent()) {
             rules.validateName(metadata.text("generateName") + SUFFIX, METADATA.child("generateName"), errors);
         }
         metadata.at("generation").nonNegative();

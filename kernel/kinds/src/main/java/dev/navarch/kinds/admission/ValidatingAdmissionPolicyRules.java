@@ -97,6 +97,11 @@ public final class ValidatingAdmissionPolicyRules extends AdmissionPolicyRules {
     }
 
     @Override
+    public boolean statusUpdateKeepsMetadata() {
+        return true;
+    }
+
+    @Override
     public boolean hasStatus() {
         return true;
     }

@@ -3,10 +3,12 @@ package dev.navarch.kinds.core;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.KindRules;
+import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Place;
+import java.util.UUID;
 
 /** LimitRanges. */
 public final class LimitRangeRules implements KindRules {
@@ -31,6 +33,15 @@ public final class LimitRangeRules implements KindRules {
             if (!to.has(amount.getKey())) {
                 to.set(amount.getKey(), amount.getValue());
             }
+        }
+    }
+
+    /** A limit range may come without a name. */
+    @Override
+    public void prepareForCreate(ObjectNode range, WriteContext context) {
+        ObjectNode metadata = Tree.ensureObject(range, "metadata");
+        if (Tree.text(metadata, "name").isEmpty() && Tree.text(metadata, "generateName").isEmpty()) {
+            metadata.put("name", new UUID(context.random().nextLong(), context.random().nextLong()).toString());
         }
     }
 

@@ -81,6 +81,11 @@ public final class NamespaceRules implements KindRules {
     }
 
     @Override
+    public boolean checksNameOnUpdate() {
+        return false;
+    }
+
+    @Override
     public boolean hasStatus() {
         return true;
     }

@@ -66,7 +66,7 @@ public final class NodeRules implements KindRules {
 
     @Override
     public void validateStatusUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
-        NodeValidation.status(next, errors);
+        NodeValidation.validateStatusUpdate(next, errors);
     }
 
     @Override

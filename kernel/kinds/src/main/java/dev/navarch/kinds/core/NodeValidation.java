@@ -14,6 +14,7 @@ import dev.navarch.machinery.validation.Place;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What a node must look like, and what may change in it. */
 final class NodeValidation {
@@ -22,6 +23,8 @@ final class NodeValidation {
 
     private static final String AVOIDED = "scheduler.alpha.kubernetes.io/preferAvoidPods";
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Pattern FEATURE = Pattern.compile("[A-Z][A-Za-z0-9]*(/[A-Za-z0-9]+)*");
 
     private NodeValidation() {}
 
@@ -77,8 +80,30 @@ final class NodeValidation {
         Place status = Place.field(node, "status", errors);
         amounts(status.at("capacity"));
         amounts(status.at("allocatable"));
+        features(status.at("declaredFeatures"));
+    }
+
+    /** Names of features: segments in camel case, the first with a capital. */
+    private static void features(Place features) {
         Set<String> seen = new HashSet<>();
-        status.at("addresses").each(address -> {
+        features.each(feature -> {
+            if (!FEATURE.matcher(feature.text()).matches()) {
+                feature.invalid("must start with an UpperCamelCase segment, with subsequent segments separated by '/'");
+            }
+            if (!seen.add(feature.text())) {
+                feature.duplicate();
+            }
+        });
+    }
+
+    static void validateStatusUpdate(ObjectNode next, FieldErrors errors) {
+        status(next, errors);
+        addresses(Place.field(next, "status", errors).at("addresses"));
+    }
+
+    private static void addresses(Place addresses) {
+        Set<String> seen = new HashSet<>();
+        addresses.each(address -> {
             if (!seen.add(address.text("type") + " " + address.text("address"))) {
                 address.errors().duplicate(address.path(), address.node());
             }
@@ -88,7 +113,6 @@ final class NodeValidation {
     private static void amounts(Place resources) {
         resources.entries((name, each) -> {
             Place amount = each.named(resources.path().child(name));
-            Names.qualified(name, amount.path(), amount.errors());
             Quantity quantity = Quantity.parse(amount.text());
             if (quantity.signum() < 0) {
                 amount.invalid("must be greater than or equal to 0");
@@ -116,6 +140,7 @@ final class NodeValidation {
         Place spec = Place.field(next, "spec", errors);
         taints(spec.at("taints").named(FieldPath.of("metadata", "taints")));
         status(next, errors);
+        addresses(Place.field(next, "status", errors).at("addresses"));
         avoidedPods(Place.field(next, "metadata", errors).at("annotations"));
         ranges(spec.at("podCIDRs"));
         ObjectNode before = Tree.object(old, "spec");

@@ -66,7 +66,14 @@ final class ResourceQuotaValidation {
             }
             if (!SCOPES.contains(requirement.text("scopeName"))) {
                 requirement.at("scopeName").named(path.child("scopeName")).invalid("unsupported scope");
-            } else if (!List.of("PriorityClass", "VolumeAttributesClass").contains(requirement.text("scopeName"))
+                return;
+            }
+            spec.at("hard").entries((resource, amount) -> {
+                if (!allowed(requirement.text("scopeName"), resource)) {
+                    requirement.named(path).invalid("unsupported scope applied to resource");
+                }
+            });
+            if (!List.of("PriorityClass", "VolumeAttributesClass").contains(requirement.text("scopeName"))
                     && !operator.text().equals("Exists")) {
                 operator.named(path.child("operator"))
                         .invalid(

@@ -28,6 +28,11 @@ public final class FlowSchemaRules implements KindRules {
     }
 
     @Override
+    public boolean statusUpdateKeepsMetadata() {
+        return true;
+    }
+
+    @Override
     public boolean hasStatus() {
         return true;
     }

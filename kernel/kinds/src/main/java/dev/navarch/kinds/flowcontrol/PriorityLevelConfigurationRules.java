@@ -102,6 +102,11 @@ public final class PriorityLevelConfigurationRules implements KindRules {
     }
 
     @Override
+    public boolean statusUpdateKeepsMetadata() {
+        return true;
+    }
+
+    @Override
     public boolean hasStatus() {
         return true;
     }

@@ -61,6 +61,11 @@ public final class ServiceCidrRules implements KindRules {
     }
 
     @Override
+    public boolean statusUpdateKeepsMetadata() {
+        return true;
+    }
+
+    @Override
     public boolean hasStatus() {
         return true;
     }

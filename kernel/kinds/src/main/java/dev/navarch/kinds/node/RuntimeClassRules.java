@@ -4,17 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.placement.Tolerations;
+import dev.navarch.kinds.pod.ResourceValidation;
 import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
-import dev.navarch.machinery.quantity.Quantity;
 import dev.navarch.machinery.validation.FieldErrors;
-import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Labels;
 import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /** RuntimeClasses. */
@@ -23,17 +21,8 @@ public final class RuntimeClassRules implements KindRules {
     public void validate(ObjectNode runtime, FieldErrors errors) {
         Place handler = Place.field(runtime, "handler", errors);
         handler.required(Names::label);
-        Place.field(runtime, "overhead", errors).at("podFixed").entries((resource, amount) -> {
-            Place limits = amount.named(FieldPath.of("overhead", "limits").key(resource));
-            if (resource.indexOf('/') < 0
-                    && !List.of("cpu", "memory", "ephemeral-storage").contains(resource)
-                    && !resource.startsWith("hugepages-")) {
-                limits.invalid("must be a standard resource for containers");
-            }
-            if (Quantity.parse(amount.text()).signum() < 0) {
-                limits.invalid("must be greater than or equal to 0");
-            }
-        });
+        Place overhead = Place.field(runtime, "overhead", errors);
+        ResourceValidation.overhead(overhead.at("podFixed").named(overhead.path()));
         Place scheduling = Place.field(runtime, "scheduling", errors);
         Labels.labels(scheduling.at("nodeSelector"));
         Tolerations.validate(scheduling.at("tolerations"));
@@ -54,6 +43,11 @@ public final class RuntimeClassRules implements KindRules {
     @Override
     public boolean createsOnUpdate() {
         return true;
+    }
+
+    @Override
+    public boolean finalizersNeedDomain() {
+        return false;
     }
 
     @Override

@@ -40,6 +40,11 @@ public final class ResourceClaimRules implements KindRules {
     }
 
     @Override
+    public boolean statusUpdateKeepsMetadata() {
+        return true;
+    }
+
+    @Override
     public boolean hasStatus() {
         return true;
     }

@@ -83,6 +83,11 @@ public final class VolumeAttachmentRules implements KindRules {
     }
 
     @Override
+    public boolean statusUpdateKeepsMetadata() {
+        return true;
+    }
+
+    @Override
     public boolean hasStatus() {
         return true;
     }
