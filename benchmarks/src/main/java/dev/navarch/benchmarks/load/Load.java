@@ -47,6 +47,12 @@ public final class Load implements Callable<Integer> {
     List<String> phases = List.of();
 
     @Option(
+            names = "--scale",
+            split = ",",
+            description = "Instead of all phases: fill the server to these numbers of pods and measure at each.")
+    List<Integer> scale = List.of();
+
+    @Option(
             names = "--process",
             description = "Process of the server, whose processor time and memory are told; may be repeated.")
     List<Long> server = List.of();
@@ -64,6 +70,10 @@ public final class Load implements Callable<Integer> {
         List<Connection> all = new ArrayList<>();
         for (int i = 0; i < connections; i++) {
             all.add(new Connection(url, token, tls));
+        }
+        if (!scale.isEmpty()) {
+            new Scale(all, processes, clients).run("load-" + run, scale);
+            return 0;
         }
         long idle = processes.residentMegabytes();
         if (warmUp > 0) {
