@@ -39,11 +39,14 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestReceiver.class);
     private static final int PIPELINED = 16;
+    private static final long LINGERING_BYTES = 64L * 1024 * 1024;
+    private static final int LINGERING_SECONDS = 10;
 
     private final Surroundings around;
     private final boolean upgradable;
     private final Queue<IncomingRequest> waiting = new ArrayDeque<>();
     private @Nullable IncomingRequest incoming;
+    private long lingering;
     private @Nullable Future<?> slowBody;
     private @Nullable Responder current;
     private @Nullable IncomingRequest underWay;
@@ -56,6 +59,10 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         try {
+            if (lingering != 0) {
+                drop(context, message);
+                return;
+            }
             if (message instanceof HttpRequest request) {
                 begin(context, request);
             }
@@ -113,8 +120,33 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
         Map<String, List<String>> headers = reason.code() == 429
                 ? Map.of("Content-Type", List.of("application/json"), "Retry-After", List.of("1"))
                 : Map.of("Content-Type", List.of("application/json"));
-        new Responder(context, false, false, around.limits().slowWrite())
-                .respond(new Answer.Whole(reason.code(), headers, List.of(status)), () -> {});
+        Answer answer = new Answer.Whole(reason.code(), headers, List.of(status));
+        if (upgradable && reason.code() == HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code()) {
+            linger(context, answer);
+        } else {
+            new Responder(context, false, false, around.limits().slowWrite()).respond(answer, () -> {});
+        }
+    }
+
+    /**
+     * Answers and closes once the client has sent all, or has had its time: many clients read an answer only then, and
+     * lose it if the connection is closed under their writes.
+     */
+    private void linger(ChannelHandlerContext context, Answer answer) {
+        lingering = LINGERING_BYTES;
+        context.executor().schedule(() -> context.close(), LINGERING_SECONDS, TimeUnit.SECONDS);
+        new Responder(context, true, false, around.limits().slowWrite())
+                .respond(answer.over(Map.of("Connection", List.of("close"))), () -> {});
+    }
+
+    /** Lets go by what comes after the answer. */
+    private void drop(ChannelHandlerContext context, Object message) {
+        if (message instanceof HttpContent content) {
+            lingering -= content.content().readableBytes();
+            if (lingering <= 0 || message instanceof LastHttpContent) {
+                context.close();
+            }
+        }
     }
 
     /** Nothing more of this request is awaited. */

@@ -68,7 +68,8 @@ enum PatchKind {
             Document document = this == APPLY ? Yaml.parse(body, true) : Json.parse(body);
             JsonNode patch = document.tree();
             complain(call, document);
-            if (this != JSON && !patch.isObject()) {
+            boolean nothing = this == STRATEGIC && patch.isNull();
+            if (this != JSON && !patch.isObject() && !nothing) {
                 throw ApiException.badRequest("the patch is not an object");
             }
             return patch;
@@ -79,10 +80,11 @@ enum PatchKind {
 
     private void complain(ApiCall call, Document document) {
         List<String> complaints = new ArrayList<>();
-        document.duplicateFields().forEach(field -> complaints.add("duplicate field \"" + field + "\""));
+        String where = this == JSON ? "json patch " : "";
+        document.duplicateFields().forEach(field -> complaints.add(where + "duplicate field \"" + field + "\""));
         if (this == JSON) {
             JsonPatch.unknownFields(document.tree())
-                    .forEach(field -> complaints.add("unknown field \"" + field + "\""));
+                    .forEach(field -> complaints.add(where + "unknown field \"" + field + "\""));
         }
         if (complaints.isEmpty()) {
             return;

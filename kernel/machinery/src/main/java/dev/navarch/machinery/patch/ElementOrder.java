@@ -55,6 +55,7 @@ final class ElementOrder {
         if (merged == null) {
             return;
         }
+        wanted.forEach(each -> identity(each, merging.patchKey()));
         List<JsonNode> before = new ArrayList<>();
         if (original != null) {
             original.forEach(before::add);

@@ -46,13 +46,9 @@ public final class JsonPatch {
             throw ApiException.requestEntityTooLarge("The allowed maximum operations in a JSON patch is "
                     + MAXIMUM_OPERATIONS + ", got " + operations.size());
         }
-        for (JsonNode operation : operations) {
-            if (!operation.isObject()) {
-                throw ApiException.badRequest("error decoding patch: an operation is an object");
-            }
-        }
+        operations.forEach(JsonPatch::check);
         JsonPatch work = new JsonPatch(current.deepCopy());
-        operations.forEach(each -> work.operation((ObjectNode) each));
+        operations.forEach(work::operation);
         if (!(work.document instanceof ObjectNode result)) {
             throw ApiException.unprocessable("the patch leaves something that is no object");
         }
@@ -72,7 +68,7 @@ public final class JsonPatch {
         return out;
     }
 
-    private void operation(ObjectNode operation) {
+    private void operation(JsonNode operation) {
         String path = text(operation, "path");
         JsonNode value = operation.path("value").isMissingNode() ? NullNode.instance : operation.get("value");
         switch (operation.path("op").asText()) {
@@ -93,7 +89,19 @@ public final class JsonPatch {
         }
     }
 
-    private static String text(ObjectNode operation, String field) {
+    private static void check(JsonNode operation) {
+        if (!operation.isObject() && !operation.isNull()) {
+            throw ApiException.badRequest("error decoding patch: an operation is an object");
+        }
+        for (String field : List.of("op", "path", "from")) {
+            JsonNode value = operation.path(field);
+            if (!value.isTextual() && !value.isMissingNode() && !value.isNull()) {
+                throw ApiException.badRequest("error decoding patch: " + field + " is a text");
+            }
+        }
+    }
+
+    private static String text(JsonNode operation, String field) {
         JsonNode value = operation.path(field);
         if (!value.isTextual()) {
             throw ApiException.unprocessable("operation missing " + field + " field");

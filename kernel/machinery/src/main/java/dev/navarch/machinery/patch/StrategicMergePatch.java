@@ -8,6 +8,7 @@ import dev.navarch.machinery.schema.Merging;
 import dev.navarch.machinery.schema.Schema;
 import dev.navarch.machinery.status.ApiException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,24 @@ public final class StrategicMergePatch {
      *     answers
      */
     public static ObjectNode apply(ObjectNode current, JsonNode patch, Schema schema) {
+        if (patch.isNull()) {
+            return current.deepCopy();
+        }
         if (!(patch instanceof ObjectNode changes)) {
             throw ApiException.badRequest("error decoding patch: a strategic merge patch is an object");
         }
-        return mergeObject(current.deepCopy(), changes.deepCopy(), schema);
+        ObjectNode patched = mergeObject(current.deepCopy(), (ObjectNode) WholeNumbers.of(changes), schema);
+        return keepType(patched, current);
+    }
+
+    /** What an object is cannot be patched; who tries is not heard. */
+    private static ObjectNode keepType(ObjectNode patched, ObjectNode current) {
+        for (String field : List.of("kind", "apiVersion")) {
+            if (patched.has(field) && current.has(field)) {
+                patched.set(field, current.get(field));
+            }
+        }
+        return patched;
     }
 
     /** Merges the patch, which is used up, into the target. */
