@@ -79,7 +79,7 @@ public final class DeleteOptionsReader {
 
     private static ObjectNode fromQuery(Query query) {
         ObjectNode options = JsonNodeFactory.instance.objectNode();
-        if (query.has("gracePeriodSeconds") && !query.get("gracePeriodSeconds").isEmpty()) {
+        if (query.has("gracePeriodSeconds")) {
             try {
                 options.put("gracePeriodSeconds", Long.parseLong(query.get("gracePeriodSeconds")));
             } catch (NumberFormatException e) {
@@ -87,7 +87,7 @@ public final class DeleteOptionsReader {
             }
         }
         if (query.has("orphanDependents")) {
-            options.put("orphanDependents", query.flag("orphanDependents"));
+            options.put("orphanDependents", query.optionalFlag("orphanDependents"));
         }
         if (query.has("propagationPolicy")) {
             options.put("propagationPolicy", query.get("propagationPolicy"));
@@ -114,7 +114,7 @@ public final class DeleteOptionsReader {
         }
         String policy = options.path("propagationPolicy").asText("");
         FieldPath path = FieldPath.root("propagationPolicy");
-        if (!policy.isEmpty() && options.has("orphanDependents")) {
+        if (options.has("propagationPolicy") && options.has("orphanDependents")) {
             errors.invalid(path, policy, "orphanDependents and deletionPropagation cannot be both set");
         }
         List<String> policies = List.of("Background", "Foreground", "Orphan");

@@ -47,7 +47,7 @@ public record WriteParameters(
         }
         String manager = query.get("fieldManager");
         checkManager(manager, errors);
-        boolean force = query.flag("force");
+        boolean force = query.optionalFlag("force");
         if (apply && manager.isEmpty()) {
             errors.required(FieldPath.root("fieldManager"), "is required for apply patch");
         }

@@ -66,11 +66,11 @@ public final class Negotiation {
         throw known || !protobuf ? plainNotAcceptable() : ApiException.genericServerResponse(406, "NotAcceptable", message());
     }
 
-    /** The first format that the client names and that can be had, whatever else it asks for; JSON if there is none. */
+    /** The first format that the client names for whole objects and that can be had; JSON if there is none. */
     static Accepted formatOf(ApiRequest request) {
         for (String clause : preferred(String.join(",", request.headerValues("accept")))) {
             Optional<Format> format = format(clause.split(";", 2)[0].strip());
-            if (format.isPresent()) {
+            if (format.isPresent() && !parameters(clause.split(";")).containsKey("as")) {
                 return new Accepted(format.get(), Shape.OBJECT, false, "v1");
             }
         }

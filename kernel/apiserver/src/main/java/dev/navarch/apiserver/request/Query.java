@@ -69,6 +69,14 @@ public final class Query {
         return !value.equalsIgnoreCase("false") && !value.equals("0") && !value.isEmpty();
     }
 
+    /** Kubernetes' reading of a flag that may also be missing: given, anything but 0 and false is true, even nothing. */
+    public boolean optionalFlag(String name) {
+        List<String> values = parameters.get(name);
+        return values != null
+                && !values.getFirst().equalsIgnoreCase("false")
+                && !values.getFirst().equals("0");
+    }
+
     private static @Nullable String decode(String text) {
         try {
             return text.indexOf('%') < 0 && text.indexOf('+') < 0

@@ -34,7 +34,7 @@ record ListParameters(
                 query.get("continue"),
                 number(query, "timeoutSeconds"),
                 query.flag("allowWatchBookmarks"),
-                query.flag("sendInitialEvents"));
+                query.optionalFlag("sendInitialEvents"));
         FieldErrors errors = new FieldErrors();
         if (watch) {
             parameters.checkWatch(query.has("sendInitialEvents"), errors);

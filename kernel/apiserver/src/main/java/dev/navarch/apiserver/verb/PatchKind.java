@@ -65,7 +65,7 @@ enum PatchKind {
     JsonNode parse(ApiCall call) {
         byte[] body = call.request().body();
         try {
-            Document document = this == APPLY ? Yaml.parse(body, true) : Json.parse(body);
+            Document document = this == APPLY ? Yaml.parse(body) : Json.parse(body);
             JsonNode patch = document.tree();
             complain(call, document);
             boolean nothing = this == STRATEGIC && patch.isNull();

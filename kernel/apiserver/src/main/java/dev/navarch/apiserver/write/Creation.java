@@ -42,6 +42,7 @@ public final class Creation {
             ApiCall call, ServedResource resource, String namespace, ObjectNode object, boolean applied) {
         SystemFields.wipe(object);
         SystemFields.alignNamespace(object, namespace);
+        OwnerDuplicates.drop(call, object);
         resource.toStored(object);
         WriteEnvironment.applyDefaults(resource, object);
         if (!applied) {
@@ -86,7 +87,7 @@ public final class Creation {
 
     private byte[] store(ApiCall call, ServedResource resource, String namespace, ObjectNode object, boolean admitted) {
         WriteEnvironment.applyDefaults(resource, object);
-        checkVersion(object);
+        checkVersion(call, object);
         SystemFields.fill(object, environment.clock().instant(), environment.random());
         ObjectNode metadata = SystemFields.metadata(object);
         String prefix = SystemFields.text(metadata, "generateName");
@@ -151,9 +152,12 @@ public final class Creation {
         }
     }
 
-    private static void checkVersion(ObjectNode object) {
+    private static void checkVersion(ApiCall call, ObjectNode object) {
         ObjectNode metadata = SystemFields.metadata(object);
         String version = SystemFields.text(metadata, "resourceVersion");
+        if (call.dryRun()) {
+            return;
+        }
         if (!version.isEmpty() && !version.equals("0")) {
             throw ApiException.plainInternalError("resourceVersion should not be set on objects to be created");
         }

@@ -59,6 +59,7 @@ public final class Replacement {
             ObjectNode old = resource.tree(current);
             ObjectNode next = rewriting.rewrite(resource.toServed(old.deepCopy()), current);
             SystemFields.alignNamespace(next, namespace);
+            OwnerDuplicates.drop(call, next);
             SystemFields.keepCreation(next, old);
             resource.toStored(next);
             checkVersion(resource, next, current, name);

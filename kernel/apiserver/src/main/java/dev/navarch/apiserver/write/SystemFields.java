@@ -29,6 +29,9 @@ public final class SystemFields {
     static void keepCreation(ObjectNode next, ObjectNode old) {
         ObjectNode metadata = metadata(next);
         metadata.remove("selfLink");
+        if (old.path("metadata").has("deletionTimestamp")) {
+            metadata.set("deletionTimestamp", old.path("metadata").get("deletionTimestamp"));
+        }
         for (String field : List.of("creationTimestamp", "generation")) {
             JsonNode value = old.path("metadata").get(field);
             if (value == null) {

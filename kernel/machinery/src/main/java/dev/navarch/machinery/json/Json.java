@@ -82,7 +82,7 @@ public final class Json {
             return new Document(tree, reader.duplicates());
         } catch (JsonProcessingException e) {
             throw malformed(e);
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
             throw new MalformedException(String.valueOf(e.getMessage()));
         }
     }
@@ -93,6 +93,8 @@ public final class Json {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
             throw malformed(e);
+        } catch (NumberFormatException e) {
+            throw new MalformedException(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -27,45 +27,38 @@ public final class Yaml {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /** Nodes that aliases may unfold to, all in all. */
+    /** Nodes that aliases may unfold to, all in all; a long text counts as many. */
     private static final int MAXIMUM_NODES = 1_000_000;
 
+    private static final int TEXT_OF_A_NODE = 16;
+
     private final Parser parser;
-    private final boolean aliases;
     private final Map<String, JsonNode> anchors = new HashMap<>();
     private final Place place = new Place();
     private int depth;
     private int copied;
 
-    private Yaml(Parser parser, boolean aliases) {
+    private Yaml(Parser parser) {
         this.parser = parser;
-        this.aliases = aliases;
     }
 
     /**
-     * Reads one document, as Kubernetes does for request bodies: no anchors, no aliases.
+     * Reads one document. Aliases are unfolded, up to a size that no honest text reaches.
      *
      * @throws MalformedException if it cannot be read
      */
     public static Document parse(byte[] text) {
-        return parse(text, false);
-    }
-
-    /**
-     * As {@link #parse(byte[])}; {@code aliases}: whether anchors and aliases are read (apply patches may hold them).
-     */
-    public static Document parse(byte[] text, boolean aliases) {
         try {
             String decoded = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(text))
                     .toString();
-            Yaml yaml = new Yaml(new ParserImpl(new StreamReader(decoded), new LoaderOptions()), aliases);
+            Yaml yaml = new Yaml(new ParserImpl(new StreamReader(decoded), new LoaderOptions()));
             JsonNode tree = yaml.document();
             return new Document(tree, List.copyOf(yaml.place.noted()));
         } catch (CharacterCodingException e) {
             throw new MalformedException("yaml: invalid UTF-8");
-        } catch (YAMLException e) {
+        } catch (YAMLException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new MalformedException("yaml: " + e.getMessage());
         }
     }
@@ -85,9 +78,6 @@ public final class Yaml {
             return resolve(alias.getAnchor());
         }
         String anchor = ((NodeEvent) event).getAnchor();
-        if (anchor != null && !aliases) {
-            throw new MalformedException("yaml: anchors are not accepted");
-        }
         if (++depth > Json.KEPT_DEPTH) {
             throw new MalformedException("yaml: nested too deep");
         }
@@ -106,10 +96,9 @@ public final class Yaml {
     }
 
     private JsonNode resolve(String anchor) {
-        JsonNode target = aliases ? anchors.get(anchor) : null;
+        JsonNode target = anchors.get(anchor);
         if (target == null) {
-            throw new MalformedException(
-                    aliases ? "yaml: unknown anchor '" + anchor + "' referenced" : "yaml: aliases are not accepted");
+            throw new MalformedException("yaml: unknown anchor '" + anchor + "' referenced");
         }
         copied += size(target);
         if (copied > MAXIMUM_NODES) {
@@ -119,9 +108,14 @@ public final class Yaml {
     }
 
     private static int size(JsonNode tree) {
-        int size = 1;
-        for (JsonNode child : tree) {
-            size += size(child);
+        int size = 1 + tree.asText().length() / TEXT_OF_A_NODE;
+        for (Map.Entry<String, JsonNode> field : tree.properties()) {
+            size += field.getKey().length() / TEXT_OF_A_NODE + size(field.getValue());
+        }
+        if (tree instanceof ArrayNode list) {
+            for (JsonNode element : list) {
+                size += size(element);
+            }
         }
         return size;
     }

@@ -14,6 +14,7 @@ final class YamlScalar {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Pattern FLOAT = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
     private static final int MAXIMUM_DIGITS = 1000;
+    private static final int MAXIMUM_PLAIN_DIGITS = 21;
 
     private YamlScalar() {}
 
@@ -53,10 +54,18 @@ final class YamlScalar {
             return null;
         }
         try {
-            return NODES.numberNode(new BigDecimal(text));
+            return withoutFraction(new BigDecimal(text));
         } catch (NumberFormatException e) {
             return null;
         }
+    }
+
+    /** As Kubernetes prints numbers on their way to JSON: whole ones as such, unless they are very large. */
+    private static JsonNode withoutFraction(BigDecimal number) {
+        boolean small = (long) number.precision() - number.scale() <= MAXIMUM_PLAIN_DIGITS;
+        return small && number.stripTrailingZeros().scale() <= 0
+                ? integer(number.toBigInteger())
+                : NODES.numberNode(number);
     }
 
     private static @Nullable JsonNode whole(String text) {
@@ -87,6 +96,10 @@ final class YamlScalar {
         if (text.startsWith("-")) {
             value = value.negate();
         }
+        return integer(value);
+    }
+
+    private static JsonNode integer(BigInteger value) {
         if (value.bitLength() < 32) {
             return NODES.numberNode(value.intValue());
         }

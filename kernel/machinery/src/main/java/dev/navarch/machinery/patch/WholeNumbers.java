@@ -33,7 +33,7 @@ final class WholeNumbers {
     /** The size is looked at first: the digits of a large exponent are not to be written out. */
     private static boolean isWhole(BigDecimal number) {
         return number.signum() == 0
-                || (number.precision() - number.scale() <= 19
+                || ((long) number.precision() - number.scale() <= 19
                         && number.stripTrailingZeros().scale() <= 0
                         && number.abs().compareTo(MOST) <= 0);
     }
