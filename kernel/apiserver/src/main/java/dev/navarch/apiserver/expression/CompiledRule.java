@@ -32,7 +32,7 @@ record CompiledRule(
         try {
             expression = environment.compile(rule.text());
         } catch (CompilationException e) {
-            return failed(rule, "compilation failed: " + e.getMessage());
+            return failed(rule, e.isFutile() ? e.getMessage() : "compilation failed: " + e.getMessage());
         }
         if (expression.resultType() != ValueType.BOOL) {
             return failed(rule, "cel expression must evaluate to a bool");

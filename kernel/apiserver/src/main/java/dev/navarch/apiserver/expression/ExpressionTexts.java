@@ -46,7 +46,11 @@ record ExpressionTexts(Optional<ExpressionEngine> engine, FieldErrors errors) {
                             ? "must evaluate to " + results.getFirst() + " but got " + result
                             : "must evaluate to one of [" + String.join(" ", results) + "] but got " + result);
         } catch (CompilationException e) {
-            errors.invalid(at, text, "compilation failed: " + e.getMessage());
+            if (e.isFutile()) {
+                errors.internal(at, String.valueOf(e.getMessage()));
+            } else {
+                errors.invalid(at, text, "compilation failed: " + e.getMessage());
+            }
         }
         return null;
     }

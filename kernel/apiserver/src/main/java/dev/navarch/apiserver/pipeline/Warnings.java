@@ -1,5 +1,6 @@
 package dev.navarch.apiserver.pipeline;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +19,16 @@ final class Warnings {
         return Map.of("Warning", values);
     }
 
+    /** What is not ASCII goes as the bytes of its UTF-8 form, each in a character of its own, as clients read it. */
     private static String quoted(String text) {
         StringBuilder out = new StringBuilder("\"");
-        text.chars().forEach(each -> {
-            if (each == '"' || each == '\\') {
+        for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (each & 0xff);
+            if (c == '"' || c == '\\') {
                 out.append('\\');
             }
-            out.append(each < ' ' || each > '~' ? ' ' : (char) each);
-        });
+            out.append(c < ' ' || c == 0x7f ? ' ' : c);
+        }
         return out.append('"').toString();
     }
 }

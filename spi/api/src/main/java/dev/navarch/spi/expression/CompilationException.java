@@ -9,9 +9,22 @@ public final class CompilationException extends Exception {
 
     private final transient List<Issue> issues;
 
+    private final boolean futile;
+
     public CompilationException(String message, List<Issue> issues) {
+        this(message, issues, false);
+    }
+
+    /** @param futile see {@link #isFutile} */
+    public CompilationException(String message, List<Issue> issues, boolean futile) {
         super(message, null, false, false);
         this.issues = List.copyOf(issues);
+        this.futile = futile;
+    }
+
+    /** Whether the expression is well-formed and well-typed, but has a constant part that can never be evaluated. */
+    public boolean isFutile() {
+        return futile;
     }
 
     public List<Issue> issues() {

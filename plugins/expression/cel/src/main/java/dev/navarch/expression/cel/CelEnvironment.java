@@ -58,7 +58,8 @@ final class CelEnvironment implements Environment {
         } catch (CelValidationException e) {
             throw failure(text, e.getErrors());
         } catch (Failure e) {
-            throw failure(String.valueOf(e.getMessage()));
+            String message = "program instantiation failed: " + e.getMessage();
+            throw new CompilationException(message, List.of(new Issue(1, 0, message)), true);
         } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException | NullPointerException e) {
             throw failure("expression cannot be compiled: " + e.getMessage());
         }

@@ -10,7 +10,6 @@ import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.extensions.CelExtensions;
 import dev.cel.extensions.CelStringExtensions;
-import dev.cel.parser.CelMacro;
 import dev.cel.parser.CelStandardMacro;
 import dev.navarch.spi.expression.Declarations.Facility;
 import java.util.List;
@@ -30,15 +29,13 @@ public final class Dialect {
     private static final ImmutableSet<String> PATCH_FIELDS = ImmutableSet.of("op", "from", "path", "value");
 
     private final List<CelFunctionDecl> functions = KubernetesFunctions.all();
-    private final List<CelMacro> sortBy = List.copyOf(CelExtensions.lists(2).macros());
 
     /** A compiler without variables for these types, which become known to it. */
     public CelCompilerBuilder compiler(TypeTable types, Set<Facility> facilities) {
         CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(OPTIONS)
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-                .addMacros(CelStandardMacro.EXISTS_ONE_NEW.getDefinition())
-                .addMacros(sortBy)
+                .addMacros(SortBy.MACRO)
                 .addLibraries(
                         CelExtensions.optional(),
                         CelExtensions.comprehensions(),

@@ -107,6 +107,7 @@ final class KubernetesFunctions {
         global("lists.range", "lists_range", ListType.create(INT), INT);
         member("distinct", "list_distinct", list, list);
         member("reverse", "list_reverse", list, list);
+        member("unwrapOpt", "optional_unwrapOpt_list", list, ListType.create(OptionalType.create(ANY)));
     }
 
     private void urls() {

@@ -64,6 +64,10 @@ public final class Literals {
             return;
         }
         CelExpr argument = call.args().getFirst();
+        if (call.function().equals("format") && call.target().isPresent()) {
+            format(call.target().get(), argument);
+            return;
+        }
         String text = text(argument);
         if (text == null) {
             return;
@@ -81,6 +85,16 @@ public final class Literals {
         } catch (Failure | PatternSyntaxException e) {
             String what = PATTERN_FUNCTIONS.contains(call.function()) ? "matches" : call.function();
             faults.add(new Fault(argument.id(), "invalid " + what + " argument"));
+        }
+    }
+
+    private void format(CelExpr target, CelExpr arguments) {
+        String text = text(target);
+        if (text != null && arguments.getKind() == CelExpr.ExprKind.Kind.LIST) {
+            List<CelType> types = arguments.list().elements().stream()
+                    .map(element -> type(element, false))
+                    .toList();
+            FormatClauses.fault(text, types).ifPresent(fault -> faults.add(new Fault(arguments.id(), fault)));
         }
     }
 

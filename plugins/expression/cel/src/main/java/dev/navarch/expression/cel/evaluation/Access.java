@@ -41,7 +41,7 @@ final class Access {
             return switch (value) {
                 case MapValue map -> map.get(field);
                 case Optional<?> optional -> optional.flatMap(inner -> found(inner, field));
-                default -> throw Failure.noSuchOverload();
+                default -> throw Failure.noSuchKey(field);
             };
         }
     }

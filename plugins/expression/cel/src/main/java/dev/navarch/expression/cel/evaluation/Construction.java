@@ -55,7 +55,7 @@ final class Construction {
             Entries map = new Entries();
             for (Entry entry : entries) {
                 Object key = entry.key().evaluate(frame);
-                entry.value().evaluate(frame).ifPresent(value -> map.add(key, value));
+                entry.value().evaluate(frame).ifPresent(value -> map.put(key, value));
             }
             frame.spend(MAP);
             return map;

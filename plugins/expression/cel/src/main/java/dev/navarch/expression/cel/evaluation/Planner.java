@@ -173,11 +173,7 @@ final class Planner {
             function = compiled.with(Regexes.compile(pattern));
         }
         if (CONVERSIONS.contains(name) && arguments.getFirst() instanceof Node.Constant(Object value)) {
-            try {
-                return new Node.Constant(function.apply(new Object[] {value}));
-            } catch (Failure e) {
-                return Call.of(name, overload, function, arguments);
-            }
+            return new Node.Constant(function.apply(new Object[] {value}));
         }
         return Call.of(name, overload, function, arguments);
     }
@@ -221,7 +217,7 @@ final class Planner {
         if (constant) {
             try {
                 Entries all = new Entries();
-                entries.forEach(entry -> all.add(
+                entries.forEach(entry -> all.put(
                         ((Node.Constant) entry.key()).value(), ((Node.Constant) entry.value().value()).value()));
                 return new Node.Constant(all);
             } catch (Failure e) {

@@ -36,11 +36,14 @@ final class Addresses {
                         .contains(
                                 arguments[1] instanceof IpAddress address
                                         ? address
-                                        : IpAddress.parse(string(arguments, 1))));
+                                        : parsed(string(arguments, 1), IpAddress::parse)));
         all.add(
                 "containsCIDR",
                 arguments -> cidr(arguments)
-                        .contains(arguments[1] instanceof Cidr cidr ? cidr : Cidr.parse(string(arguments, 1))));
+                        .contains(
+                                arguments[1] instanceof Cidr cidr
+                                        ? cidr
+                                        : parsed(string(arguments, 1), Cidr::parse)));
     }
 
     private static void about(Functions all, String name, java.util.function.Function<IpAddress, Object> fact) {
@@ -49,6 +52,15 @@ final class Addresses {
 
     private static Cidr cidr(Object[] arguments) {
         return Arguments.as(Cidr.class, arguments, 0);
+    }
+
+    /** What contains cannot be asked about text that is no address. */
+    private static <T> T parsed(String text, java.util.function.Function<String, T> parser) {
+        try {
+            return parser.apply(text);
+        } catch (Failure e) {
+            throw Failure.noSuchOverload();
+        }
     }
 
     private static boolean holds(String text, Consumer<String> parser) {

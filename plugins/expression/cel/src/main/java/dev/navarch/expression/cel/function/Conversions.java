@@ -121,7 +121,7 @@ final class Conversions {
         };
     }
 
-    private static String utf8(Bytes bytes) {
+    static String utf8(Bytes bytes) {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.content())).toString();
         } catch (CharacterCodingException e) {

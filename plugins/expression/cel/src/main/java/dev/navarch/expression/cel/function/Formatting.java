@@ -75,7 +75,7 @@ final class Formatting {
             case 's' -> plain(value);
             case 'd' -> decimal(value);
             case 'f' -> fixed(number(value, "fixed-point"), precision);
-            case 'e' -> scientific(number(value, "scientific"), precision);
+            case 'e' -> scientific(number(value, "scientific"));
             case 'b' -> radix(value, 2);
             case 'o' -> radix(value, 8);
             case 'x' -> hexadecimal(value);
@@ -88,7 +88,7 @@ final class Formatting {
         return switch (value) {
             case String s -> s;
             case Null n -> "null";
-            case Bytes b -> new String(b.content(), StandardCharsets.UTF_8);
+            case Bytes b -> Conversions.utf8(b);
             case Instant i -> Timestamps.format(i);
             case Duration d -> Durations.format(d);
             case Double d -> Text.number(d);
@@ -164,13 +164,14 @@ final class Formatting {
         return (value < 0 ? "-" : "") + grouped;
     }
 
-    private static String scientific(double value, int precision) {
+    /** Always with six digits: so Kubernetes prints them, whatever precision is asked for. */
+    private static String scientific(double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
-            return fixed(value, precision);
+            return fixed(value, PRECISION);
         }
-        String text = String.format(Locale.ROOT, "%." + precision + "e", value);
+        String text = String.format(Locale.ROOT, "%." + PRECISION + "e", value);
         int e = text.indexOf('e');
-        StringBuilder result = new StringBuilder(text.substring(0, e)).append("\u202f×\u202f10");
+        StringBuilder result = new StringBuilder(text.substring(0, e)).append("×10");
         for (char c : text.substring(e + 1).toCharArray()) {
             if (c == '-') {
                 result.append('⁻');

@@ -47,14 +47,21 @@ final class Strings {
         String sought = string(arguments, 1);
         long from = arguments.length > 2 ? integer(arguments, 2) : 0;
         int length = text.codePointCount(0, text.length());
-        if (arguments.length > 2 && (from < 0 || from >= length) && !sought.isEmpty()) {
-            throw new Failure("index out of range: " + from);
-        }
+        requirePosition(from, sought);
         if (sought.isEmpty()) {
             return from;
         }
+        if (from >= length) {
+            return -1L;
+        }
         int found = text.indexOf(sought, text.offsetByCodePoints(0, (int) from));
         return found < 0 ? -1L : (long) text.codePointCount(0, found);
+    }
+
+    private static void requirePosition(long from, String sought) {
+        if (from < 0 && !sought.isEmpty()) {
+            throw new Failure("index out of range: " + from);
+        }
     }
 
     private static Object lastIndexOf(Object[] arguments) {
@@ -62,11 +69,12 @@ final class Strings {
         String sought = string(arguments, 1);
         int length = text.codePointCount(0, text.length());
         long from = arguments.length > 2 ? integer(arguments, 2) : length;
-        if (arguments.length > 2 && (from < 0 || from >= length) && !sought.isEmpty()) {
-            throw new Failure("index out of range: " + from);
-        }
+        requirePosition(from, sought);
         if (sought.isEmpty()) {
             return from;
+        }
+        if (from > length || (arguments.length > 2 && from == length)) {
+            return -1L;
         }
         int found = text.lastIndexOf(sought, text.offsetByCodePoints(0, (int) from));
         return found < 0 ? -1L : (long) text.codePointCount(0, found);

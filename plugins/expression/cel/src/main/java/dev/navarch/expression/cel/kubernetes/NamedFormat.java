@@ -47,7 +47,7 @@ public record NamedFormat(String name, Function<String, List<String>> check, int
     private static final String NAME_RULE = "name part must consist of alphanumeric characters, '-', '_' or '.', and"
             + " must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex"
             + " used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')";
-    private static final String QUALIFIED_RULE = "a qualified name must consist of alphanumeric characters, '-', '_' or"
+    private static final String QUALIFIED_RULE = "a valid label key must consist of alphanumeric characters, '-', '_' or"
             + " '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or"
             + " '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]') with an optional"
             + " DNS subdomain prefix and '/' (e.g. 'example.com/MyName')";

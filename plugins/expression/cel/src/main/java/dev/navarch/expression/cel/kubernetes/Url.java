@@ -73,7 +73,7 @@ public record Url(String text, String scheme, String host, String escapedPath, S
         if (!PORT.matcher(port).matches()) {
             throw failure(text, "invalid port " + Quote.of(port) + " after host");
         }
-        if (!HOST.matcher(host).matches()) {
+        if (!HOST.matcher(host).matches() || BAD_ESCAPE.matcher(host).find()) {
             throw failure(text, "invalid character in host name");
         }
         return host;

@@ -17,6 +17,11 @@ public final class Entries extends MapValue {
         }
     }
 
+    /** Adds an entry, or puts another value in the place of an earlier one, while the map is being made. */
+    public void put(Object key, Object value) {
+        entries.put(normal(key), new Entry(key, value));
+    }
+
     /** Adds all entries of another while the map is being made. */
     public Entries addAll(MapValue other) {
         for (Object key : other.keys()) {

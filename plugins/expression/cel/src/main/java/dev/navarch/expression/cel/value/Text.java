@@ -15,7 +15,7 @@ public final class Text {
         };
     }
 
-    /** A floating-point number in the shortest form, with an exponent only where it is far from one. */
+    /** A floating-point number in the shortest form, with an exponent from a million on and below a ten-thousandth. */
     public static String number(double d) {
         if (Double.isNaN(d)) {
             return "NaN";
@@ -28,7 +28,7 @@ public final class Text {
         }
         BigDecimal shortest = new BigDecimal(Double.toString(d)).stripTrailingZeros();
         int exponent = shortest.precision() - shortest.scale() - 1;
-        if (exponent >= -4 && exponent < 21) {
+        if (exponent >= -4 && exponent < 6) {
             return shortest.toPlainString();
         }
         String digits = shortest.unscaledValue().abs().toString();
