@@ -15,8 +15,10 @@ import dev.navarch.apiserver.definition.Cleanup;
 import dev.navarch.apiserver.definition.DefinitionLifecycle;
 import dev.navarch.apiserver.compaction.Compaction;
 import dev.navarch.apiserver.encryption.Encryption;
+import dev.navarch.apiserver.flowcontrol.Congestion;
 import dev.navarch.apiserver.flowcontrol.FlowConfiguration;
 import dev.navarch.apiserver.flowcontrol.FlowUpkeep;
+import dev.navarch.apiserver.flowcontrol.NanoClock;
 import dev.navarch.apiserver.health.Health;
 import dev.navarch.apiserver.loopback.InProcess;
 import dev.navarch.apiserver.network.Goodbyes;
@@ -138,7 +140,10 @@ public final class ApiServer implements AutoCloseable {
             reference.set(assembly.registry());
             Bootstrap bootstrap = new Bootstrap(assembly.registry(), facts(parts, listener), parts.clock());
             bootstrap.run();
-            FlowUpkeep.start(upkeep, assembly.flows());
+            FlowUpkeep.start(
+                    upkeep,
+                    assembly.flows(),
+                    new Congestion(NanoClock.of(parts.clock()), Runtime.getRuntime().availableProcessors()));
             FlowConfiguration flows = new FlowConfiguration(objects, assembly.flows(), parts.clock());
             upkeep.every(FLOW_OBJECTS, "the upkeep of flow control's objects", bootstrap::keepFlowControl);
             DefinitionLifecycle definitions = follow(assembly, objects, cache, parts);

@@ -10,6 +10,11 @@ record Flow(ClassifiedSchema schema, User user, RequestInfo target) {
         return schema.schema().distinguisher().of(user, target);
     }
 
+    /** What all requests of the flow have in common. */
+    String key() {
+        return schema.schema().name() + "\n" + distinguisher();
+    }
+
     long hash() {
         return ShuffleSharding.hash(schema.schema().name(), distinguisher());
     }

@@ -135,6 +135,11 @@ public final class FlowControl implements Entrance {
         }
 
         @Override
+        public boolean limited() {
+            return !schema.level().settings().exempt();
+        }
+
+        @Override
         public int retryAfter() {
             return 0;
         }

@@ -24,6 +24,7 @@ public final class FlowTable {
     private final Map<String, LevelSettings> wanted = new TreeMap<>();
     private final Map<String, PriorityLevel> levels = new ConcurrentHashMap<>();
     private final Map<String, FlowCounts> counts = new ConcurrentHashMap<>();
+    private volatile List<PriorityLevel> limited = List.of();
     private volatile Classifier classifier;
 
     /** @param serverSeats how many requests of all limited levels may be worked on at a time */
@@ -74,6 +75,11 @@ public final class FlowTable {
                 .toList();
     }
 
+    /** The levels in which requests can be made to wait. */
+    List<PriorityLevel> limited() {
+        return limited;
+    }
+
     Collection<PriorityLevel> levels() {
         return new TreeMap<>(levels).values();
     }
@@ -94,6 +100,9 @@ public final class FlowTable {
         all.forEach((name, settings) -> levels.computeIfAbsent(name, key -> new PriorityLevel(settings, clock))
                 .configure(settings, LevelLimits.of(settings, serverSeats, shares)));
         levels.keySet().retainAll(all.keySet());
+        limited = levels.values().stream()
+                .filter(level -> !level.settings().exempt())
+                .toList();
         List<ClassifiedSchema> classified = new ArrayList<>();
         for (ObjectNode object : schemas.values()) {
             FlowSchema schema = FlowSchema.of(object);

@@ -10,7 +10,8 @@ public final class FlowUpkeep {
 
     private FlowUpkeep() {}
 
-    public static void start(Upkeep upkeep, FlowTable table) {
+    public static void start(Upkeep upkeep, FlowTable table, Congestion congestion) {
+        congestion.watch(upkeep, table);
         upkeep.every(PERIOD, "the lending of seats", () -> Borrowing.adjust(table.levels(), PERIOD.toSeconds()));
     }
 }

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class PriorityLevel {
 
     private final NanoClock clock;
-    private final ReentrantLock lock = new ReentrantLock();
+    /** Fair, since those who come again and again would else take it from those who wait for it. */
+    private final ReentrantLock lock = new ReentrantLock(true);
     private final FairQueues queues = new FairQueues();
     private final AtomicInteger used = new AtomicInteger();
     private final Demand demand = new Demand();
     private volatile LevelSettings settings;
     private volatile LevelLimits limits = new LevelLimits(0, 0, 0);
     private volatile int limit;
+    private volatile int cap = Integer.MAX_VALUE;
     private volatile int waiting;
     private volatile int seatsWaiting;
 
@@ -91,6 +93,22 @@ final class PriorityLevel {
         }
     }
 
+    /** Lets fewer in for the time being than there are seats. */
+    void setCap(int seats) {
+        if (seats != cap) {
+            boolean more = seats > cap;
+            cap = seats;
+            if (more && waiting > 0) {
+                lock.lock();
+                try {
+                    dispatch();
+                } finally {
+                    lock.unlock();
+                }
+            }
+        }
+    }
+
     /**
      * Waits for seats, if it must and may.
      *
@@ -137,24 +155,20 @@ final class PriorityLevel {
 
     /** Gives seats back, which took so many seconds of work. */
     void exit(Outcome.Seated seat, double seconds) {
-        Waiter waiter = seat.waiter();
-        if (waiter != null) {
-            lock.lock();
-            try {
-                queues.finished(waiter, seconds);
-            } finally {
-                lock.unlock();
-            }
-        }
         demand.worked(seat.seats() * seconds);
         used.addAndGet(-seat.seats());
-        if (waiting > 0) {
-            lock.lock();
-            try {
-                dispatch();
-            } finally {
-                lock.unlock();
+        Waiter waiter = seat.waiter();
+        if (waiter == null && waiting == 0) {
+            return;
+        }
+        lock.lock();
+        try {
+            if (waiter != null) {
+                queues.finished(waiter, seconds);
             }
+            dispatch();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -191,7 +205,7 @@ final class PriorityLevel {
 
     /** What is wider than the level runs alone. */
     private boolean fits(int before, int seats) {
-        int now = limit;
+        int now = Math.min(limit, cap);
         return before + seats <= now || (before == 0 && now > 0);
     }
 

@@ -9,6 +9,11 @@ public interface Ticket extends AutoCloseable {
     /** Whether it may be worked on. */
     boolean admitted();
 
+    /** Whether others may wait for what it holds. */
+    default boolean limited() {
+        return false;
+    }
+
     /** In how many seconds a refused client should come again. */
     int retryAfter();
 

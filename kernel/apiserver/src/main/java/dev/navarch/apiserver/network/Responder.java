@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +43,7 @@ final class Responder implements ByteSink {
     private final Condition changed = lock.newCondition();
     private final List<Runnable> onClose = new ArrayList<>(1);
     private boolean closed;
+    private @Nullable ChannelFuture lastWrite;
 
     Responder(ChannelHandlerContext context, boolean keepAlive, boolean headOnly, Duration patience) {
         this.context = context;
@@ -136,7 +138,7 @@ final class Responder implements ByteSink {
     @Override
     public void write(byte[] bytes) throws IOException, InterruptedException {
         awaitRoom();
-        context.write(new DefaultHttpContent(Unpooled.wrappedBuffer(bytes)));
+        lastWrite = context.write(new DefaultHttpContent(Unpooled.wrappedBuffer(bytes)));
         if (!context.channel().isWritable()) {
             context.flush();
         }
@@ -173,6 +175,25 @@ final class Responder implements ByteSink {
     @Override
     public void flush() {
         context.flush();
+    }
+
+    @Override
+    public void awaitSent() throws IOException, InterruptedException {
+        context.flush();
+        ChannelFuture last = lastWrite;
+        if (last == null || last.isDone()) {
+            return;
+        }
+        last.addListener(done -> writabilityChanged());
+        lock.lock();
+        try {
+            long left = patience.toNanos();
+            while (!last.isDone() && !closed && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.navarch.apiserver.pipeline;
 import dev.navarch.apiserver.audit.AuditTrail;
 import dev.navarch.apiserver.call.ApiCall;
 import dev.navarch.apiserver.call.Evidence;
+import dev.navarch.apiserver.flowcontrol.Ticket;
 import dev.navarch.apiserver.request.ApiRequest;
 import dev.navarch.apiserver.request.RequestInfo;
 import dev.navarch.apiserver.response.Answer;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What becomes known of a request on its way; belongs to the request's thread. */
 final class Passage {
 
+    private static final int LONG = 64 * 1024;
     private static final List<String> NO_CACHE = List.of("no-cache, private");
 
     private final ApiRequest request;
@@ -23,6 +25,7 @@ final class Passage {
     private final Instant start;
     private final String auditId;
     private Map<String, List<String>> classification = Map.of();
+    private Ticket ticket = Ticket.FREE;
     private @Nullable ApiCall call;
     private @Nullable AuditTrail trail;
     private boolean unknown;
@@ -78,9 +81,32 @@ final class Passage {
         }
     }
 
-    /** Whose turn it is among others is known. */
-    void classified(Map<String, List<String>> headers) {
-        classification = headers;
+    /** Its turn among others has come, or will not come. */
+    void seated(Ticket given) {
+        ticket = given;
+        classification = given.headers();
+    }
+
+    /** The work on it is done. */
+    void leave() {
+        ticket.close();
+    }
+
+    /** The same once a long answer has left, since sending it is a good part of the work. */
+    Answer leave(Answer.Whole answer) {
+        long length = ticket.limited() && !request.method().equals("HEAD") ? answer.length() : 0;
+        if (length <= LONG || request.user().isPresent()) {
+            ticket.close();
+            return answer;
+        }
+        return new Answer.Streamed(answer.status(), answer.headers(), sink -> {
+                    for (byte[] piece : answer.body()) {
+                        sink.write(piece);
+                    }
+                    sink.awaitSent();
+                })
+                .over(Map.of("Content-Length", List.of(Long.toString(length))))
+                .whenWritten(ticket::close);
     }
 
     /** The server made a mistake. */

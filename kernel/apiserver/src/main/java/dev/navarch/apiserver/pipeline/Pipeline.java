@@ -104,10 +104,11 @@ public final class Pipeline implements RequestHandler {
         answer = Compression.apply(request, answer).over(passage.headers());
         Instant end = clock.instant();
         metrics.count(target, passage.dryRun(), passage.isApply(), answer, Duration.between(start, end));
-        if (answer instanceof Answer.Whole) {
+        if (answer instanceof Answer.Whole whole) {
             passage.complete(end);
-            return answer;
+            return passage.leave(whole);
         }
+        passage.leave();
         passage.started(end);
         metrics.lasting(target, 1);
         return answer.whenWritten(() -> {
@@ -136,20 +137,19 @@ public final class Pipeline implements RequestHandler {
             authorize(call);
             return route(passage, call);
         }
-        try (Ticket ticket = entrance.enter(user, target, limit(request), time)) {
-            passage.classified(ticket.headers());
-            if (!ticket.admitted()) {
-                metrics.terminate(target, 429);
-                return StatusAnswers.tooManyRequests(ticket.retryAfter());
-            }
-            authorize(call);
-            Answer answer = route(passage, call);
-            if (!lasting && clock.instant().isAfter(deadline)) {
-                metrics.terminate(target, 504);
-                throw Deadlines.exceeded();
-            }
-            return answer;
+        Ticket ticket = entrance.enter(user, target, limit(request), time);
+        passage.seated(ticket);
+        if (!ticket.admitted()) {
+            metrics.terminate(target, 429);
+            return StatusAnswers.tooManyRequests(ticket.retryAfter());
         }
+        authorize(call);
+        Answer answer = route(passage, call);
+        if (!lasting && clock.instant().isAfter(deadline)) {
+            metrics.terminate(target, 504);
+            throw Deadlines.exceeded();
+        }
+        return answer;
     }
 
     private User authenticate(Passage passage) {

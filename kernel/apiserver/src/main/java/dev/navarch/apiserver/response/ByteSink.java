@@ -23,6 +23,11 @@ public interface ByteSink {
         flush();
     }
 
+    /** Waits until all that was written has left for the client. */
+    default void awaitSent() throws IOException, InterruptedException {
+        flush();
+    }
+
     /** Whether the client is still there. */
     boolean isOpen();
 

@@ -35,6 +35,11 @@ public final class Upkeep implements AutoCloseable {
                 TimeUnit.NANOSECONDS);
     }
 
+    /** Runs something that takes no time worth speaking of, on the timer's own thread. */
+    public void often(Duration interval, Runnable quick) {
+        timer.scheduleWithFixedDelay(quick, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
     private void start(String name, Chore chore, AtomicBoolean running) {
         workers.execute(() -> {
             try {
