@@ -29,12 +29,14 @@ public final class BackendConnection implements AutoCloseable {
     private static final int HANDSHAKE_MILLISECONDS = 10_000;
     private static final int BUFFER = 32 * 1024;
 
+    private final Socket plain;
     private final Socket socket;
     private final byte[] buffer = new byte[BUFFER];
     private @Nullable EmbeddedChannel decoder;
     private boolean ended;
 
-    private BackendConnection(Socket socket) {
+    private BackendConnection(Socket plain, Socket socket) {
+        this.plain = plain;
         this.socket = socket;
     }
 
@@ -53,6 +55,7 @@ public final class BackendConnection implements AutoCloseable {
             }
             plain.setTcpNoDelay(true);
             return new BackendConnection(
+                    plain,
                     address.security().isPresent()
                             ? secured(plain, address, address.security().get())
                             : plain);
@@ -206,10 +209,11 @@ public final class BackendConnection implements AutoCloseable {
         return bytes;
     }
 
+    /** Ends both directions below TLS, since a TLS socket waits for those who read from it. */
     @Override
     public void close() {
         try {
-            socket.close();
+            plain.close();
         } catch (IOException e) {
             // Closed is what it was to be.
             return;

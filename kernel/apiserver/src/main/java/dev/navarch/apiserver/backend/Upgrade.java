@@ -50,6 +50,19 @@ public final class Upgrade {
 
     /** The same with the request given in full. */
     public static Answer open(BackendAddress address, BackendRequest request) {
+        return open(address, request, response -> {
+            byte[] head = head(response);
+            return client -> converse(client, response.connection(), head);
+        });
+    }
+
+    /** What is said to the client once the backend has switched; closes the backend's connection in the end. */
+    @FunctionalInterface
+    interface Continuation {
+        Answer.Conversation of(BackendResponse response);
+    }
+
+    static Answer open(BackendAddress address, BackendRequest request, Continuation continuation) {
         BackendConnection connection;
         try {
             connection = BackendConnection.open(address);
@@ -60,9 +73,9 @@ public final class Upgrade {
         try {
             BackendResponse response = connection.exchange(request, HEAD_MILLISECONDS);
             if (response.status() == 101) {
-                byte[] head = head(response);
+                Answer tunnel = new Answer.Tunnel(continuation.of(response));
                 kept = true;
-                return new Answer.Tunnel(client -> converse(client, connection, head));
+                return tunnel;
             }
             if (response.status() < 400) {
                 throw ApiException.plainInternalError("invalid upgrade response: status code " + response.status());

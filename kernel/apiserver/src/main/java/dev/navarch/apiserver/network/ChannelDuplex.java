@@ -143,6 +143,9 @@ final class ChannelDuplex extends ChannelInboundHandlerAdapter implements Duplex
 
             @Override
             public int read(byte[] into, int offset, int length) throws IOException {
+                if (length == 0) {
+                    return 0;
+                }
                 if (at == piece.length) {
                     byte[] following = next();
                     if (following == null) {

@@ -2,6 +2,7 @@ package dev.navarch.apiserver.node;
 
 import dev.navarch.apiserver.backend.BackendAddress;
 import dev.navarch.apiserver.backend.BackendAddress.Security;
+import dev.navarch.apiserver.backend.SpdyTunnel;
 import dev.navarch.apiserver.backend.Upgrade;
 import dev.navarch.apiserver.request.ApiRequest;
 import dev.navarch.apiserver.request.Query;
@@ -39,11 +40,12 @@ final class Tunnels {
                         "/" + subresource + "/" + target.namespace() + "/" + target.name() + "/" + target.container();
                     default -> "/portForward/" + target.namespace() + "/" + target.name();
                 };
-        return Upgrade.open(
-                request,
-                new BackendAddress(address.host(), address.port(), Optional.of(new Security(tls.get(), ""))),
-                path + query(request.query(), subresource),
-                address.authority());
+        BackendAddress kubelet =
+                new BackendAddress(address.host(), address.port(), Optional.of(new Security(tls.get(), "")));
+        String uri = path + query(request.query(), subresource);
+        return subresource.equals("portforward") && SpdyTunnel.isWanted(request)
+                ? SpdyTunnel.open(request, kubelet, uri)
+                : Upgrade.open(request, kubelet, uri, address.authority());
     }
 
     private static String query(Query asked, String subresource) {

@@ -125,6 +125,49 @@ class TunnelTest {
     }
 
     @Test
+    void takesTheWebSocketOffSpdy() throws Exception {
+        CompletableFuture<List<String>> head = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> answer(head, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: SPDY/3.1\r\n\r\n"));
+        try (SSLSocket client = connect()) {
+            send(
+                    client,
+                    "GET /api/v1/namespaces/default/pods/p/portforward?ports=80 HTTP/1.1\r\nHost: h\r\n"
+                            + "Authorization: Bearer secret\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                            + "Sec-WebSocket-Protocol: SPDY/3.1+portforward.k8s.io\r\n\r\n");
+            java.io.InputStream in = client.getInputStream();
+            StringBuilder answer = new StringBuilder();
+            while (answer.indexOf("\r\n\r\n") < 0) {
+                answer.append((char) in.read());
+            }
+            assertThat(answer.toString())
+                    .startsWith("HTTP/1.1 101")
+                    .contains("Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")
+                    .contains("Sec-WebSocket-Protocol: SPDY/3.1+portforward.k8s.io");
+            byte[] mask = {1, 2, 3, 4};
+            byte[] text = "ping\n".getBytes(UTF_8);
+            byte[] frame = new byte[6 + text.length];
+            frame[0] = (byte) 0x82;
+            frame[1] = (byte) (0x80 | text.length);
+            System.arraycopy(mask, 0, frame, 2, 4);
+            for (int i = 0; i < text.length; i++) {
+                frame[6 + i] = (byte) (text[i] ^ mask[i & 3]);
+            }
+            client.getOutputStream().write(frame);
+            client.getOutputStream().flush();
+            assertThat(in.readNBytes(2 + text.length))
+                    .isEqualTo(new byte[] {(byte) 0x82, 5, 'p', 'i', 'n', 'g', '\n'});
+            client.getOutputStream().write(new byte[] {(byte) 0x88, (byte) 0x80, 0, 0, 0, 0});
+            client.getOutputStream().flush();
+            assertThat(in.readAllBytes().length).isLessThanOrEqualTo(4);
+        }
+        List<String> passed = head.get();
+        assertThat(passed.getFirst()).isEqualTo("POST /portForward/default/p?port=80 HTTP/1.1");
+        assertThat(passed).contains("Upgrade: SPDY/3.1", "X-Stream-Protocol-Version: portforward.k8s.io");
+        assertThat(passed).noneMatch(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("sec-websocket"));
+    }
+
+    @Test
     void refusesThoseWhoMayNotConnect() throws Exception {
         try (SSLSocket client = connect()) {
             send(
