@@ -30,7 +30,8 @@ public final class CustomResources implements AdditionalResources {
     private final Schema objectMeta;
     private final SchemaExpressions expressions;
     private final Conversions conversions;
-    private volatile Index index = new Index(OrderedMap.empty(), Map.of(), Map.of(), List.of());
+    private volatile Index index = new Index(OrderedMap.empty(), Map.of(), Map.of());
+    private volatile Listing listing = new Listing(index, List.of());
 
     /**
      * @param objectMeta the schema of metadata
@@ -59,7 +60,15 @@ public final class CustomResources implements AdditionalResources {
 
     @Override
     public List<ResourceType> types() {
-        return current().types;
+        Index now = current();
+        Listing known = listing;
+        if (known.index == now) {
+            return known.types;
+        }
+        List<ResourceType> types = types(now.byName);
+        Listing next = new Listing(now, types.equals(known.types) ? known.types : types);
+        listing = next;
+        return next.types;
     }
 
     /** Looks at the definitions now, so that kinds which have changed or gone know it. */
@@ -95,7 +104,7 @@ public final class CustomResources implements AdditionalResources {
                 entry.kind.retire();
             }
         });
-        Index next = new Index(stored, byName, byResource, types(byName, before));
+        Index next = new Index(stored, byName, byResource);
         index = next;
         return next;
     }
@@ -112,23 +121,24 @@ public final class CustomResources implements AdditionalResources {
                 ? before.kind
                 : new CustomKind(definition, objectMeta, expressions, conversions);
         kind.setTerminating(definition.isTerminating());
-        return new Entry(object, definition, kind);
+        List<ResourceType> types = definition.isEstablished() ? DiscoveredTypes.of(definition) : List.of();
+        return new Entry(object, definition, kind, types);
     }
 
-    private static List<ResourceType> types(Map<String, Entry> byName, Index before) {
-        List<ResourceType> types = byName.values().stream()
-                .filter(entry -> entry.definition.isEstablished())
-                .flatMap(entry -> DiscoveredTypes.of(entry.definition).stream())
+    private static List<ResourceType> types(Map<String, Entry> byName) {
+        return byName.values().stream()
+                .flatMap(entry -> entry.types.stream())
                 .sorted(DiscoveredTypes.ORDER)
                 .toList();
-        return types.equals(before.types) ? before.types : types;
     }
 
-    private record Entry(StoredObject source, Definition definition, CustomKind kind) {}
+    private record Entry(StoredObject source, Definition definition, CustomKind kind, List<ResourceType> types) {}
+
+    /** All types at one state of the definitions. */
+    private record Listing(Index index, List<ResourceType> types) {}
 
     private record Index(
             OrderedMap<StoredObject> stored,
             Map<String, Entry> byName,
-            Map<ResourceName, CustomKind> byResource,
-            List<ResourceType> types) {}
+            Map<ResourceName, CustomKind> byResource) {}
 }

@@ -11,6 +11,7 @@ import dev.navarch.spi.objects.Objects;
 import dev.navarch.spi.objects.ResourceName;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +33,7 @@ public final class DefinitionLifecycle implements AutoCloseable {
     private final InstantSource clock;
     private final Cleanup cleanup;
     private final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
+    private final Map<String, ObjectNode> names = new ConcurrentHashMap<>();
     private final Set<String> cleaning = ConcurrentHashMap.newKeySet();
     private final AutoCloseable following;
     private final Thread worker;
@@ -60,12 +62,34 @@ public final class DefinitionLifecycle implements AutoCloseable {
             changed.accept(new ResourceName(
                     definition.path("spec").path("group").asText(),
                     definition.path("spec").path("names").path("plural").asText()));
+            note(definition, change.deleted());
             if (change.deleted()) {
                 othersOf(definition).forEach(queue::add);
             } else {
                 queue.add(Tree.textAt(definition, "metadata", "name"));
             }
         });
+    }
+
+    /** Keeps what the acceptance of names needs to know of each definition: schemas can be large. */
+    private void note(ObjectNode definition, boolean gone) {
+        String name = Tree.textAt(definition, "metadata", "name");
+        if (gone) {
+            names.remove(name);
+            return;
+        }
+        ObjectNode slim = definition.objectNode();
+        long version = definition.path("metadata").path("resourceVersion").asLong();
+        slim.putObject("metadata").put("name", name).put("resourceVersion", version);
+        ObjectNode spec = slim.putObject("spec");
+        spec.set("group", definition.path("spec").path("group"));
+        spec.set("names", definition.path("spec").path("names"));
+        slim.putObject("status")
+                .set("acceptedNames", definition.path("status").path("acceptedNames").deepCopy());
+        names.merge(
+                name,
+                slim,
+                (known, next) -> known.path("metadata").path("resourceVersion").asLong() > version ? known : next);
     }
 
     private void work() {
@@ -115,7 +139,7 @@ public final class DefinitionLifecycle implements AutoCloseable {
         ApprovalCondition.of(next).ifPresent(condition -> Conditions.set(next, condition, clock.instant()));
         if (!Trees.equal(next.get("status"), definition.get("status"))) {
             String version = definition.path("metadata").path("resourceVersion").asText();
-            registry.update(
+            ObjectNode stored = registry.update(
                     definitions, "", Tree.textAt(definition, "metadata", "name"), WriteOptions.STATUS, current -> {
                         if (current.path("metadata")
                                 .path("resourceVersion")
@@ -125,6 +149,7 @@ public final class DefinitionLifecycle implements AutoCloseable {
                         }
                         return current;
                     });
+            note(stored, false);
         }
         return named;
     }
@@ -149,7 +174,7 @@ public final class DefinitionLifecycle implements AutoCloseable {
 
     private List<ObjectNode> group(ObjectNode definition) {
         String group = definition.path("spec").path("group").asText();
-        return registry.list(definitions, "").stream()
+        return names.values().stream()
                 .filter(each -> each.path("spec").path("group").asText().equals(group))
                 .toList();
     }
