@@ -131,6 +131,7 @@ public final class Aggregation implements Delegation, AutoCloseable {
     }
 
     private void definitionChanged(Change change) {
+        registration.note(change);
         JsonNode spec = change.object().path("spec");
         for (JsonNode version : spec.path("versions")) {
             registrations.add(

@@ -6,8 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.registry.Registry;
 import dev.navarch.apiserver.registry.WriteOptions;
 import dev.navarch.machinery.status.ApiException;
+import dev.navarch.spi.objects.Objects.Change;
 import dev.navarch.spi.objects.ResourceName;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps one APIService for each version that CustomResourceDefinitions serve. Those of users are left alone. */
 final class AutoRegistration {
@@ -20,6 +25,7 @@ final class AutoRegistration {
     private static final int VERSION_PRIORITY = 100;
 
     private final Registry registry;
+    private final Map<String, Set<String>> served = new ConcurrentHashMap<>();
 
     AutoRegistration(Registry registry) {
         this.registry = registry;
@@ -30,7 +36,6 @@ final class AutoRegistration {
         int dot = name.indexOf('.');
         String version = name.substring(0, dot);
         String group = name.substring(dot + 1);
-        boolean wanted = isServed(group, version);
         Optional<ObjectNode> there = registry.find(ApiService.RESOURCE, "", name);
         boolean managed = there.isPresent()
                 && there.get()
@@ -39,6 +44,8 @@ final class AutoRegistration {
                         .path(LABEL)
                         .asText("")
                         .equals("true");
+        // What is noted may lag behind at the start: nothing is deleted without a look at what is stored.
+        boolean wanted = isServed(name) || (managed && isStored(group, version));
         try {
             if (wanted && there.isEmpty()) {
                 registry.create(ApiService.RESOURCE, service(name, group, version), WRITES);
@@ -59,19 +66,40 @@ final class AutoRegistration {
         }
     }
 
-    private boolean isServed(String group, String version) {
+    /** Notes which versions a definition serves. */
+    void note(Change change) {
+        ObjectNode definition = change.object();
+        String name = definition.path("metadata").path("name").asText();
+        if (change.deleted()) {
+            served.remove(name);
+            return;
+        }
+        JsonNode spec = definition.path("spec");
+        Set<String> versions = new HashSet<>();
+        for (JsonNode each : spec.path("versions")) {
+            if (each.path("served").asBoolean()) {
+                versions.add(each.path("name").asText() + "." + spec.path("group").asText());
+            }
+        }
+        served.put(name, versions);
+    }
+
+    private boolean isStored(String group, String version) {
         for (ObjectNode definition : registry.list(DEFINITIONS, "")) {
             JsonNode spec = definition.path("spec");
-            if (spec.path("group").asText().equals(group)) {
-                for (JsonNode each : spec.path("versions")) {
-                    if (each.path("name").asText().equals(version)
-                            && each.path("served").asBoolean()) {
-                        return true;
-                    }
+            for (JsonNode each : spec.path("versions")) {
+                if (spec.path("group").asText().equals(group)
+                        && each.path("name").asText().equals(version)
+                        && each.path("served").asBoolean()) {
+                    return true;
                 }
             }
         }
         return false;
+    }
+
+    private boolean isServed(String name) {
+        return served.values().stream().anyMatch(versions -> versions.contains(name));
     }
 
     private static ObjectNode service(String name, String group, String version) {
