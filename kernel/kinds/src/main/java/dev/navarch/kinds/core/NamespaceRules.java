@@ -16,9 +16,7 @@ import dev.navarch.machinery.validation.Place;
 /** Namespaces. */
 public final class NamespaceRules implements KindRules {
 
-    private static final FieldLabels FIELD_LABELS = FieldLabels.NAME
-            .with("status.phase")
-            .with("name", namespace -> Tree.textAt(namespace, "metadata", "name"));
+    private static final FieldLabels FIELD_LABELS = FieldLabels.NAME.with("status.phase");
 
     @Override
     public void applyDefaults(ObjectNode namespace) {

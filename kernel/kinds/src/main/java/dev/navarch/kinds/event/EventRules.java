@@ -8,31 +8,23 @@ import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Names;
+import java.util.List;
 
 /** Events, which are stored in the form of the core group. */
 public final class EventRules implements KindRules {
-    private static final FieldLabels FIELD_LABELS = FieldLabels.METADATA
-            .with("involvedObject.kind")
-            .with("involvedObject.namespace")
-            .with("involvedObject.name")
-            .with("involvedObject.uid")
-            .with("involvedObject.apiVersion")
-            .with("involvedObject.resourceVersion")
-            .with("involvedObject.fieldPath")
-            .with("regarding.kind", event -> Tree.textAt(event, "involvedObject", "kind"))
-            .with("regarding.namespace", event -> Tree.textAt(event, "involvedObject", "namespace"))
-            .with("regarding.name", event -> Tree.textAt(event, "involvedObject", "name"))
-            .with("regarding.uid", event -> Tree.textAt(event, "involvedObject", "uid"))
-            .with("regarding.apiVersion", event -> Tree.textAt(event, "involvedObject", "apiVersion"))
-            .with("regarding.resourceVersion", event -> Tree.textAt(event, "involvedObject", "resourceVersion"))
-            .with("regarding.fieldPath", event -> Tree.textAt(event, "involvedObject", "fieldPath"))
+    private static final List<String> REFERENCE =
+            List.of("kind", "namespace", "name", "uid", "apiVersion", "resourceVersion", "fieldPath");
+    private static final FieldLabels LABELS = references("involvedObject")
             .with("reason")
             .with("reportingComponent")
-            .with("reportingController", event -> Tree.text(event, "reportingComponent"))
             .with("source", event -> {
                 String component = Tree.textAt(event, "source", "component");
                 return component.isEmpty() ? Tree.text(event, "reportingComponent") : component;
             })
+            .with("type");
+    private static final FieldLabels STRICT_LABELS = references("regarding")
+            .with("reason")
+            .with("reportingController", event -> Tree.text(event, "reportingComponent"))
             .with("type");
 
     private final boolean strict;
@@ -79,11 +71,20 @@ public final class EventRules implements KindRules {
 
     @Override
     public FieldLabels fieldLabels() {
-        return FIELD_LABELS;
+        return strict ? STRICT_LABELS : LABELS;
     }
 
     @Override
     public Cells cells() {
         return EventCells::fill;
+    }
+
+    /** The labels of the object an event is about, by the name its group's form gives that field. */
+    private static FieldLabels references(String prefix) {
+        FieldLabels labels = FieldLabels.METADATA;
+        for (String field : REFERENCE) {
+            labels = labels.with(prefix + "." + field, event -> Tree.textAt(event, "involvedObject", field));
+        }
+        return labels;
     }
 }

@@ -13,6 +13,8 @@ import java.util.List;
 
 /** IngressClasses. */
 public final class IngressClassRules implements KindRules {
+    private static final String DEFAULT = "ingressclass.kubernetes.io/is-default-class";
+
     @Override
     public void applyDefaults(ObjectNode ingressClass) {
         if (Tree.object(ingressClass, "spec").get("parameters") instanceof ObjectNode parameters
@@ -72,7 +74,10 @@ public final class IngressClassRules implements KindRules {
         return (ingressClass, now, row) -> {
             ObjectNode parameters = Tree.object(Tree.object(ingressClass, "spec"), "parameters");
             String group = Tree.text(parameters, "apiGroup");
-            row.add(Tree.textAt(ingressClass, "metadata", "name"))
+            String name = Tree.textAt(ingressClass, "metadata", "name");
+            boolean isDefault =
+                    Tree.textAt(ingressClass, "metadata", "annotations", DEFAULT).equals("true");
+            row.add(isDefault ? name + " (default)" : name)
                     .add(Tree.textAt(ingressClass, "spec", "controller"))
                     .add(
                             parameters.isEmpty()

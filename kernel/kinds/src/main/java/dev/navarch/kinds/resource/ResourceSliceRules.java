@@ -76,9 +76,8 @@ public final class ResourceSliceRules implements KindRules {
     public Cells cells() {
         return (slice, now, row) -> {
             ObjectNode spec = Tree.object(slice, "spec");
-            String node = Tree.text(spec, "nodeName");
             row.add(Tree.textAt(slice, "metadata", "name"))
-                    .add(node.isEmpty() ? "<unset>" : node)
+                    .add(Tree.text(spec, "nodeName"))
                     .add(Tree.text(spec, "driver"))
                     .add(Tree.textAt(spec, "pool", "name"))
                     .add(Age.of(slice, now));

@@ -1,7 +1,6 @@
 package dev.navarch.kinds.storage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.navarch.kinds.FieldLabels;
 import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Age;
@@ -13,9 +12,6 @@ import dev.navarch.machinery.validation.Place;
 
 /** PersistentVolumeClaims. */
 public final class PersistentVolumeClaimRules implements KindRules {
-    private static final FieldLabels FIELD_LABELS =
-            FieldLabels.METADATA.with("name", claim -> Tree.textAt(claim, "metadata", "name"));
-
     @Override
     public void applyDefaults(ObjectNode claim) {
         Tree.defaultText(Tree.ensureObject(claim, "status"), "phase", "Pending");
@@ -52,11 +48,6 @@ public final class PersistentVolumeClaimRules implements KindRules {
     @Override
     public boolean deletionAnswersObject() {
         return true;
-    }
-
-    @Override
-    public FieldLabels fieldLabels() {
-        return FIELD_LABELS;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.navarch.kinds.storage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.navarch.kinds.FieldLabels;
 import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Age;
@@ -14,9 +13,6 @@ import dev.navarch.machinery.validation.Place;
 
 /** PersistentVolumes. */
 public final class PersistentVolumeRules implements KindRules {
-    private static final FieldLabels FIELD_LABELS =
-            FieldLabels.METADATA.with("name", volume -> Tree.textAt(volume, "metadata", "name"));
-
     @Override
     public void applyDefaults(ObjectNode volume) {
         ObjectNode spec = Tree.ensureObject(volume, "spec");
@@ -60,11 +56,6 @@ public final class PersistentVolumeRules implements KindRules {
     @Override
     public boolean deletionAnswersObject() {
         return true;
-    }
-
-    @Override
-    public FieldLabels fieldLabels() {
-        return FIELD_LABELS;
     }
 
     @Override
