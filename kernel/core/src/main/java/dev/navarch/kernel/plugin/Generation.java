@@ -2,6 +2,7 @@ package dev.navarch.kernel.plugin;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,17 +11,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Generation<T> {
 
     private final List<T> plugins;
+    private final Set<T> droppedIn;
     private final long number;
     private final AtomicInteger users = new AtomicInteger(1);
     private final CountDownLatch drained = new CountDownLatch(1);
 
-    Generation(List<T> plugins, long number) {
+    Generation(List<T> plugins, Set<T> droppedIn, long number) {
         this.plugins = List.copyOf(plugins);
+        this.droppedIn = Set.copyOf(droppedIn);
         this.number = number;
     }
 
     List<T> plugins() {
         return plugins;
+    }
+
+    boolean isBuiltIn(T plugin) {
+        return !droppedIn.contains(plugin);
     }
 
     long number() {

@@ -3,6 +3,7 @@ package dev.navarch.kernel.plugin;
 import dev.navarch.spi.plugin.Plugin;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -19,7 +20,7 @@ final class HostedSet<T extends Plugin> implements PluginSet<T> {
     private final HostServices services;
     private final Consumer<HostedSet<?>> closer;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private volatile Generation<T> current = new Generation<>(List.of(), 0);
+    private volatile Generation<T> current = new Generation<>(List.of(), Set.of(), 0);
 
     HostedSet(Class<T> service, HostServices services, Consumer<HostedSet<?>> closer) {
         this.service = service;
@@ -36,9 +37,9 @@ final class HostedSet<T extends Plugin> implements PluginSet<T> {
     }
 
     /** Replaces the plugins; returns when nobody borrows the earlier ones any more. */
-    void replace(List<T> plugins) {
+    void replace(List<T> plugins, Set<T> droppedIn) {
         Generation<T> earlier = current;
-        current = new Generation<>(plugins, earlier.number() + 1);
+        current = new Generation<>(plugins, droppedIn, earlier.number() + 1);
         listeners.forEach(Runnable::run);
         try {
             if (!earlier.retire(PATIENCE)) {
@@ -77,6 +78,11 @@ final class HostedSet<T extends Plugin> implements PluginSet<T> {
         @Override
         public List<T> plugins() {
             return from.plugins();
+        }
+
+        @Override
+        public boolean isBuiltIn(T plugin) {
+            return from.isBuiltIn(plugin);
         }
 
         @Override

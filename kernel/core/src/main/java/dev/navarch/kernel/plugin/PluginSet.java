@@ -23,6 +23,11 @@ public interface PluginSet<T extends Plugin> extends AutoCloseable {
 
         List<T> plugins();
 
+        /** Whether a plugin is part of the distribution; others were dropped in, and may be slow or worse. */
+        default boolean isBuiltIn(T plugin) {
+            return true;
+        }
+
         /** Rises with every change of the set: what was derived from the plugins of one generation can be kept with it. */
         long generation();
 

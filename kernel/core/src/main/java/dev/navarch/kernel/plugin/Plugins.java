@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -251,7 +252,7 @@ public final class Plugins implements PluginRegistry {
     private void letGo(HostedSet<?> set) {
         synchronized (this) {
             if (sets.remove(set)) {
-                set.replace(List.of());
+                set.replace(List.of(), Set.of());
             }
         }
     }
@@ -259,13 +260,18 @@ public final class Plugins implements PluginRegistry {
     private <T extends Plugin> void refill(HostedSet<T> set, boolean atStart) {
         PluginSelection selection = PluginSelection.of(configuration, Services.point(set.service()));
         List<T> plugins = new ArrayList<>();
+        Set<T> droppedIn = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Candidate<T> candidate : candidates(set.service())) {
             if (!selection.wants(candidate.plugin())) {
                 continue;
             }
             try {
-                plugins.add(set.service()
-                        .cast(put(candidate, set.service(), set.services()).plugin()));
+                T plugin = set.service()
+                        .cast(put(candidate, set.service(), set.services()).plugin());
+                plugins.add(plugin);
+                if (candidate.unit().droppedIn()) {
+                    droppedIn.add(plugin);
+                }
             } catch (ConfigurationException e) {
                 if (candidate.unit().droppedIn() || !atStart) {
                     throw e;
@@ -275,7 +281,7 @@ public final class Plugins implements PluginRegistry {
         }
         plugins.sort(Comparator.<T>comparingInt(plugin -> selection.place(plugin.name()))
                 .thenComparingInt(Plugin::order));
-        set.replace(plugins);
+        set.replace(plugins, droppedIn);
     }
 
     private <T extends Plugin> HostedPlugin put(Candidate<T> candidate, Class<T> service, HostServices services) {

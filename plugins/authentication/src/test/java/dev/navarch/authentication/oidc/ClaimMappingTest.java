@@ -1,0 +1,43 @@
+package dev.navarch.authentication.oidc;
+
+import static dev.navarch.spi.testkit.objects.MemoryObjects.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.navarch.spi.authentication.AuthenticationException;
+import dev.navarch.spi.authentication.User;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ClaimMappingTest {
+
+    private static final ClaimMapping MAPPING =
+            new ClaimMapping("sub", "https://issuer#", "groups", "oidc:", Map.of("team", "a"));
+
+    @Test
+    void namesTheUserWithPrefixes() throws Exception {
+        User user = MAPPING.user(json("{'sub': 's', 'team': 'a', 'groups': ['x', 'y']}"));
+        assertThat(user.name()).isEqualTo("https://issuer#s");
+        assertThat(user.groups()).containsExactly("oidc:x", "oidc:y");
+        assertThat(MAPPING.user(json("{'sub': 's', 'team': 'a', 'groups': 'one'}")).groups())
+                .containsExactly("oidc:one");
+    }
+
+    @Test
+    void refusesWhoLacksAClaim() {
+        for (String claims : new String[] {
+            "{'team': 'a'}", "{'sub': 's'}", "{'sub': 's', 'team': 'b'}", "{'sub': 's', 'team': 'a', 'groups': [1]}"
+        }) {
+            assertThatThrownBy(() -> MAPPING.user(json(claims))).isInstanceOf(AuthenticationException.class);
+        }
+    }
+
+    @Test
+    void refusesUnverifiedEmails() throws Exception {
+        ClaimMapping emails = new ClaimMapping("email", "", "", "", Map.of());
+        assertThat(emails.user(json("{'email': 'a@b.c', 'email_verified': true}")).name())
+                .isEqualTo("a@b.c");
+        assertThatThrownBy(() -> emails.user(json("{'email': 'a@b.c', 'email_verified': false}")))
+                .isInstanceOf(AuthenticationException.class);
+    }
+}
