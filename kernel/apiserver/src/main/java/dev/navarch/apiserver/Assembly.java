@@ -37,6 +37,7 @@ import dev.navarch.apiserver.health.Health;
 import dev.navarch.apiserver.metrics.Metrics;
 import dev.navarch.apiserver.metrics.ProcessMetrics;
 import dev.navarch.apiserver.metrics.RequestMetrics;
+import dev.navarch.apiserver.metrics.ServerMetrics;
 import dev.navarch.apiserver.node.NodeConnector;
 import dev.navarch.apiserver.proxy.ResourceProxy;
 import dev.navarch.apiserver.openapi.OpenApi;
@@ -203,6 +204,7 @@ record Assembly(
         RequestMetrics requests = new RequestMetrics();
         Metrics metrics = new Metrics();
         List.of(requests, entrance, watches, auditing, new ProcessMetrics()).forEach(metrics::add);
+        metrics.add(new ServerMetrics(cache::sizes, parts.storage()::sizeOnDisk));
         Pipeline pipeline = new Pipeline(
                 authenticators,
                 authorizers,

@@ -19,6 +19,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -68,6 +70,15 @@ public final class WatchCache implements AutoCloseable {
                 ? known
                 : caches.computeIfAbsent(
                         resource, name -> new ResourceCache(this::progress, OrderedMap.empty(), loadedAt));
+    }
+
+    /** How many objects of each resource there are, by {@code resource.group}. */
+    public SortedMap<String, Integer> sizes() {
+        SortedMap<String, Integer> sizes = new TreeMap<>();
+        caches.forEach((name, cache) -> sizes.put(
+                name.group().isEmpty() ? name.resource() : name.resource() + "." + name.group(),
+                cache.snapshot().objects().size()));
+        return sizes;
     }
 
     /** Every change up to this revision is in the caches. */
