@@ -20,6 +20,32 @@ import java.util.Set;
 
 /** CertificateSigningRequests: their spec never changes after creation. */
 public final class CertificateSigningRequestRules implements KindRules {
+    /** What a certificate can be for, as the API writes it. */
+    private static final List<String> USAGES = List.of(
+            "any",
+            "cert sign",
+            "client auth",
+            "code signing",
+            "content commitment",
+            "crl sign",
+            "data encipherment",
+            "decipher only",
+            "digital signature",
+            "email protection",
+            "encipher only",
+            "ipsec end system",
+            "ipsec tunnel",
+            "ipsec user",
+            "key agreement",
+            "key encipherment",
+            "microsoft sgc",
+            "netscape sgc",
+            "ocsp signing",
+            "s/mime",
+            "server auth",
+            "signing",
+            "timestamping");
+
     private static final FieldLabels FIELD_LABELS = FieldLabels.NAME.with("spec.signerName");
 
     @Override
@@ -78,6 +104,7 @@ public final class CertificateSigningRequestRules implements KindRules {
         if (usages.required("usages must be set")) {
             Set<String> seen = new HashSet<>();
             usages.each(usage -> {
+                usage.oneOf(USAGES);
                 if (!seen.add(usage.text())) {
                     usage.duplicate();
                 }
