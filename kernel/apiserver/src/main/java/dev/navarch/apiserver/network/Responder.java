@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,13 @@ final class Responder implements ByteSink {
     /** Pieces longer than this go out one by one, so that a huge answer never lies in the channel's queue as a whole. */
     private static final int LARGE = 1024 * 1024;
 
+    private static final long MOST_UNSENT = 512 * 1024;
+
     private final ChannelHandlerContext context;
     private final boolean keepAlive;
     private final boolean headOnly;
     private final Duration patience;
+    private final AtomicLong unsent = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<Runnable> onClose = new ArrayList<>(1);
@@ -138,8 +142,8 @@ final class Responder implements ByteSink {
     @Override
     public void write(byte[] bytes) throws IOException, InterruptedException {
         awaitRoom();
-        lastWrite = context.write(new DefaultHttpContent(Unpooled.wrappedBuffer(bytes)));
-        if (!context.channel().isWritable()) {
+        counted(bytes.length, context.write(new DefaultHttpContent(Unpooled.wrappedBuffer(bytes))));
+        if (!hasRoom()) {
             context.flush();
         }
     }
@@ -147,18 +151,35 @@ final class Responder implements ByteSink {
     @Override
     public void send(byte[]... pieces) throws IOException, InterruptedException {
         awaitRoom();
-        context.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(pieces)), context.voidPromise());
+        ByteBuf content = Unpooled.wrappedBuffer(pieces);
+        counted(content.readableBytes(), context.writeAndFlush(new DefaultHttpContent(content)));
+    }
+
+    /** Counts what is on its way itself: a stream's channel does not count what its event loop has yet to take. */
+    private void counted(int bytes, ChannelFuture write) {
+        lastWrite = write;
+        unsent.addAndGet(bytes);
+        write.addListener(done -> {
+            long left = unsent.addAndGet(-bytes);
+            if (left < MOST_UNSENT && left + bytes >= MOST_UNSENT) {
+                writabilityChanged();
+            }
+        });
+    }
+
+    private boolean hasRoom() {
+        return unsent.get() < MOST_UNSENT && context.channel().isWritable();
     }
 
     private void awaitRoom() throws IOException, InterruptedException {
-        if (context.channel().isWritable() && !closed) {
+        if (hasRoom() && !closed) {
             return;
         }
         context.flush();
         lock.lock();
         try {
             long left = patience.toNanos();
-            while (!context.channel().isWritable() || closed) {
+            while (!hasRoom() || closed) {
                 if (closed || !context.channel().isActive()) {
                     throw new IOException("the client is gone");
                 }

@@ -71,6 +71,7 @@ public final class Instance implements AutoCloseable {
     private void start(InstanceOptions options, Section plugins) throws Exception {
         board.starting(options);
         DataDirectory directory = open(DataDirectory.hold(options.dataDirectory()));
+        open(OldGarbage.collecting());
         Plugins registry = open(Plugins.inLayers(
                 Installation.here().builtInPlugins(),
                 PluginChoices.of(options.apiServer().access()).in(plugins),
