@@ -95,10 +95,7 @@ final class Connection implements AutoCloseable {
         open.put(id, exchange);
         boolean empty = request.body().length == 0;
         frames.head(
-                path.length + rest.length,
-                Frames.HEADERS,
-                Frames.END_HEADERS | (empty ? Frames.END_STREAM : 0),
-                id);
+                path.length + rest.length, Frames.HEADERS, Frames.END_HEADERS | (empty ? Frames.END_STREAM : 0), id);
         // Pseudo-headers come first: the common part begins with them.
         frames.content(path);
         frames.content(rest);

@@ -32,8 +32,8 @@ final class FanOut {
             Watches on = new Watches(connections.get(i), here, changes);
             all.add(on);
             opening.add(() -> on.open(watch));
-            Measure.Runner runner = new Measure.Runner(
-                    connections.get(i), Math.max(1, clients / count), next, latencies, change);
+            Measure.Runner runner =
+                    new Measure.Runner(connections.get(i), Math.max(1, clients / count), next, latencies, change);
             watches.add(() -> on.run(runner));
         }
         Measure.all(opening);

@@ -29,7 +29,11 @@ record Processes(List<Long> server) {
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
             ticks += Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[USER_TICKS + 1]);
         }
-        long own = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
+        long own = ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ZERO)
+                .toNanos();
         return new Usage(ticks * TICK_NANOS, own);
     }
 

@@ -54,8 +54,7 @@ final class Round {
                         4, lists * 5, i -> Request.get(path.collection() + "?labelSelector=tenth%3D" + i % 10)));
         wanted.put(
                 "patch",
-                () -> measure.times(
-                        clients, count, i -> Request.of("PATCH", path.one(i), Pods.patch(i), STRATEGIC)));
+                () -> measure.times(clients, count, i -> Request.of("PATCH", path.one(i), Pods.patch(i), STRATEGIC)));
         wanted.put(
                 "statusPatch",
                 () -> measure.times(
@@ -68,14 +67,16 @@ final class Round {
             results.put(phase.getKey(), phase.getValue().run());
         }
         results.put(
-                "delete",
-                measure.times(clients, count, i -> Request.delete(path.one(i) + "?gracePeriodSeconds=0")));
+                "delete", measure.times(clients, count, i -> Request.delete(path.one(i) + "?gracePeriodSeconds=0")));
         any.send(Request.delete("/api/v1/namespaces/" + namespace));
         return results;
     }
 
     private Result fanOut(Pods path, int changes) throws IOException, InterruptedException, ExecutionException {
-        String list = connections.getFirst().send(Request.get(path.collection() + "?limit=1")).body();
+        String list = connections
+                .getFirst()
+                .send(Request.get(path.collection() + "?limit=1"))
+                .body();
         String version = list.replaceFirst("(?s).*?\"resourceVersion\"\\s*:\\s*\"(\\d+)\".*", "$1");
         return new FanOut(connections, processes)
                 .run(
@@ -83,8 +84,7 @@ final class Round {
                         watchers,
                         clients,
                         changes,
-                        i -> Request.of(
-                                "PATCH", path.one(i), Pods.label("seen-" + i), "application/merge-patch+json"));
+                        i -> Request.of("PATCH", path.one(i), Pods.label("seen-" + i), "application/merge-patch+json"));
     }
 
     private interface Phase {

@@ -74,9 +74,12 @@ final class Scale {
         }
         tasks.add(writes::run);
         Measure.all(tasks);
-        long[] taken = writes.latencies.stream().mapToLong(Long::longValue).sorted().toArray();
+        long[] taken =
+                writes.latencies.stream().mapToLong(Long::longValue).sorted().toArray();
         return new double[] {
-            taken.length, taken[taken.length / 2] / 1e6, taken[Math.min(taken.length - 1, taken.length * 99 / 100)] / 1e6
+            taken.length,
+            taken[taken.length / 2] / 1e6,
+            taken[Math.min(taken.length - 1, taken.length * 99 / 100)] / 1e6
         };
     }
 

@@ -1,8 +1,8 @@
 package dev.navarch.embedded;
 
 import dev.navarch.client.ClusterClient;
-import dev.navarch.kernel.component.Component;
 import dev.navarch.kernel.component.ApiServerOptions;
+import dev.navarch.kernel.component.Component;
 import dev.navarch.kernel.component.ComponentContext;
 import dev.navarch.kernel.component.Components;
 import dev.navarch.kernel.component.InstanceFacts;

@@ -10,10 +10,10 @@ import dev.navarch.apiserver.bootstrap.AdvertisedAddress;
 import dev.navarch.apiserver.bootstrap.Bootstrap;
 import dev.navarch.apiserver.bootstrap.BootstrapFacts;
 import dev.navarch.apiserver.cache.WatchCache;
+import dev.navarch.apiserver.compaction.Compaction;
 import dev.navarch.apiserver.custom.CustomResources;
 import dev.navarch.apiserver.definition.Cleanup;
 import dev.navarch.apiserver.definition.DefinitionLifecycle;
-import dev.navarch.apiserver.compaction.Compaction;
 import dev.navarch.apiserver.encryption.Encryption;
 import dev.navarch.apiserver.flowcontrol.Congestion;
 import dev.navarch.apiserver.flowcontrol.FlowConfiguration;
@@ -93,8 +93,7 @@ public final class ApiServer implements AutoCloseable {
      * @throws StorageException if the storage cannot be read
      */
     public static ApiServer start(ApiServerParts parts) throws IOException, StorageException, InterruptedException {
-        Auditing auditing =
-                AuditOptions.open(parts.options(), parts.clock(), new FileOutputStream(FileDescriptor.out));
+        Auditing auditing = AuditOptions.open(parts.options(), parts.clock(), new FileOutputStream(FileDescriptor.out));
         Encryption encryption =
                 Encryption.of(parts.options().encryptionProviderConfig(), parts.storage(), new SecureRandom());
         WatchCache cache = WatchCache.open(encryption.storage());
@@ -120,15 +119,19 @@ public final class ApiServer implements AutoCloseable {
             ServerPlugins plugins = parts.plugins().apply(objects);
             if (parts.listening().isPresent()) {
                 ApiServerParts.Listening where = parts.listening().get();
-                listener = Optional.of(
-                        HttpsServer.start(where.address(), where.port(), where.identity(), Limits.DEFAULT, new Goodbyes(parts.options().goawayChance(), parts.random()), gate));
+                listener = Optional.of(HttpsServer.start(
+                        where.address(),
+                        where.port(),
+                        where.identity(),
+                        Limits.DEFAULT,
+                        new Goodbyes(parts.options().goawayChance(), parts.random()),
+                        gate));
             }
             Assembly assembly = Assembly.of(
                     parts,
                     cache,
                     new AuthenticatorChain(
-                            plugins.authenticators(),
-                            parts.options().access().admitsAnonymous()),
+                            plugins.authenticators(), parts.options().access().admitsAnonymous()),
                     new AuthorizerChain(plugins.authorizers()),
                     new AdmissionChain(plugins.admission(), alarm),
                     health,
@@ -143,7 +146,8 @@ public final class ApiServer implements AutoCloseable {
             FlowUpkeep.start(
                     upkeep,
                     assembly.flows(),
-                    new Congestion(NanoClock.of(parts.clock()), Runtime.getRuntime().availableProcessors()));
+                    new Congestion(
+                            NanoClock.of(parts.clock()), Runtime.getRuntime().availableProcessors()));
             FlowConfiguration flows = new FlowConfiguration(objects, assembly.flows(), parts.clock());
             upkeep.every(FLOW_OBJECTS, "the upkeep of flow control's objects", bootstrap::keepFlowControl);
             DefinitionLifecycle definitions = follow(assembly, objects, cache, parts);

@@ -128,7 +128,8 @@ public final class ApiServerComponent implements Component {
     private static Map<String, String> authenticationSettings(
             InstanceOptions options, ClusterCertificates certificates) {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("client-ca-file", Pem.encode(certificates.clusterAuthority().certificate()));
+        settings.put(
+                "client-ca-file", Pem.encode(certificates.clusterAuthority().certificate()));
         if (options.sockets()) {
             settings.put("requestheader-allowed-names", "[\"" + ClusterCertificates.FRONT_PROXY_CLIENT + "\"]");
             settings.put(
@@ -176,7 +177,8 @@ public final class ApiServerComponent implements Component {
 
     /** The set stays hosted for as long as the instance runs. */
     private static Optional<ExpressionEngine> expressions(PluginRegistry registry) {
-        try (var lease = registry.host(ExpressionEngine.class, HostServices.none()).lease()) {
+        try (var lease =
+                registry.host(ExpressionEngine.class, HostServices.none()).lease()) {
             if (lease.plugins().size() > 1) {
                 throw new ConfigurationException("several plugins compile expressions: "
                         + lease.plugins().stream().map(Plugin::name).toList()

@@ -132,7 +132,9 @@ class AggregationTest {
 
     @Test
     void saysWhyAServerCannotBeUsed() throws Exception {
-        register(remote.getAddress().getPort(), certificates.frontProxyAuthority().certificate());
+        register(
+                remote.getAddress().getPort(),
+                certificates.frontProxyAuthority().certificate());
         awaitReason("FailedDiscoveryCheck");
         assertThat(call("GET", THINGS + "/things", "").code).isEqualTo(503);
         call("DELETE", "/api/v1/namespaces/kube-system/services/agg", "");
@@ -162,7 +164,9 @@ class AggregationTest {
                         "GET",
                         "/apis",
                         "",
-                        Map.of("Accept", List.of("application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList")))
+                        Map.of(
+                                "Accept",
+                                List.of("application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList")))
                 .body;
         for (JsonNode group : all.path("items")) {
             if (group.at("/metadata/name").asText().equals("things.example.org")) {
@@ -241,7 +245,11 @@ class AggregationTest {
     }
 
     private Reply call(String method, String uri, String body) throws Exception {
-        return call(method, uri, body, Map.of("Content-Type", List.of("application/json"), "X-Remote-Extra-Forged", List.of("1")));
+        return call(
+                method,
+                uri,
+                body,
+                Map.of("Content-Type", List.of("application/json"), "X-Remote-Extra-Forged", List.of("1")));
     }
 
     private Reply call(String method, String uri, String body, Map<String, List<String>> headers) throws Exception {

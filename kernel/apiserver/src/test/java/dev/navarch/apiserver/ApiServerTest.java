@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.navarch.kernel.component.ApiServerOptions;
 import dev.navarch.kernel.loopback.LoopbackRequest;
 import dev.navarch.kernel.loopback.LoopbackResponse;
-import dev.navarch.kernel.component.ApiServerOptions;
 import dev.navarch.spi.authentication.User;
 import dev.navarch.spi.storage.Storage;
 import dev.navarch.spi.testkit.plugin.TestContext;

@@ -109,14 +109,17 @@ class CustomResourcesTest {
                 "v1",
                 SCHEMA,
                 ",'subresources':{'status':{},'scale':{'specReplicasPath':'.spec.replicas','statusReplicasPath':'.status.replicas'}}");
-        JsonNode made = call("POST", TOOLS, tool("a", "'replicas':2").replace("'spec'", "'status':{'replicas':7},'spec'"))
-                .body;
+        JsonNode made =
+                call("POST", TOOLS, tool("a", "'replicas':2").replace("'spec'", "'status':{'replicas':7},'spec'")).body;
         assertThat(made.has("status")).isFalse();
-        assertThat(patch(TOOLS + "/a/status", "{'status':{'replicas':1},'spec':{'size':1}}").body.path("spec"))
+        assertThat(patch(TOOLS + "/a/status", "{'status':{'replicas':1},'spec':{'size':1}}")
+                        .body
+                        .path("spec"))
                 .isEqualTo(made.path("spec"));
         JsonNode scale = patch(TOOLS + "/a/scale", "{'spec':{'replicas':5}}").body;
         assertThat(scale.at("/status/replicas").asInt()).isOne();
-        assertThat(call("GET", TOOLS + "/a", "").body.at("/spec/replicas").asInt()).isEqualTo(5);
+        assertThat(call("GET", TOOLS + "/a", "").body.at("/spec/replicas").asInt())
+                .isEqualTo(5);
         assertThat(status("GET", TOOLS + "/a/log", "")).isEqualTo(404);
     }
 
@@ -165,9 +168,12 @@ class CustomResourcesTest {
     @Test
     void namesBelongToTheFirstWhoAskedForThem() throws Exception {
         define("v1", SCHEMA, "");
-        String other = definition("v1", SCHEMA, "").replace("tools", "utensils").replace("'singular':'tool'", "'singular':'utensil'");
+        String other = definition("v1", SCHEMA, "")
+                .replace("tools", "utensils")
+                .replace("'singular':'tool'", "'singular':'utensil'");
         call("POST", DEFINITIONS, other);
-        await(() -> call("GET", DEFINITIONS + "/utensils.acme.example", "").body
+        await(() -> call("GET", DEFINITIONS + "/utensils.acme.example", "")
+                .body
                 .at("/status/conditions/0/reason")
                 .asText()
                 .endsWith("KindConflict"));
@@ -207,8 +213,8 @@ class CustomResourcesTest {
 
     @Test
     void schemasThatAreNotStructuralAreRefused() throws Exception {
-        Reply refused = call(
-                "POST", DEFINITIONS, definition("v1", SCHEMA.replace("{'type':'integer','maximum':9}", "{}"), ""));
+        Reply refused =
+                call("POST", DEFINITIONS, definition("v1", SCHEMA.replace("{'type':'integer','maximum':9}", "{}"), ""));
         assertThat(refused.code).isEqualTo(422);
         assertThat(refused.causes())
                 .containsExactly("spec.validation.openAPIV3Schema.properties[spec].properties[size].type");
@@ -261,8 +267,7 @@ class CustomResourcesTest {
     }
 
     private Reply patch(String uri, String body) throws Exception {
-        return reply(exchange(
-                "PATCH", uri, body, Map.of("Content-Type", List.of("application/merge-patch+json"))));
+        return reply(exchange("PATCH", uri, body, Map.of("Content-Type", List.of("application/merge-patch+json"))));
     }
 
     private Reply call(String method, String uri, String body) throws Exception {

@@ -85,7 +85,9 @@ final class MetadataRules {
             metadata.at(field).unchanged(before.get(field));
         }
         metadata.at("generateName").when(Names::pathSegment);
-        if (wholeObject && rules.checksNameOnUpdate() && metadata.at("generateName").isPresent()) {
+        if (wholeObject
+                && rules.checksNameOnUpdate()
+                && metadata.at("generateName").isPresent()) {
             rules.validateName(metadata.text("generateName") + SUFFIX, METADATA.child("generateName"), errors);
         }
         metadata.at("generation").nonNegative();

@@ -49,8 +49,8 @@ class Fabric8ClientTest {
     static void start() throws Exception {
         cluster = RunningCluster.up(directory, "--secure-port", "0", "--components", "apiserver");
         client = new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(
-                        directory.resolve("kubeconfig").toFile()))
+                .withConfig(
+                        Config.fromKubeconfig(directory.resolve("kubeconfig").toFile()))
                 .build();
         client.namespaces()
                 .resource(new NamespaceBuilder()
@@ -192,8 +192,11 @@ class Fabric8ClientTest {
                         .inNamespace(NAMESPACE)
                         .withName("web")
                         .patch(PatchContext.of(PatchType.STRATEGIC_MERGE), "{\"spec\":{\"replicas\":-1}}"))
-                .isInstanceOfSatisfying(KubernetesClientException.class, refusal -> assertThat(
-                                refusal.getStatus().getDetails().getCauses().getFirst().getField())
+                .isInstanceOfSatisfying(KubernetesClientException.class, refusal -> assertThat(refusal.getStatus()
+                                .getDetails()
+                                .getCauses()
+                                .getFirst()
+                                .getField())
                         .isEqualTo("spec.replicas"));
     }
 
@@ -233,8 +236,9 @@ class Fabric8ClientTest {
                         each -> each != null
                                 && each.getStatus() != null
                                 && each.getStatus().getConditions().stream()
-                                        .anyMatch(condition -> condition.getType().equals("Established")
-                                                && condition.getStatus().equals("True")),
+                                        .anyMatch(
+                                                condition -> condition.getType().equals("Established")
+                                                        && condition.getStatus().equals("True")),
                         10,
                         TimeUnit.SECONDS);
         var lamps = client.genericKubernetesResources(new ResourceDefinitionContext.Builder()
@@ -258,9 +262,8 @@ class Fabric8ClientTest {
         assertThat(made.getAdditionalProperties()).containsEntry("lit", true).doesNotContainKey("unknown");
         lamp.setAdditionalProperty("lit", "perhaps");
         assertThatThrownBy(() -> lamps.resource(lamp).update())
-                .isInstanceOfSatisfying(
-                        KubernetesClientException.class,
-                        refusal -> assertThat(refusal.getCode()).isEqualTo(422));
+                .isInstanceOfSatisfying(KubernetesClientException.class, refusal -> assertThat(refusal.getCode())
+                        .isEqualTo(422));
         client.resource(definition).delete();
     }
 }

@@ -68,7 +68,8 @@ public final class RunningCluster implements AutoCloseable {
 
     /** Where its API server listens, as its kubeconfig says. */
     public String serverUrl() throws IOException {
-        return Files.readString(kubeconfig).lines()
+        return Files.readString(kubeconfig)
+                .lines()
                 .map(String::strip)
                 .filter(line -> line.startsWith("server:"))
                 .findFirst()

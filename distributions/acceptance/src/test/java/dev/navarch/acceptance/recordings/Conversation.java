@@ -71,11 +71,13 @@ final class Conversation {
         variables.startStep(Instant.now());
         Outcome outcome = outcomeOf(step);
         step.save()
-                .forEach((variable, pointer) -> variables.save(
-                        variable, Pointers.at(outcome.answer().body(), variables.fill(pointer))));
+                .forEach((variable, pointer) ->
+                        variables.save(variable, Pointers.at(outcome.answer().body(), variables.fill(pointer))));
         ObjectNode got = JsonNodeFactory.instance.objectNode();
         got.put("code", outcome.answer().code());
-        got.set("body", compared(step, variables.mask(normalForm.of(outcome.answer().body()))));
+        got.set(
+                "body",
+                compared(step, variables.mask(normalForm.of(outcome.answer().body()))));
         List<String> lines = new ArrayList<>();
         if (outcome.missed() && step.met()) {
             lines.add("what was waited for never came: " + step.until());
@@ -92,9 +94,7 @@ final class Conversation {
         try {
             return step.isWatch()
                     ? new Outcome(
-                            requests.watch(
-                                    request, step.response().path("body").size()),
-                            false)
+                            requests.watch(request, step.response().path("body").size()), false)
                     : repeated(step, request);
         } catch (IOException e) {
             ObjectNode error = JsonNodeFactory.instance.objectNode().put("error", e.toString());
@@ -128,7 +128,8 @@ final class Conversation {
     private boolean holds(Map.Entry<String, JsonNode> wanted, Requests.Answer answer) {
         String pointer = variables.fill(wanted.getKey());
         JsonNode value = variables.fill(wanted.getValue());
-        @Nullable JsonNode got = pointer.equals("code")
+        @Nullable
+        JsonNode got = pointer.equals("code")
                 ? JsonNodeFactory.instance.numberNode(answer.code())
                 : Pointers.at(answer.body(), pointer);
         if (value.isTextual() && value.textValue().equals("*")) {
@@ -156,12 +157,15 @@ final class Conversation {
     }
 
     private void makeNamespace() throws IOException {
-        ObjectNode made = JsonNodeFactory.instance.objectNode().put("apiVersion", "v1").put("kind", "Namespace");
+        ObjectNode made =
+                JsonNodeFactory.instance.objectNode().put("apiVersion", "v1").put("kind", "Namespace");
         made.putObject("metadata").put("name", namespace);
         requests.send(request("POST", "/api/v1/namespaces").set("body", made));
-        ObjectNode account = JsonNodeFactory.instance.objectNode().put("apiVersion", "v1").put("kind", "ServiceAccount");
+        ObjectNode account =
+                JsonNodeFactory.instance.objectNode().put("apiVersion", "v1").put("kind", "ServiceAccount");
         account.putObject("metadata").put("name", "default");
-        requests.send(request("POST", "/api/v1/namespaces/" + namespace + "/serviceaccounts").set("body", account));
+        requests.send(request("POST", "/api/v1/namespaces/" + namespace + "/serviceaccounts")
+                .set("body", account));
     }
 
     private static ObjectNode request(String method, String path) {

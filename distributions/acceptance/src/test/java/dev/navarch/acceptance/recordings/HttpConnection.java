@@ -48,8 +48,8 @@ final class HttpConnection implements AutoCloseable {
         StringBuilder head = new StringBuilder();
         head.append(method).append(' ').append(path).append(" HTTP/1.1\r\n");
         head.append("Host: ").append(host).append("\r\nAccept-Encoding: identity\r\n");
-        headers.forEach((name, value) ->
-                head.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         if (body.length > 0 || !method.equals("GET") && !method.equals("DELETE")) {
             head.append("Content-Length: ").append(body.length).append("\r\n");
         }

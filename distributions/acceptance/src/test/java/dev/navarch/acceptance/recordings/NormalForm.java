@@ -63,9 +63,7 @@ final class NormalForm {
 
     private String text(String value) {
         String name = names.get(value);
-        return name != null
-                ? name
-                : PROJECTED_TOKEN.matcher(hashes.mask(value)).replaceAll("$1<rand>");
+        return name != null ? name : PROJECTED_TOKEN.matcher(hashes.mask(value)).replaceAll("$1<rand>");
     }
 
     private JsonNode ofObject(ObjectNode object, @Nullable String key, @Nullable String parent) {

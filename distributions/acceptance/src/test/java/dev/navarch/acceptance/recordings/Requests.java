@@ -155,7 +155,11 @@ final class Requests implements AutoCloseable {
         }
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("text", text.codePointCount(0, text.length()) <= TEXT_KEPT ? text : text.substring(0, text.offsetByCodePoints(0, TEXT_KEPT)));
+                .put(
+                        "text",
+                        text.codePointCount(0, text.length()) <= TEXT_KEPT
+                                ? text
+                                : text.substring(0, text.offsetByCodePoints(0, TEXT_KEPT)));
     }
 
     private static SSLContext trusting() {

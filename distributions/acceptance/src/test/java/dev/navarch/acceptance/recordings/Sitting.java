@@ -54,9 +54,7 @@ final class Sitting implements AutoCloseable {
                 }
             }
             seats.acquire(AT_ONCE);
-            recordings.stream()
-                    .filter(recording -> needsAll(recording))
-                    .forEach(this::hold);
+            recordings.stream().filter(recording -> needsAll(recording)).forEach(this::hold);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -24,7 +24,9 @@ final class TemplateHashes {
         if (node.isObject()) {
             node.forEachEntry((key, value) -> {
                 String hash = value.asText().substring(value.asText().lastIndexOf('-') + 1);
-                if (KEYS.contains(key) && value.isTextual() && HASH.matcher(hash).matches()) {
+                if (KEYS.contains(key)
+                        && value.isTextual()
+                        && HASH.matcher(hash).matches()) {
                     known.add(hash);
                 } else {
                     learn(value);

@@ -18,8 +18,7 @@ final class Trees {
 
     /** A copy in which every text, also of keys, is another. */
     static JsonNode changeTexts(JsonNode node, UnaryOperator<String> text) {
-        return change(
-                node, text, value -> value.isTextual() ? TextNode.valueOf(text.apply(value.textValue())) : value);
+        return change(node, text, value -> value.isTextual() ? TextNode.valueOf(text.apply(value.textValue())) : value);
     }
 
     private static JsonNode change(JsonNode node, UnaryOperator<String> key, UnaryOperator<JsonNode> leaf) {

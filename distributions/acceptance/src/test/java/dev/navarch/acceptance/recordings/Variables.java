@@ -36,8 +36,8 @@ final class Variables {
         return text.contains("${")
                 ? REFERENCE
                         .matcher(text)
-                        .replaceAll(match ->
-                                Matcher.quoteReplacement(values.getOrDefault(match.group(1), match.group())))
+                        .replaceAll(
+                                match -> Matcher.quoteReplacement(values.getOrDefault(match.group(1), match.group())))
                 : text;
     }
 

@@ -69,7 +69,8 @@ public final class AdmissionChain {
      * nodes count as dead and leaders lose their office.
      */
     private static boolean isUrgent(AdmissionRequest request) {
-        return request.group().equals("coordination.k8s.io") && request.resource().equals("leases")
+        return request.group().equals("coordination.k8s.io")
+                        && request.resource().equals("leases")
                 || request.user().name().equals(SYSTEM);
     }
 

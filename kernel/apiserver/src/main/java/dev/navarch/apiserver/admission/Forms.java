@@ -26,5 +26,6 @@ public interface Forms {
     ObjectNode take(ObjectNode content, Representation form);
 
     /** The schema of a form; null where there is none. */
-    @Nullable Schema schema(Representation form);
+    @Nullable
+    Schema schema(Representation form);
 }

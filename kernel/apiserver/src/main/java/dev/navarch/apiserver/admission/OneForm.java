@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schema null to leave content unchecked
  */
-public record OneForm(
-        Representation asked, @Nullable Schema schema) implements Forms {
+public record OneForm(Representation asked, @Nullable Schema schema) implements Forms {
 
     @Override
     public List<Representation> equivalents() {

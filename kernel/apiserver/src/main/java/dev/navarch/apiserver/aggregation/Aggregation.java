@@ -77,15 +77,19 @@ public final class Aggregation implements Delegation, AutoCloseable {
     public void start() {
         started = true;
         following.add(objects.follow(AutoRegistration.DEFINITIONS, this::definitionChanged));
-        following.add(objects.follow(ServiceRoute.SERVICES, change -> serviceChanged(
-                change, change.object().path("metadata").path("name").asText())));
-        following.add(objects.follow(ServiceRoute.SLICES, change -> serviceChanged(
-                change,
-                change.object()
-                        .path("metadata")
-                        .path("labels")
-                        .path(ServiceRoute.SERVICE_LABEL)
-                        .asText())));
+        following.add(objects.follow(
+                ServiceRoute.SERVICES,
+                change -> serviceChanged(
+                        change, change.object().path("metadata").path("name").asText())));
+        following.add(objects.follow(
+                ServiceRoute.SLICES,
+                change -> serviceChanged(
+                        change,
+                        change.object()
+                                .path("metadata")
+                                .path("labels")
+                                .path(ServiceRoute.SERVICE_LABEL)
+                                .asText())));
         services.sorted().forEach(service -> changed(service.name()));
     }
 
@@ -211,8 +215,7 @@ public final class Aggregation implements Delegation, AutoCloseable {
     }
 
     /** What a server said when it was last asked. */
-    private record Said(
-            ArrayNode resources, boolean current, Optional<Packed> version3, Optional<Packed> version2) {}
+    private record Said(ArrayNode resources, boolean current, Optional<Packed> version3, Optional<Packed> version2) {}
 
     /** Keeps the instance where the content is the same, so that it compares equal. */
     private record Fresh(@Nullable Said before, java.util.function.Function<Said, Optional<Packed>> part) {
@@ -229,8 +232,7 @@ public final class Aggregation implements Delegation, AutoCloseable {
     private record View(List<ApiService> services, List<KnownVersion> versions, ForeignDocuments foreign) {
 
         /** The group of APIServices needs none, and comes first. */
-        private static final KnownVersion OWN =
-                new KnownVersion(ApiService.RESOURCE.group(), "v1", null, true);
+        private static final KnownVersion OWN = new KnownVersion(ApiService.RESOURCE.group(), "v1", null, true);
 
         static View of(List<ApiService> services, Map<String, Said> said) {
             List<KnownVersion> versions = new ArrayList<>(List.of(OWN));
@@ -245,12 +247,8 @@ public final class Aggregation implements Delegation, AutoCloseable {
                 versions.add(
                         words == null
                                 ? new KnownVersion(
-                                        service.group(),
-                                        service.version(),
-                                        JsonNodeFactory.instance.arrayNode(),
-                                        false)
-                                : new KnownVersion(
-                                        service.group(), service.version(), words.resources, words.current));
+                                        service.group(), service.version(), JsonNodeFactory.instance.arrayNode(), false)
+                                : new KnownVersion(service.group(), service.version(), words.resources, words.current));
                 if (words != null) {
                     words.version3.ifPresent(
                             document -> version3.put(service.path().substring(1), document));

@@ -25,7 +25,8 @@ final class ApiServices implements AutoCloseable {
     }
 
     /** The one that is served under these names, or null. */
-    @Nullable ApiService find(String group, String version) {
+    @Nullable
+    ApiService find(String group, String version) {
         return known.byPath.get(group + "/" + version);
     }
 

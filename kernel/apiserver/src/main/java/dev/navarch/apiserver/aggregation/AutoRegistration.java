@@ -78,7 +78,8 @@ final class AutoRegistration {
         Set<String> versions = new HashSet<>();
         for (JsonNode each : spec.path("versions")) {
             if (each.path("served").asBoolean()) {
-                versions.add(each.path("name").asText() + "." + spec.path("group").asText());
+                versions.add(
+                        each.path("name").asText() + "." + spec.path("group").asText());
             }
         }
         served.put(name, versions);

@@ -39,7 +39,8 @@ final class Availability {
 
     /** Checks one and writes what it found where that is news. */
     void check(ApiService service) {
-        Finding finding = service.remote().isPresent() ? remote(service, service.remote().get()) : Finding.LOCAL;
+        Finding finding =
+                service.remote().isPresent() ? remote(service, service.remote().get()) : Finding.LOCAL;
         try {
             registry.update(ApiService.RESOURCE, "", service.name(), WRITES, object -> tell(object, finding));
         } catch (ApiException e) {

@@ -66,7 +66,8 @@ final class RemoteRequests implements Delegation {
 
     private static Answer pass(ApiCall call, String auditId, BackendAddress address) {
         ApiRequest request = call.request();
-        String query = request.query().raw().isEmpty() ? "" : "?" + request.query().raw();
+        String query =
+                request.query().raw().isEmpty() ? "" : "?" + request.query().raw();
         boolean upgrade = Upgrade.isWanted(request);
         Map<String, List<String>> headers = new LinkedHashMap<>(
                 upgrade ? ForwardedHeaders.ofUpgrade(request) : ForwardedHeaders.ofRequest(request));

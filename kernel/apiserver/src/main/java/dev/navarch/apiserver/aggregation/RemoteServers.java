@@ -117,10 +117,7 @@ final class RemoteServers {
             return AnyServer.context(keys);
         }
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(
-                keys,
-                trust.authorities.isEmpty() ? null : trusting(trust.authorities),
-                new SecureRandom());
+        context.init(keys, trust.authorities.isEmpty() ? null : trusting(trust.authorities), new SecureRandom());
         return context;
     }
 
@@ -129,7 +126,8 @@ final class RemoteServers {
         store.load(null, null);
         int number = 0;
         for (Certificate each : CertificateFactory.getInstance("X.509")
-                .generateCertificates(new ByteArrayInputStream(Base64.getMimeDecoder().decode(authorities)))) {
+                .generateCertificates(
+                        new ByteArrayInputStream(Base64.getMimeDecoder().decode(authorities)))) {
             store.setCertificateEntry("authority-" + number++, each);
         }
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

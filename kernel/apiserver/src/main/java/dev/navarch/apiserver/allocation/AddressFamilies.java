@@ -28,8 +28,8 @@ final class AddressFamilies {
         if (isSettled(spec, before)) {
             return;
         }
-        boolean free = ServiceTypes.isHeadless(spec)
-                && Tree.object(spec, "selector").isEmpty();
+        boolean free =
+                ServiceTypes.isHeadless(spec) && Tree.object(spec, "selector").isEmpty();
         if (!Tree.has(spec, "ipFamilyPolicy")) {
             String earlier = Tree.text(before, "ipFamilyPolicy");
             spec.put("ipFamilyPolicy", !earlier.isEmpty() ? earlier : free ? "RequireDualStack" : "SingleStack");

@@ -59,7 +59,8 @@ final class ClusterAddresses {
                 return edge ? "the provided network does not match the current range" : "";
             }
         }
-        return "the provided IP (" + address + ") is not in the valid range. The range of valid IPs is " + configured.getFirst();
+        return "the provided IP (" + address + ") is not in the valid range. The range of valid IPs is "
+                + configured.getFirst();
     }
 
     /** Takes a certain address for a service; false if another holds it. */

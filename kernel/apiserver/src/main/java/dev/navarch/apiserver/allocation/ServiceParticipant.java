@@ -126,7 +126,9 @@ final class ServiceParticipant implements WriteParticipant {
         Optional<String> found = dryRun
                 ? addresses.anyFree(family)
                 : addresses.takeAny(
-                        family, Tree.textAt(service, "metadata", "namespace"), Tree.textAt(service, "metadata", "name"));
+                        family,
+                        Tree.textAt(service, "metadata", "namespace"),
+                        Tree.textAt(service, "metadata", "name"));
         return found.orElseThrow(() -> ApiException.internalError("failed to allocate a serviceIP: range is full"));
     }
 

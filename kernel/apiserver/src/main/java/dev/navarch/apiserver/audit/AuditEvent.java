@@ -85,7 +85,9 @@ final class AuditEvent {
         String name = target.name();
         if (name.isEmpty() && target.verb().equals("create")) {
             name = name(object);
-            if (name.isEmpty() && answer != null && !answer.path("kind").asText().equals("Status")) {
+            if (name.isEmpty()
+                    && answer != null
+                    && !answer.path("kind").asText().equals("Status")) {
                 name = object == null ? name(answer) : "";
             }
         }

@@ -39,7 +39,8 @@ public final class AuditOptions {
      */
     public static Auditing open(ApiServerOptions options, InstantSource clock, OutputStream standardOutput) {
         if (options.auditPolicyFile().isEmpty()) {
-            if (options.auditLogPath().isPresent() || options.auditWebhookConfigFile().isPresent()) {
+            if (options.auditLogPath().isPresent()
+                    || options.auditWebhookConfigFile().isPresent()) {
                 throw new ConfigurationException(
                         "--audit-log-path and --audit-webhook-config-file need --audit-policy-file:"
                                 + " name a policy, or leave them out");

@@ -104,9 +104,7 @@ public final class AuditTrail implements Evidence {
         AuditEvent.sources(request).forEach(event.putArray("sourceIPs")::add);
         AuditEvent.put(event, "userAgent", AuditEvent.userAgent(request));
         ObjectNode reference = AuditEvent.reference(
-                target,
-                stage == Stage.REQUEST_RECEIVED ? null : sent,
-                answer == null ? null : answer.object());
+                target, stage == Stage.REQUEST_RECEIVED ? null : sent, answer == null ? null : answer.object());
         if (reference != null) {
             event.set("objectRef", reference);
         }

@@ -28,8 +28,7 @@ public final class Auditing implements MetricSource, AutoCloseable {
     private final @Nullable AuditPolicy policy;
     private final List<Delivery> deliveries;
     private final LongAdder events = new LongAdder();
-    private final Map<Level, LongAdder> levels =
-            new EnumMap<>(Level.class);
+    private final Map<Level, LongAdder> levels = new EnumMap<>(Level.class);
 
     private Auditing(@Nullable AuditPolicy policy, List<Delivery> deliveries) {
         this.policy = policy;
@@ -74,8 +73,12 @@ public final class Auditing implements MetricSource, AutoCloseable {
 
     @Override
     public void print(Exposition out) {
-        out.family("apiserver_audit_event_total", Type.COUNTER, "Audit events made.").sample(events.sum());
-        out.family("apiserver_audit_requests_rejected_total", Type.COUNTER, "Requests refused for want of an audit log.")
+        out.family("apiserver_audit_event_total", Type.COUNTER, "Audit events made.")
+                .sample(events.sum());
+        out.family(
+                        "apiserver_audit_requests_rejected_total",
+                        Type.COUNTER,
+                        "Requests refused for want of an audit log.")
                 .sample(0);
         out.family("apiserver_audit_level_total", Type.COUNTER, "Requests by how far they were audited.");
         levels.forEach((level, count) -> {

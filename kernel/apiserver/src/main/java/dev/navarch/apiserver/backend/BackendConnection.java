@@ -149,7 +149,9 @@ public final class BackendConnection implements AutoCloseable {
             if (message instanceof HttpContent content) {
                 try {
                     if (content.decoderResult().isFailure()) {
-                        throw new IOException("malformed HTTP response", content.decoderResult().cause());
+                        throw new IOException(
+                                "malformed HTTP response",
+                                content.decoderResult().cause());
                     }
                     ended = message instanceof LastHttpContent;
                     if (content.content().isReadable()) {

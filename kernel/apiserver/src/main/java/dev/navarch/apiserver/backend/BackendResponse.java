@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param headOnly whether there is no body, whatever the headers say
  */
 public record BackendResponse(
-        int status, String reason, TreeMap<String, List<String>> headers, boolean headOnly, BackendConnection connection) {
+        int status,
+        String reason,
+        TreeMap<String, List<String>> headers,
+        boolean headOnly,
+        BackendConnection connection) {
 
     static BackendResponse of(HttpResponse response, boolean headOnly, BackendConnection connection) {
         TreeMap<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

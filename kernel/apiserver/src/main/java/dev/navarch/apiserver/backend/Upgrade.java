@@ -94,7 +94,8 @@ public final class Upgrade {
     }
 
     private static byte[] head(BackendResponse response) {
-        StringBuilder head = new StringBuilder("HTTP/1.1 101 ").append(response.reason()).append("\r\n");
+        StringBuilder head =
+                new StringBuilder("HTTP/1.1 101 ").append(response.reason()).append("\r\n");
         response.headers()
                 .forEach((name, values) -> values.forEach(
                         value -> head.append(name).append(": ").append(value).append("\r\n")));

@@ -75,8 +75,8 @@ public final class BodyReader {
         if (resource.custom() != null) {
             return CustomBody.read(call, resource, resource.custom());
         }
-        ObjectNode object = read(
-                call, resource.type().apiVersion(), resource.type().kind(), resource.schema());
+        ObjectNode object =
+                read(call, resource.type().apiVersion(), resource.type().kind(), resource.schema());
         Defaults.apply(object, resource.schema());
         return object;
     }

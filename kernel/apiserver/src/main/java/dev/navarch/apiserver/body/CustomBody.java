@@ -121,8 +121,8 @@ final class CustomBody {
         JsonNode value = object.get(field);
         if (value != null && !value.isNull() && !value.isTextual()) {
             throw ApiException.badRequest(
-                    "couldn't get version/kind; json parse error: json: cannot unmarshal into Go struct field ."
-                            + field + " of type string");
+                    "couldn't get version/kind; json parse error: json: cannot unmarshal into Go struct field ." + field
+                            + " of type string");
         }
     }
 

@@ -24,6 +24,7 @@ public final class Bootstrap {
 
     /** As it stands in the managedFields of what is made here. */
     private static final WriteOptions WRITES = new WriteOptions(false, "kube-apiserver");
+
     private static final WriteOptions FLOW_WRITES =
             new WriteOptions(false, "api-priority-and-fairness-config-producer-v1");
 

@@ -94,7 +94,8 @@ public record WriteParameters(
 
     /** The program's name: what the user agent has before its version. */
     private static String managerOf(ApiRequest request) {
-        String agent = new String(request.header("user-agent").getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        String agent =
+                new String(request.header("user-agent").getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
         int slash = agent.indexOf('/');
         StringBuilder name = new StringBuilder();
         String start = slash < 0 ? agent : agent.substring(0, slash);

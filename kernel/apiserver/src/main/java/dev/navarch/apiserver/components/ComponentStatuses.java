@@ -117,7 +117,8 @@ public final class ComponentStatuses implements Delegation {
             BackendResponse response = connection.exchange(
                     new BackendRequest("GET", "/healthz", address.authority(), Map.of(), new byte[0]),
                     PATIENCE_MILLISECONDS);
-            return new Finding(response.status() == 200, response.status() == 200 ? "ok" : url + " answers " + response.status());
+            return new Finding(
+                    response.status() == 200, response.status() == 200 ? "ok" : url + " answers " + response.status());
         } catch (IOException e) {
             return new Finding(false, "Get \"" + url + "\": " + e.getMessage());
         }

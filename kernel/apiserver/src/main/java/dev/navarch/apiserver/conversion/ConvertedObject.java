@@ -32,8 +32,7 @@ final class ConvertedObject {
                         + before + " != " + metadata.path(field).asText(""));
             }
         }
-        ObjectNode kept =
-                original.get("metadata") instanceof ObjectNode old ? old.deepCopy() : original.objectNode();
+        ObjectNode kept = original.get("metadata") instanceof ObjectNode old ? old.deepCopy() : original.objectNode();
         for (String field : List.of("labels", "annotations")) {
             texts(field, metadata.get(field), kept);
         }
@@ -59,8 +58,8 @@ final class ConvertedObject {
         }
         for (Map.Entry<String, JsonNode> each : map.properties()) {
             if (!each.getValue().isTextual()) {
-                throw new ConversionFailedException("returned invalid metadata: metadata." + field + "["
-                        + each.getKey() + "] must be a string");
+                throw new ConversionFailedException(
+                        "returned invalid metadata: metadata." + field + "[" + each.getKey() + "] must be a string");
             }
         }
         FieldErrors errors = new FieldErrors();

@@ -137,8 +137,8 @@ final class WebhookClient {
         SSLParameters parameters = tls.getDefaultSSLParameters();
         JsonNode service = config.path("service");
         if (!config.hasNonNull("url")) {
-            parameters.setServerNames(List.of(new SNIHostName(service.path("name").asText() + "."
-                    + service.path("namespace").asText() + ".svc")));
+            parameters.setServerNames(List.of(new SNIHostName(service.path("name")
+                            .asText() + "." + service.path("namespace").asText() + ".svc")));
         }
         return HttpClient.newBuilder()
                 .sslContext(tls)

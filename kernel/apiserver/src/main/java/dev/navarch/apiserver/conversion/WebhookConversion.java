@@ -34,8 +34,9 @@ final class WebhookConversion implements Conversion {
                 throw new ConversionFailedException("no supported conversion review versions");
             }
             String uid = new UUID(random.nextLong(), random.nextLong()).toString();
-            JsonNode converted = response(uid, Json.parse(client.post(review(uid, object, apiVersion)))
-                    .tree());
+            JsonNode converted = response(
+                    uid,
+                    Json.parse(client.post(review(uid, object, apiVersion))).tree());
             return ConvertedObject.checked(object, converted, apiVersion);
         } catch (MalformedException e) {
             throw ApiException.internalError("conversion webhook for " + kind + " failed: " + e.getMessage());

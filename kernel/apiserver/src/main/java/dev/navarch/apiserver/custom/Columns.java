@@ -19,12 +19,7 @@ import java.util.List;
 record Columns(List<Column> added) implements Cells {
 
     private static final Column AGE = new Column(
-            "Age",
-            "date",
-            "",
-            "when the object was created",
-            0,
-            JsonPath.parse(".metadata.creationTimestamp"));
+            "Age", "date", "", "when the object was created", 0, JsonPath.parse(".metadata.creationTimestamp"));
 
     /** One column. */
     record Column(String name, String type, String format, String description, int priority, JsonPath path) {}

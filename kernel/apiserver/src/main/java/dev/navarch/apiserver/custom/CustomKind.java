@@ -74,9 +74,7 @@ final class CustomKind {
             return known;
         }
         JsonNode settings = definition.version(version);
-        JsonNode source = settings == null
-                ? null
-                : settings.path("schema").get("openAPIV3Schema");
+        JsonNode source = settings == null ? null : settings.path("schema").get("openAPIV3Schema");
         return source == null ? null : schemas.computeIfAbsent(version, name -> StructuralSchema.parse(source));
     }
 

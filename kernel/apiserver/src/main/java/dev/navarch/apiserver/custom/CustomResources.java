@@ -115,7 +115,9 @@ public final class CustomResources implements AdditionalResources {
         }
         ObjectNode tree = object.tree();
         boolean known = before != null
-                && before.definition.uid().equals(tree.path("metadata").path("uid").asText());
+                && before.definition
+                        .uid()
+                        .equals(tree.path("metadata").path("uid").asText());
         Definition definition = Definition.of(tree, known ? before.definition.since() : object.revision());
         CustomKind kind = before != null && before.definition.saysTheSame(definition)
                 ? before.kind
@@ -138,7 +140,5 @@ public final class CustomResources implements AdditionalResources {
     private record Listing(Index index, List<ResourceType> types) {}
 
     private record Index(
-            OrderedMap<StoredObject> stored,
-            Map<String, Entry> byName,
-            Map<ResourceName, CustomKind> byResource) {}
+            OrderedMap<StoredObject> stored, Map<String, Entry> byName, Map<ResourceName, CustomKind> byResource) {}
 }

@@ -20,8 +20,8 @@ import java.util.function.Consumer;
  *
  * @param validation of values
  */
-record CustomRules(
-        boolean hasStatus, FieldLabels fieldLabels, Cells cells, CustomValidation validation) implements KindRules {
+record CustomRules(boolean hasStatus, FieldLabels fieldLabels, Cells cells, CustomValidation validation)
+        implements KindRules {
 
     static CustomRules of(CustomKind kind, String version, SchemaExpressions expressions) {
         JsonNode settings = kind.definition().version(version);

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param scale null if there is none
  */
 record CustomValidation(
-        @Nullable StructuralSchema schema, Rules rules, @Nullable ScalePaths scale) {
+        @Nullable StructuralSchema schema,
+        Rules rules,
+        @Nullable ScalePaths scale) {
 
     /** Errors after which expressions cannot be evaluated sensibly. */
     private static final Set<Type> BLOCKING =

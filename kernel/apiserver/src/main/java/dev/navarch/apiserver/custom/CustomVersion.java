@@ -31,7 +31,8 @@ final class CustomVersion implements CustomObjects {
         this.version = version;
         JsonNode found = kind.definition().version(version);
         if (found == null) {
-            throw new IllegalArgumentException("no version " + version + " of " + kind.definition().name());
+            throw new IllegalArgumentException(
+                    "no version " + version + " of " + kind.definition().name());
         }
         this.settings = found;
         this.scale = ScalePaths.of(found);
@@ -87,7 +88,8 @@ final class CustomVersion implements CustomObjects {
                 StructuralDefaults.dropNulls(object, own);
             }
         }
-        if (object.get("metadata") instanceof ObjectNode metadata && metadata.path("generation").asLong() == 0) {
+        if (object.get("metadata") instanceof ObjectNode metadata
+                && metadata.path("generation").asLong() == 0) {
             metadata.put("generation", 1);
         }
         byte[] bytes = Json.write(ObjectBytes.ordered(object));

@@ -17,8 +17,7 @@ final class DiscoveredTypes {
 
     private static final List<String> VERBS =
             List.of("delete", "deletecollection", "get", "list", "patch", "create", "update", "watch");
-    private static final List<String> TERMINATING_VERBS =
-            List.of("delete", "deletecollection", "get", "list", "watch");
+    private static final List<String> TERMINATING_VERBS = List.of("delete", "deletecollection", "get", "list", "watch");
     private static final List<String> SUBRESOURCE_VERBS = List.of("get", "patch", "update");
 
     private DiscoveredTypes() {}
@@ -58,8 +57,7 @@ final class DiscoveredTypes {
         JsonNode settings = definition.version(version);
         List<Subresource> found = new ArrayList<>(2);
         if (settings != null && settings.path("subresources").has("status")) {
-            found.add(new Subresource(
-                    "status", definition.group(), version, definition.kind(), SUBRESOURCE_VERBS));
+            found.add(new Subresource("status", definition.group(), version, definition.kind(), SUBRESOURCE_VERBS));
         }
         if (settings != null && settings.path("subresources").has("scale")) {
             found.add(new Subresource("scale", "autoscaling", "v1", "Scale", SUBRESOURCE_VERBS));

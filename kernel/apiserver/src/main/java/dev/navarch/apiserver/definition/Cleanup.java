@@ -44,7 +44,11 @@ public final class Cleanup implements AutoCloseable {
             }
             ResourceName resource = new ResourceName(
                     definition.path("spec").path("group").asText(),
-                    definition.path("status").path("acceptedNames").path("plural").asText());
+                    definition
+                            .path("status")
+                            .path("acceptedNames")
+                            .path("plural")
+                            .asText());
             if (!resource.resource().isEmpty() && !ownedByAnother(definition)) {
                 condition(name, true, "InstanceDeletionInProgress", "CustomResource deletion is in progress");
                 while (!deleteAll(resource)) {
@@ -110,14 +114,12 @@ public final class Cleanup implements AutoCloseable {
 
     private void release(String name) {
         registry.update(definitions, "", name, WriteOptions.SYSTEM, current -> {
-            List<String> left =
-                    Tree.texts(current.path("metadata").path("finalizers")).stream()
-                            .filter(each -> !each.equals(FINALIZER))
-                            .toList();
+            List<String> left = Tree.texts(current.path("metadata").path("finalizers")).stream()
+                    .filter(each -> !each.equals(FINALIZER))
+                    .toList();
             Conditions.set(
                     current,
-                    new Condition(
-                            "Terminating", false, "InstanceDeletionCompleted", "removed all instances"),
+                    new Condition("Terminating", false, "InstanceDeletionCompleted", "removed all instances"),
                     clock.instant());
             ObjectNode metadata = Tree.ensureObject(current, "metadata");
             metadata.remove("finalizers");

@@ -41,9 +41,7 @@ final class Conditions {
         next.put("type", condition.type).put("status", status);
         boolean same = old.path("status").asText().equals(status);
         String time = now.truncatedTo(ChronoUnit.SECONDS).toString();
-        next.put(
-                "lastTransitionTime",
-                same ? old.path("lastTransitionTime").asText(time) : time);
+        next.put("lastTransitionTime", same ? old.path("lastTransitionTime").asText(time) : time);
         next.put("reason", condition.reason).put("message", condition.message);
         replace(definition, condition.type, next);
         return true;

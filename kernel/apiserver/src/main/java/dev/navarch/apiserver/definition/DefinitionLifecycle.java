@@ -85,7 +85,9 @@ public final class DefinitionLifecycle implements AutoCloseable {
         spec.set("group", definition.path("spec").path("group"));
         spec.set("names", definition.path("spec").path("names"));
         slim.putObject("status")
-                .set("acceptedNames", definition.path("status").path("acceptedNames").deepCopy());
+                .set(
+                        "acceptedNames",
+                        definition.path("status").path("acceptedNames").deepCopy());
         names.merge(
                 name,
                 slim,
@@ -132,8 +134,7 @@ public final class DefinitionLifecycle implements AutoCloseable {
         if (Conditions.holds(next, "NamesAccepted") && !Conditions.holds(next, "Established")) {
             Conditions.set(
                     next,
-                    new Condition(
-                            "Established", true, "InitialNamesAccepted", "the initial names have been accepted"),
+                    new Condition("Established", true, "InitialNamesAccepted", "the initial names have been accepted"),
                     clock.instant());
         }
         ApprovalCondition.of(next).ifPresent(condition -> Conditions.set(next, condition, clock.instant()));
@@ -163,7 +164,8 @@ public final class DefinitionLifecycle implements AutoCloseable {
         boolean changed = !Trees.equal(decision.names(), status.path("acceptedNames"));
         status.set("acceptedNames", decision.names());
         Conditions.set(definition, decision.accepted(), clock.instant());
-        if (!decision.accepted().holds() && Conditions.find(definition, "Established").isMissingNode()) {
+        if (!decision.accepted().holds()
+                && Conditions.find(definition, "Established").isMissingNode()) {
             Conditions.set(
                     definition,
                     new Condition("Established", false, "NotAccepted", "not all names are accepted"),

@@ -87,14 +87,14 @@ public final class Discovery {
             }
             boolean special = form.contains(";as=") || form.contains(";g=");
             String type = form.split(";", 2)[0];
-            if (!special && Set.of("application/json", "*/*", "application/vnd.kubernetes.protobuf").contains(type)) {
+            if (!special
+                    && Set.of("application/json", "*/*", "application/vnd.kubernetes.protobuf")
+                            .contains(type)) {
                 return plain(document).over(varies);
             }
             if (!special && type.equals("application/yaml")) {
                 return new Answer.Whole(
-                        200,
-                        Map.of("Content-Type", List.of(type)),
-                        List.of(YamlText.write(Json.read(document))));
+                        200, Map.of("Content-Type", List.of(type)), List.of(YamlText.write(Json.read(document))));
             }
         }
         throw ApiException.notAcceptable(

@@ -11,7 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param current whether that list is fresh
  */
 public record KnownVersion(
-        String group,
-        String version,
-        @Nullable ArrayNode resources,
-        boolean current) {}
+        String group, String version, @Nullable ArrayNode resources, boolean current) {}

@@ -32,7 +32,9 @@ public final class EventEncoder {
 
     /** A change as the log tells it. */
     public byte[] change(Event event) {
-        return presenter.isVerbatim() && resource.custom() == null ? event.line() : change(event.type(), event.object());
+        return presenter.isVerbatim() && resource.custom() == null
+                ? event.line()
+                : change(event.type(), event.object());
     }
 
     /** Tells how far the watch has come. @param initialEnd whether all initial events have been sent */

@@ -56,14 +56,18 @@ public final class Negotiation {
             Map<String, String> parameters = parameters(parts);
             Optional<Shape> shape = shape(parameters, subject);
             boolean streams = subject != Subject.EITHER || format.get() != Format.YAML;
-            if (shape.isPresent() && streams && !(format.get() == Format.PROTOBUF && !hasProtobuf(shape.get(), protobuf))) {
+            if (shape.isPresent()
+                    && streams
+                    && !(format.get() == Format.PROTOBUF && !hasProtobuf(shape.get(), protobuf))) {
                 boolean pretty = parameters.containsKey("pretty")
                         ? parameters.get("pretty").equals("1")
                         : wanted;
                 return new Accepted(format.get(), shape.get(), pretty, parameters.getOrDefault("v", "v1"));
             }
         }
-        throw known || !protobuf ? plainNotAcceptable() : ApiException.genericServerResponse(406, "NotAcceptable", message());
+        throw known || !protobuf
+                ? plainNotAcceptable()
+                : ApiException.genericServerResponse(406, "NotAcceptable", message());
     }
 
     /** The first format that the client names for whole objects and that can be had; JSON if there is none. */
@@ -85,9 +89,9 @@ public final class Negotiation {
     private static List<String> preferred(String accept) {
         List<String> clauses = new ArrayList<>(List.of(accept.split(",")));
         if (accept.contains("q=") || accept.contains("*")) {
-            clauses.sort(Comparator.comparingDouble(Negotiation::quality)
-                    .reversed()
-                    .thenComparing(clause -> clause.strip().startsWith("*/")));
+            clauses.sort(
+                    Comparator.comparingDouble(Negotiation::quality).reversed().thenComparing(clause -> clause.strip()
+                            .startsWith("*/")));
         }
         return clauses;
     }

@@ -97,8 +97,7 @@ public final class Presenter {
         ObjectNode list;
         switch (accepted.shape()) {
             case TABLE -> {
-                list = tables.list(
-                        () -> objects.stream().map(resource::tree).iterator(), clock.instant());
+                list = tables.list(() -> objects.stream().map(resource::tree).iterator(), clock.instant());
             }
             case METADATA -> {
                 list = JsonNodeFactory.instance.objectNode();
@@ -114,8 +113,7 @@ public final class Presenter {
             }
             default -> {
                 list = JsonNodeFactory.instance.objectNode();
-                list.put("kind", listKind())
-                        .put("apiVersion", resource.type().apiVersion());
+                list.put("kind", listKind()).put("apiVersion", resource.type().apiVersion());
                 list.putObject("metadata");
                 ArrayNode items = list.putArray("items");
                 objects.forEach(object -> {

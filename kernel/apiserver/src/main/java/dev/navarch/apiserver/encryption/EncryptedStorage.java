@@ -114,8 +114,7 @@ public final class EncryptedStorage implements Storage {
             return write;
         }
         try {
-            byte[] value = now.of(place.resource())
-                    .seal(put.value(), put.key().getBytes(StandardCharsets.UTF_8));
+            byte[] value = now.of(place.resource()).seal(put.value(), put.key().getBytes(StandardCharsets.UTF_8));
             return new Write.Put(put.key(), value, put.expectation(), put.timeToLive());
         } catch (GeneralSecurityException e) {
             throw new StorageException(put.key() + " cannot be encrypted: " + e.getMessage(), e);

@@ -28,8 +28,7 @@ public final class Encryption {
         this.file = file;
         this.reader = reader;
         this.read = file.map(Encryption::text).orElse("");
-        this.storage = new EncryptedStorage(
-                storage, file.map(reader::read).orElse(EncryptionRules.NONE), unreadable);
+        this.storage = new EncryptedStorage(storage, file.map(reader::read).orElse(EncryptionRules.NONE), unreadable);
     }
 
     /** @throws ConfigurationException if the file cannot be used */

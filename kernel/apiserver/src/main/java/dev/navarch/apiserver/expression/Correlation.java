@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param old null for none
  * @param around the correlation of the value around the nearest one that cannot be told
  */
-record Correlation(boolean known, JsonNode value, @Nullable JsonNode old, @Nullable Correlation around) {
+record Correlation(
+        boolean known,
+        JsonNode value,
+        @Nullable JsonNode old,
+        @Nullable Correlation around) {
 
     /** A value that is its own old one, as defaults are, has nothing to be excused by. */
     @SuppressWarnings("ReferenceEquality")

@@ -83,8 +83,7 @@ final class DeviceExpressions {
         }
     }
 
-    private static void selectors(
-            JsonNode selectors, @Nullable JsonNode before, FieldPath at, ExpressionTexts texts) {
+    private static void selectors(JsonNode selectors, @Nullable JsonNode before, FieldPath at, ExpressionTexts texts) {
         if (before != null && Trees.equal(before, selectors)) {
             return;
         }

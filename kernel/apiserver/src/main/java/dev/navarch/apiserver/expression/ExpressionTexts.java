@@ -21,11 +21,9 @@ record ExpressionTexts(Optional<ExpressionEngine> engine, FieldErrors errors) {
      * @param results names of the types that it may have; empty for any
      * @return null if it is wrong
      */
-    @Nullable Expression check(
-            String text,
-            FieldPath at,
-            Function<ExpressionEngine, Environment> environment,
-            List<String> results) {
+    @Nullable
+    Expression check(
+            String text, FieldPath at, Function<ExpressionEngine, Environment> environment, List<String> results) {
         if (text.isBlank()) {
             return null;
         }

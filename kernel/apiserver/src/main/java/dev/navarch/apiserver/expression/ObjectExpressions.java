@@ -46,8 +46,7 @@ public final class ObjectExpressions {
      * @param group of the kind as it is stored
      * @param old null for a new object
      */
-    public void check(
-            String group, String kind, ObjectNode next, @Nullable ObjectNode old, FieldErrors errors) {
+    public void check(String group, String kind, ObjectNode next, @Nullable ObjectNode old, FieldErrors errors) {
         Check check = CHECKS.get(group + "/" + kind);
         if (check != null) {
             check.check(next, old, new ExpressionTexts(engine, errors));

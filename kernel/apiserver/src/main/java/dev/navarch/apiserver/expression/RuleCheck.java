@@ -66,7 +66,8 @@ final class RuleCheck {
             node(property.getValue(), at.child("properties").key(property.getKey()), false, below, uncorrelated);
         }
         if (schema.items() != null) {
-            FieldPath from = uncorrelated != null ? uncorrelated : schema.listType().equals("map") ? null : at;
+            FieldPath from =
+                    uncorrelated != null ? uncorrelated : schema.listType().equals("map") ? null : at;
             node(schema.items(), at.child("items"), false, below, from);
         }
         List<Rule> rules = Rule.of(schema.source());
@@ -108,16 +109,18 @@ final class RuleCheck {
 
     private void rule(CompiledRule compiled, FieldPath place, long times, @Nullable FieldPath uncorrelated) {
         Rule rule = compiled.rule();
-        compiled.expression().ifPresent(expression -> expense(
-                place.child("rule"), "estimated rule cost", Sizes.product(cost(expression), times)));
+        compiled.expression()
+                .ifPresent(expression ->
+                        expense(place.child("rule"), "estimated rule cost", Sizes.product(cost(expression), times)));
         if (!compiled.error().isEmpty()) {
             errors.invalid(place.child("rule"), rule.source(), compiled.error());
         }
         if (!compiled.messageError().isEmpty()) {
             errors.invalid(place.child("messageExpression"), rule.source(), compiled.messageError());
         }
-        compiled.messageExpression().ifPresent(expression -> expense(
-                place.child("messageExpression"), "estimated messageExpression cost", cost(expression)));
+        compiled.messageExpression()
+                .ifPresent(expression -> expense(
+                        place.child("messageExpression"), "estimated messageExpression cost", cost(expression)));
         if (compiled.usesOldSelf()) {
             if (uncorrelated != null) {
                 errors.invalid(
@@ -149,9 +152,8 @@ final class RuleCheck {
 
     private static String tooExpensive(String what, long cost, long limit) {
         double factor = (double) cost / limit;
-        String by = factor > 100
-                ? "more than 100x"
-                : String.format(Locale.ROOT, factor < 1.5 ? "%fx" : "%.1fx", factor);
+        String by =
+                factor > 100 ? "more than 100x" : String.format(Locale.ROOT, factor < 1.5 ? "%fx" : "%.1fx", factor);
         return what + " exceeds budget by factor of " + by
                 + " (try simplifying the rule, or adding maxItems, maxProperties, and maxLength where arrays, maps, and"
                 + " strings are declared)";

@@ -99,8 +99,7 @@ record SchemaType(ValueType type, long smallest) {
         for (Map.Entry<String, SchemaType> each : properties.entrySet()) {
             String property = each.getKey();
             FieldNames.escape(property)
-                    .ifPresent(escaped -> fields.put(
-                            escaped, new Structure.Field(property, each.getValue().type)));
+                    .ifPresent(escaped -> fields.put(escaped, new Structure.Field(property, each.getValue().type)));
             StructuralSchema of = schema.properties().get(property);
             if (required.contains(property) && (of == null || of.defaultValue() == null)) {
                 smallest += property.length() + each.getValue().smallest + 4;
@@ -114,9 +113,7 @@ record SchemaType(ValueType type, long smallest) {
         return switch (schema.format()) {
             case "byte" ->
                 new SchemaType(
-                        new Scalar(
-                                Kind.BYTES,
-                                maximum.isNumber() ? Math.max(0, maximum.longValue()) : Sizes.text()),
+                        new Scalar(Kind.BYTES, maximum.isNumber() ? Math.max(0, maximum.longValue()) : Sizes.text()),
                         2);
             case "duration" -> new SchemaType(new Scalar(Kind.DURATION, Sizes.TIME), 3);
             case "date" -> new SchemaType(new Scalar(Kind.TIMESTAMP, Sizes.DATE), Sizes.DATE);

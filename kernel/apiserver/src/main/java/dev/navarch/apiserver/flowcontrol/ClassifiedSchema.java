@@ -8,5 +8,4 @@ import java.util.Map;
  *
  * @param headers that tell clients how their request was classified
  */
-record ClassifiedSchema(
-        FlowSchema schema, PriorityLevel level, FlowCounts counts, Map<String, List<String>> headers) {}
+record ClassifiedSchema(FlowSchema schema, PriorityLevel level, FlowCounts counts, Map<String, List<String>> headers) {}

@@ -39,8 +39,10 @@ public final class DanglingCondition {
     }
 
     private static ObjectNode condition(ObjectNode schema, boolean dangles, String time) {
-        String level =
-                schema.path("spec").path("priorityLevelConfiguration").path("name").asText();
+        String level = schema.path("spec")
+                .path("priorityLevelConfiguration")
+                .path("name")
+                .asText();
         ObjectNode condition = schema.objectNode();
         condition.put("type", TYPE).put("status", dangles ? "True" : "False");
         condition.put("lastTransitionTime", time).put("reason", dangles ? "NotFound" : "Found");

@@ -31,8 +31,16 @@ public final class DebugPages {
     private String levels() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
-                "PriorityLevelName", "ActiveQueues", "IsIdle", "IsQuiescing", "WaitingRequests", "ExecutingRequests",
-                "DispatchedRequests", "RejectedRequests", "TimedoutRequests", "CancelledRequests"));
+                "PriorityLevelName",
+                "ActiveQueues",
+                "IsIdle",
+                "IsQuiescing",
+                "WaitingRequests",
+                "ExecutingRequests",
+                "DispatchedRequests",
+                "RejectedRequests",
+                "TimedoutRequests",
+                "CancelledRequests"));
         for (PriorityLevel level : table.levels()) {
             String name = level.settings().name();
             long executing = 0;
@@ -65,8 +73,15 @@ public final class DebugPages {
     private String queues() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
-                "PriorityLevelName", "Index", "PendingRequests", "ExecutingRequests", "SeatsInUse", "NextDispatchR",
-                "InitialSeatsSum", "MaxSeatsSum", "TotalWorkSum"));
+                "PriorityLevelName",
+                "Index",
+                "PendingRequests",
+                "ExecutingRequests",
+                "SeatsInUse",
+                "NextDispatchR",
+                "InitialSeatsSum",
+                "MaxSeatsSum",
+                "TotalWorkSum"));
         for (PriorityLevel level : table.levels()) {
             level.inspect(queues -> queues.forEach(queue -> rows.add(List.of(
                     level.settings().name(),
@@ -85,8 +100,14 @@ public final class DebugPages {
     private String requests(boolean details) {
         List<List<String>> rows = new ArrayList<>();
         List<String> head = new ArrayList<>(List.of(
-                "PriorityLevelName", "FlowSchemaName", "QueueIndex", "RequestIndexInQueue", "FlowDistingsher",
-                "InitialSeats", "FinalSeats", "AdditionalLatency"));
+                "PriorityLevelName",
+                "FlowSchemaName",
+                "QueueIndex",
+                "RequestIndexInQueue",
+                "FlowDistingsher",
+                "InitialSeats",
+                "FinalSeats",
+                "AdditionalLatency"));
         if (details) {
             head.addAll(List.of(
                     "UserName", "Verb", "APIPath", "Namespace", "Name", "APIVersion", "Resource", "SubResource"));

@@ -66,7 +66,8 @@ final class FairQueues {
     }
 
     /** Whose turn it is, or null where nobody waits. */
-    @Nullable Waiter next() {
+    @Nullable
+    Waiter next() {
         return order.isEmpty() ? null : order.first().waiters.peek();
     }
 

@@ -100,7 +100,7 @@ final class FlowMetrics {
 
     private void level(String name, String help, ToDoubleFunction<PriorityLevel> value) {
         out.family(PREFIX + name, Type.GAUGE, help);
-        levels.forEach(each -> out.sample(
-                labels("priority_level", each.settings().name()), value.applyAsDouble(each)));
+        levels.forEach(
+                each -> out.sample(labels("priority_level", each.settings().name()), value.applyAsDouble(each)));
     }
 }

@@ -64,8 +64,7 @@ public final class FlowTable {
 
     /** Whether a FlowSchema leads to a level that is there; empty for one that is not known. */
     synchronized Optional<Boolean> dangles(String schema) {
-        return Optional.ofNullable(schemas.get(schema))
-                .map(object -> !wanted.containsKey(levelName(object)));
+        return Optional.ofNullable(schemas.get(schema)).map(object -> !wanted.containsKey(levelName(object)));
     }
 
     synchronized List<String> schemasOf(String level) {
@@ -89,7 +88,10 @@ public final class FlowTable {
     }
 
     private static String levelName(ObjectNode schema) {
-        return schema.path("spec").path("priorityLevelConfiguration").path("name").asText();
+        return schema.path("spec")
+                .path("priorityLevelConfiguration")
+                .path("name")
+                .asText();
     }
 
     private Classifier rebuild() {
@@ -111,9 +113,9 @@ public final class FlowTable {
                 classified.add(classified(schema, level));
             }
         }
-        classified.sort(Comparator.comparingInt((ClassifiedSchema each) ->
-                        each.schema().precedence())
-                .thenComparing(each -> each.schema().name()));
+        classified.sort(
+                Comparator.comparingInt((ClassifiedSchema each) -> each.schema().precedence())
+                        .thenComparing(each -> each.schema().name()));
         FlowSchema last = new FlowSchema(CATCH_ALL, "", 10_000, CATCH_ALL, FlowSchema.Distinguisher.BY_USER, List.of());
         return new Classifier(classified, classified(last, levels.get(CATCH_ALL)));
     }

@@ -12,8 +12,7 @@ record LevelLimits(int nominal, int least, int most) {
     static LevelLimits of(LevelSettings settings, int serverSeats, double allShares) {
         int nominal = allShares == 0 ? 0 : (int) Math.ceil(serverSeats * settings.shares() / allShares);
         int lendable = percent(nominal, settings.lendablePercent());
-        int borrowable =
-                settings.borrowingPercent() < 0 ? serverSeats : percent(nominal, settings.borrowingPercent());
+        int borrowable = settings.borrowingPercent() < 0 ? serverSeats : percent(nominal, settings.borrowingPercent());
         return new LevelLimits(nominal, nominal - lendable, nominal + borrowable);
     }
 

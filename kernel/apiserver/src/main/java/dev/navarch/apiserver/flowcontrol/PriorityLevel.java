@@ -15,6 +15,7 @@ final class PriorityLevel {
     private final NanoClock clock;
     /** Fair, since those who come again and again would else take it from those who wait for it. */
     private final ReentrantLock lock = new ReentrantLock(true);
+
     private final FairQueues queues = new FairQueues();
     private final AtomicInteger used = new AtomicInteger();
     private final Demand demand = new Demand();

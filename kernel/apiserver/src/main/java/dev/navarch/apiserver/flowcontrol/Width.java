@@ -21,7 +21,8 @@ public final class Width {
             return 1;
         }
         return switch (target.verb()) {
-            case "list", "watch" -> target.name().isEmpty() && target.selectedName().isEmpty() ? read(target, limit, most) : 1;
+            case "list", "watch" ->
+                target.name().isEmpty() && target.selectedName().isEmpty() ? read(target, limit, most) : 1;
             case "create", "update", "patch", "delete" -> write(target, most);
             default -> 1;
         };

@@ -129,7 +129,8 @@ public final class Health {
         }
         if (!excluded.isEmpty()) {
             lines.append("warn: some health checks cannot be excluded: no matches for ");
-            lines.append(String.join(", ", excluded.stream().map(each -> "\"" + each + "\"").toList()));
+            lines.append(String.join(
+                    ", ", excluded.stream().map(each -> "\"" + each + "\"").toList()));
             lines.append('\n');
         }
         if (!healthy) {
@@ -143,8 +144,9 @@ public final class Health {
         Exposition out = new Exposition();
         out.family("kubernetes_healthcheck", Type.GAUGE, "The result of a single health check.");
         for (String kind : KINDS) {
-            checks(kind).forEach((name, check) ->
-                    out.sample(Exposition.labels("name", name, "type", kind), check.getAsBoolean() ? 1 : 0));
+            checks(kind)
+                    .forEach((name, check) ->
+                            out.sample(Exposition.labels("name", name, "type", kind), check.getAsBoolean() ? 1 : 0));
         }
         return out.text();
     }

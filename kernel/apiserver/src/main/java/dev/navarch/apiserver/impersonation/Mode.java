@@ -15,7 +15,9 @@ enum Mode {
         boolean concerns(Claim claim, User user) {
             List<String> node = user.extra().getOrDefault("authentication.kubernetes.io/node-name", List.of());
             return claim.isNameOnly()
-                    && KnownName.of(user.name()).filter(ServiceAccount.class::isInstance).isPresent()
+                    && KnownName.of(user.name())
+                            .filter(ServiceAccount.class::isInstance)
+                            .isPresent()
                     && node.size() == 1
                     && KnownName.of(claim.name()).equals(Optional.of(new Node(node.getFirst())));
         }
@@ -32,7 +34,9 @@ enum Mode {
         @Override
         boolean concerns(Claim claim, User user) {
             return claim.isNameOnly()
-                    && KnownName.of(claim.name()).filter(ServiceAccount.class::isInstance).isPresent();
+                    && KnownName.of(claim.name())
+                            .filter(ServiceAccount.class::isInstance)
+                            .isPresent();
         }
     },
     /** Acting as somebody whom the cluster did not name. */

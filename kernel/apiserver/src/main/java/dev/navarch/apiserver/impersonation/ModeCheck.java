@@ -114,8 +114,7 @@ final class ModeCheck {
                 return;
             }
         }
-        extra.forEach((key, values) ->
-                values.forEach(value -> require(on(AUTHENTICATION, "userextras", key, value))));
+        extra.forEach((key, values) -> values.forEach(value -> require(on(AUTHENTICATION, "userextras", key, value))));
     }
 
     private void checkExtra(String key, List<String> values) {

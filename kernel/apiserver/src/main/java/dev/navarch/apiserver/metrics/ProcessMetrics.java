@@ -21,11 +21,9 @@ public final class ProcessMetrics implements MetricSource {
     @Override
     public void print(Exposition out) {
         var runtime = ManagementFactory.getRuntimeMXBean();
-        ProcessHandle.current()
-                .info()
-                .totalCpuDuration()
-                .ifPresent(cpu -> out.family("process_cpu_seconds_total", Type.COUNTER, "Processor time used.")
-                        .sample(cpu.toMillis() / 1e3));
+        ProcessHandle.current().info().totalCpuDuration().ifPresent(cpu -> out.family(
+                        "process_cpu_seconds_total", Type.COUNTER, "Processor time used.")
+                .sample(cpu.toMillis() / 1e3));
         out.family("process_start_time_seconds", Type.GAUGE, "Start of the process, in seconds since 1970.")
                 .sample(runtime.getStartTime() / 1e3);
         memory(out, "VmRSS:", "process_resident_memory_bytes", "Memory in use.");
@@ -34,7 +32,8 @@ public final class ProcessMetrics implements MetricSource {
             out.family("process_open_fds", Type.GAUGE, "Open files.").sample(open.count());
             lines(LIMITS).stream()
                     .filter(line -> line.startsWith("Max open files"))
-                    .map(line -> line.substring("Max open files".length()).strip().split("\\s+")[0])
+                    .map(line ->
+                            line.substring("Max open files".length()).strip().split("\\s+")[0])
                     .filter(most -> !most.equals("unlimited"))
                     .findFirst()
                     .ifPresent(most -> out.family("process_max_fds", Type.GAUGE, "Files that may be open.")
@@ -63,8 +62,8 @@ public final class ProcessMetrics implements MetricSource {
                 .filter(each -> each.startsWith(line))
                 .map(each -> each.substring(line.length()).strip().split("\\s+")[0])
                 .findFirst()
-                .ifPresent(kilobytes ->
-                        out.family(name, Type.GAUGE, help).sample(Double.parseDouble(kilobytes) * 1024));
+                .ifPresent(
+                        kilobytes -> out.family(name, Type.GAUGE, help).sample(Double.parseDouble(kilobytes) * 1024));
     }
 
     private static List<String> lines(Path file) {

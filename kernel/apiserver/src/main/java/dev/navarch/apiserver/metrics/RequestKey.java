@@ -17,8 +17,7 @@ record RequestKey(
     /** @param apply whether a patch is a server-side apply */
     static RequestKey of(RequestInfo target, boolean dryRun, boolean apply) {
         if (!target.resourceRequest()) {
-            return new RequestKey(
-                    false, target.verb().toUpperCase(Locale.ROOT), "", "", "", target.path(), "", false);
+            return new RequestKey(false, target.verb().toUpperCase(Locale.ROOT), "", "", "", target.path(), "", false);
         }
         String scope = !target.name().isEmpty() || target.verb().equals("create")
                 ? "resource"

@@ -106,8 +106,9 @@ public final class RequestMetrics implements MetricSource {
         out.family("apiserver_request_terminations_total", Type.COUNTER, "Requests that the server gave up.");
         for (RequestSeries each : all) {
             String labels = each.key.labels(false, false);
-            each.terminated().forEach((code, count) -> out.sample(
-                    "code=\"" + code + "\",component=\"apiserver\"," + labels, count.sum()));
+            each.terminated()
+                    .forEach((code, count) ->
+                            out.sample("code=\"" + code + "\",component=\"apiserver\"," + labels, count.sum()));
         }
         printDeprecated(out, all);
         printGauges(out);

@@ -21,6 +21,7 @@ final class ConnectionClock extends ChannelInboundHandlerAdapter {
     private long quietSince;
     /** When a head began to come in; 0 while none does. */
     private long headSince;
+
     private boolean manyAtOnce;
 
     ConnectionClock(Limits limits, Ticker ticker) {

@@ -10,7 +10,6 @@ import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
-import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import io.netty.handler.ssl.SslContext;
@@ -32,7 +31,8 @@ final class ConnectionSetup extends ChannelInitializer<Channel> {
     private final Goodbyes goodbyes;
     private final BodyBudget bodies;
 
-    ConnectionSetup(SslContext tls, Limits limits, RequestHandler handler, OpenConnections connections, Goodbyes goodbyes) {
+    ConnectionSetup(
+            SslContext tls, Limits limits, RequestHandler handler, OpenConnections connections, Goodbyes goodbyes) {
         this.tls = tls;
         this.limits = limits;
         this.handler = handler;

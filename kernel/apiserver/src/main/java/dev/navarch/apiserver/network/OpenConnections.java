@@ -59,7 +59,10 @@ final class OpenConnections {
     void awaitQuiet(Duration patience) {
         long left = patience.toNanos();
         long quiet = 0;
-        while (left > 0 && quiet < MOMENT && !channels.isEmpty() && !Thread.currentThread().isInterrupted()) {
+        while (left > 0
+                && quiet < MOMENT
+                && !channels.isEmpty()
+                && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(this, PAUSE);
             left -= PAUSE;
             quiet = requests.sum() > 0 ? 0 : quiet + PAUSE;

@@ -174,8 +174,11 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
     private void start(ChannelHandlerContext context, IncomingRequest received) {
         HttpRequest head = received.head();
         boolean keepAlive = HttpUtil.isKeepAlive(head) && !around.connections().stopping();
-        Responder responder =
-                new Responder(context, keepAlive, head.method().name().equals("HEAD"), around.limits().slowWrite());
+        Responder responder = new Responder(
+                context,
+                keepAlive,
+                head.method().name().equals("HEAD"),
+                around.limits().slowWrite());
         current = responder;
         underWay = received;
         if (!upgradable && around.goodbyes().isTime()) {
@@ -183,7 +186,8 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
         }
         Thread.ofVirtual().name("request").start(() -> {
             try {
-                responder.respond(around.handler().handle(request(received)), () -> finished(context, responder, received));
+                responder.respond(
+                        around.handler().handle(request(received)), () -> finished(context, responder, received));
             } catch (RuntimeException | Error e) {
                 LOG.error("a request ended unexpectedly", e);
                 context.close();

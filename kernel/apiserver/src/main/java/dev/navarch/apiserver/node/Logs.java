@@ -39,8 +39,8 @@ final class Logs {
         try {
             connection = BackendConnection.open(
                     new BackendAddress(address.host(), address.port(), Optional.of(new Security(tls.get(), ""))));
-            BackendResponse response = connection.exchange(
-                    new BackendRequest("GET", path, address.authority(), Map.of(), new byte[0]), 0);
+            BackendResponse response =
+                    connection.exchange(new BackendRequest("GET", path, address.authority(), Map.of(), new byte[0]), 0);
             if (response.status() < 200 || response.status() > 206) {
                 throw refusal(response, target);
             }

@@ -30,8 +30,7 @@ public final class NodeConnector {
     /** The log of a container; empty before the pod has a node. */
     public Answer log(ApiCall call) {
         LogOptions.validate(call.request().query(), call.target().name());
-        PodTarget target =
-                PodTarget.of(pod(call), call.request().query().get("container"));
+        PodTarget target = PodTarget.of(pod(call), call.request().query().get("container"));
         if (target.node().isEmpty()) {
             return new Answer.Whole(204, Map.of("Content-Type", List.of("text/plain")), List.of());
         }

@@ -55,9 +55,7 @@ record CustomKinds(Map<Kind, Stated> stated) {
         String name = CustomSchema.name(kind.group(), kind.version(), kind.name());
         schemas.set(
                 name,
-                version3
-                        ? CustomSchema.version3(known.schema(), kind)
-                        : CustomSchema.version2(known.schema(), kind));
+                version3 ? CustomSchema.version3(known.schema(), kind) : CustomSchema.version2(known.schema(), kind));
         schemas.set(
                 CustomSchema.name(kind.group(), kind.version(), known.listKind()),
                 CustomSchema.list(kind, known.listKind(), version3));

@@ -49,8 +49,7 @@ final class CustomSchema {
         ObjectNode items = properties.putObject("items").put("type", "array").putObject("items");
         items.put(
                 "$ref",
-                (version3 ? Version3.REFERENCE : Version2.REFERENCE)
-                        + name(kind.group(), kind.version(), kind.name()));
+                (version3 ? Version3.REFERENCE : Version2.REFERENCE) + name(kind.group(), kind.version(), kind.name()));
         properties.putObject("kind").put("type", "string");
         properties.set("metadata", reference(META + "ListMeta", version3));
         return named(list, new Operation.Kind(kind.group(), kind.version(), listKind));
@@ -86,8 +85,9 @@ final class CustomSchema {
 
     private ObjectNode schema(JsonNode from) {
         ObjectNode made = JsonNodeFactory.instance.objectNode();
-        boolean untyped =
-                !version3 && (from.path(UNKNOWN_FIELDS).asBoolean() || from.path("nullable").asBoolean());
+        boolean untyped = !version3
+                && (from.path(UNKNOWN_FIELDS).asBoolean()
+                        || from.path("nullable").asBoolean());
         from.properties().forEach(entry -> {
             String key = entry.getKey();
             JsonNode value = entry.getValue();

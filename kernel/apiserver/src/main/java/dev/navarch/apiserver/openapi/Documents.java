@@ -83,9 +83,9 @@ final class Documents {
 
     private Map<GroupName, List<ResourceType>> byGroup() {
         Map<GroupName, List<ResourceType>> groups = new LinkedHashMap<>();
-        types.forEach(type -> groups.computeIfAbsent(
-                        new GroupName(type.group(), type.version()), any -> new ArrayList<>())
-                .add(type));
+        types.forEach(
+                type -> groups.computeIfAbsent(new GroupName(type.group(), type.version()), any -> new ArrayList<>())
+                        .add(type));
         return groups;
     }
 

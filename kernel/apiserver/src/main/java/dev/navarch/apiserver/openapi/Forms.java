@@ -47,8 +47,10 @@ final class Forms {
         headers.put("ETag", List.of(tag));
         headers.put("Vary", List.of("Accept-Encoding", "Accept"));
         headers.putAll(more);
-        for (String known : String.join(",", request.headerValues("if-none-match")).split(",")) {
-            if (known.strip().replaceFirst("^W/", "").equals(tag) || known.strip().equals("*")) {
+        for (String known :
+                String.join(",", request.headerValues("if-none-match")).split(",")) {
+            if (known.strip().replaceFirst("^W/", "").equals(tag)
+                    || known.strip().equals("*")) {
                 return new Answer.Whole(304, headers, List.of());
             }
         }

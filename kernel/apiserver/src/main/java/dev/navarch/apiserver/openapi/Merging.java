@@ -28,7 +28,8 @@ final class Merging {
         ObjectNode paths = (ObjectNode) document.get("paths");
         foreign.path("paths").properties().forEach(entry -> {
             boolean wanted = part.paths().stream()
-                    .anyMatch(prefix -> entry.getKey().equals(prefix) || entry.getKey().startsWith(prefix + "/"));
+                    .anyMatch(prefix ->
+                            entry.getKey().equals(prefix) || entry.getKey().startsWith(prefix + "/"));
             if (wanted && !paths.has(entry.getKey())) {
                 paths.set(entry.getKey(), pointed(entry.getValue(), renamed));
             }

@@ -107,8 +107,8 @@ final class ResourcePaths {
             operations.add(write("put", "replace", "", own(), List.of(200, 201), true));
         }
         if (type.supports("delete")) {
-            boolean object = !custom
-                    && KindTable.rules(type.group(), type.kind()).deletionAnswersObject();
+            boolean object =
+                    !custom && KindTable.rules(type.group(), type.kind()).deletionAnswersObject();
             List<Parameter> parameters = new ArrayList<>(base(type.namespaced(), true));
             parameters.addAll(Parameter.DELETE);
             operations.add(operation(
@@ -193,8 +193,7 @@ final class ResourcePaths {
                 media.produced());
     }
 
-    private Operation write(
-            String method, String word, String suffix, Kind kind, List<Integer> codes, boolean named) {
+    private Operation write(String method, String word, String suffix, Kind kind, List<Integer> codes, boolean named) {
         List<Parameter> parameters = new ArrayList<>(base(type.namespaced(), named));
         parameters.addAll(Parameter.WRITE);
         return operation(

@@ -22,8 +22,7 @@ final class SchemaForm {
                 case "default", "nullable" -> {}
                 case "oneOf" -> made.put("type", "string");
                 case "$ref" -> made.put("$ref", reference(value));
-                case "allOf" ->
-                    made.put("$ref", reference(value.path(0).path("$ref")));
+                case "allOf" -> made.put("$ref", reference(value.path(0).path("$ref")));
                 case "properties" -> {
                     ObjectNode properties = made.putObject("properties");
                     value.properties()

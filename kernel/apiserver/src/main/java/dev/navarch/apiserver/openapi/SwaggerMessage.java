@@ -28,12 +28,17 @@ final class SwaggerMessage {
     }
 
     private void document(ObjectNode document) {
-        within(13, () -> named(1, document.path("securityDefinitions"), (name, value) -> within(2, () -> {
-            strings(4, value.path("description"));
-            strings(3, value.path("in"));
-            strings(2, value.path("name"));
-            strings(1, value.path("type"));
-        })));
+        within(
+                13,
+                () -> named(
+                        1,
+                        document.path("securityDefinitions"),
+                        (name, value) -> within(2, () -> {
+                            strings(4, value.path("description"));
+                            strings(3, value.path("in"));
+                            strings(2, value.path("name"));
+                            strings(1, value.path("type"));
+                        })));
         each(document.path("security"), requirement -> within(12, () -> named(1, requirement, (name, value) -> {})));
         within(10, () -> named(1, document.path("parameters"), (name, value) -> parameter(value)));
         within(9, () -> named(1, document.path("definitions"), (name, value) -> schema(value)));
@@ -59,13 +64,18 @@ final class SwaggerMessage {
     private void operation(JsonNode operation) {
         extensions(13, operation);
         strings(10, operation.path("schemes"));
-        within(9, () -> named(1, operation.path("responses"), (code, value) -> within(1, () -> {
-            JsonNode schema = value.get("schema");
-            if (schema != null) {
-                within(2, () -> within(1, () -> schema(schema)));
-            }
-            strings(1, value.path("description"));
-        })));
+        within(
+                9,
+                () -> named(
+                        1,
+                        operation.path("responses"),
+                        (code, value) -> within(1, () -> {
+                            JsonNode schema = value.get("schema");
+                            if (schema != null) {
+                                within(2, () -> within(1, () -> schema(schema)));
+                            }
+                            strings(1, value.path("description"));
+                        })));
         each(operation.path("parameters"), value -> within(8, () -> parameterItem(value)));
         strings(7, operation.path("consumes"));
         strings(6, operation.path("produces"));
@@ -127,9 +137,21 @@ final class SwaggerMessage {
         }
         each(schema.path("enum"), value -> within(20, () -> any(value)));
         strings(19, schema.path("required"));
-        counts(schema, Map.of(
-                "minProperties", 18, "maxProperties", 17, "minItems", 15, "maxItems", 14, "minLength", 12,
-                "maxLength", 11));
+        counts(
+                schema,
+                Map.of(
+                        "minProperties",
+                        18,
+                        "maxProperties",
+                        17,
+                        "minItems",
+                        15,
+                        "maxItems",
+                        14,
+                        "minLength",
+                        12,
+                        "maxLength",
+                        11));
         flag(16, schema.path("uniqueItems"));
         strings(13, schema.path("pattern"));
         flag(10, schema.path("exclusiveMinimum"));

@@ -21,9 +21,7 @@ final class Version3 {
         document.putObject("info").put("title", "Kubernetes").put("version", OpenApi.VERSION);
         ObjectNode paths = document.putObject("paths");
         items.forEach(item -> paths.set(item.path(), item(item)));
-        document.putObject("components")
-                .putObject("securitySchemes")
-                .set("BearerToken", Version2.bearerToken());
+        document.putObject("components").putObject("securitySchemes").set("BearerToken", Version2.bearerToken());
         return document;
     }
 

@@ -39,9 +39,8 @@ final class Authentications {
             return anonymous();
         }
         try {
-            Optional<Authentication> known =
-                    authenticators.authenticate(
-                            new Credentials(token, request.clientCertificates(), List.of(), request.headers()));
+            Optional<Authentication> known = authenticators.authenticate(
+                    new Credentials(token, request.clientCertificates(), List.of(), request.headers()));
             if (known.isPresent()) {
                 return complete(known.get().user());
             }

@@ -56,7 +56,10 @@ public final class BrowserRules implements RequestHandler {
     }
 
     private static Stream<String> list(Optional<String> commas) {
-        return commas.stream().flatMap(all -> Stream.of(all.split(","))).map(String::strip).filter(each -> !each.isEmpty());
+        return commas.stream()
+                .flatMap(all -> Stream.of(all.split(",")))
+                .map(String::strip)
+                .filter(each -> !each.isEmpty());
     }
 
     @Override

@@ -24,8 +24,7 @@ final class CustomResourceRouter {
         RequestInfo target = call.target();
         boolean namespaced = resource.type().namespaced();
         boolean inNamespace = !target.namespace().isEmpty();
-        boolean acrossNamespaces =
-                target.verb().equals("list") || target.verb().equals("watch");
+        boolean acrossNamespaces = target.verb().equals("list") || target.verb().equals("watch");
         if (inNamespace && !namespaced || namespaced && !inNamespace && !acrossNamespaces) {
             return StatusAnswers.pageNotFound();
         }
@@ -53,8 +52,7 @@ final class CustomResourceRouter {
         RequestInfo target = call.target();
         Subresource sub = resource.type().subresource(target.subresource());
         if (sub == null || !target.rest().isEmpty()) {
-            throw ApiException.notFound(
-                    resource.type().group(), resource.type().resource(), target.name());
+            throw ApiException.notFound(resource.type().group(), resource.type().resource(), target.name());
         }
         if (!sub.verbs().contains(target.verb())) {
             throw notSupported(resource, target);

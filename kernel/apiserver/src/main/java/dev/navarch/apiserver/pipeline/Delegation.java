@@ -24,5 +24,6 @@ public interface Delegation {
      *
      * @param auditId by which the request is known in audit logs, also elsewhere
      */
-    @Nullable Answer answer(ApiCall call, String auditId);
+    @Nullable
+    Answer answer(ApiCall call, String auditId);
 }

@@ -14,9 +14,8 @@ final class Deprecations {
     private Deprecations() {}
 
     static void warn(ApiCall call, ServedResource resource) {
-        String warning = resource.type().group().isEmpty()
-                ? WARNINGS.get(resource.type().resource())
-                : null;
+        String warning =
+                resource.type().group().isEmpty() ? WARNINGS.get(resource.type().resource()) : null;
         if (warning != null) {
             call.warn(warning);
         }

@@ -156,8 +156,7 @@ final class Passage {
     }
 
     boolean isApply() {
-        return target.verb().equals("patch")
-                && request.header("content-type").startsWith("application/apply-patch");
+        return target.verb().equals("patch") && request.header("content-type").startsWith("application/apply-patch");
     }
 
     /** Headers that every answer has. */

@@ -34,15 +34,14 @@ public final class SnapshotPage implements PathHandler {
 
     @Override
     public Answer get(Call call, ApiRequest request, String path) {
-        return new Answer.Streamed(
-                200, Map.of("Content-Type", List.of("application/octet-stream")), sink -> {
-                    try {
-                        SnapshotWriter.write(storage, new Sent(sink));
-                        sink.flush();
-                    } catch (StorageException e) {
-                        throw new IOException(e);
-                    }
-                });
+        return new Answer.Streamed(200, Map.of("Content-Type", List.of("application/octet-stream")), sink -> {
+            try {
+                SnapshotWriter.write(storage, new Sent(sink));
+                sink.flush();
+            } catch (StorageException e) {
+                throw new IOException(e);
+            }
+        });
     }
 
     private static final class Sent extends OutputStream {

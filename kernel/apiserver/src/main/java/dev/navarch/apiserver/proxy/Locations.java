@@ -32,10 +32,7 @@ final class Locations {
      * @param anyServer TLS that proves nothing and believes every certificate, as proxies do
      */
     Locations(
-            Registry registry,
-            RandomGenerator random,
-            Supplier<SSLContext> kubelets,
-            Supplier<SSLContext> anyServer) {
+            Registry registry, RandomGenerator random, Supplier<SSLContext> kubelets, Supplier<SSLContext> anyServer) {
         this.registry = registry;
         this.random = random;
         this.kubelets = kubelets;
@@ -53,8 +50,7 @@ final class Locations {
                 }
             }
         }
-        String address =
-                pod.path("status").path("podIPs").path(0).path("ip").asText("");
+        String address = pod.path("status").path("podIPs").path(0).path("ip").asText("");
         AllowedAddress.requireAddress(address);
         return address(
                 address, port.isEmpty() ? (asked.secure() ? 443 : 80) : SchemeNamePort.number(port), asked.secure());
@@ -125,8 +121,7 @@ final class Locations {
         KubeletAddress kubelet = KubeletAddress.of(registry, asked.name(), "nodes");
         AllowedAddress.requireHost(kubelet.host());
         if (asked.port().isEmpty() || asked.port().equals(Integer.toString(kubelet.port()))) {
-            return new BackendAddress(
-                    kubelet.host(), kubelet.port(), Optional.of(new Security(kubelets.get(), "")));
+            return new BackendAddress(kubelet.host(), kubelet.port(), Optional.of(new Security(kubelets.get(), "")));
         }
         return address(kubelet.host(), SchemeNamePort.number(asked.port()), asked.secure());
     }

@@ -47,10 +47,7 @@ public final class ResourceProxy {
      * @param anyServer TLS towards servers that need not prove themselves
      */
     public ResourceProxy(
-            Registry registry,
-            RandomGenerator random,
-            Supplier<SSLContext> kubelets,
-            Supplier<SSLContext> anyServer) {
+            Registry registry, RandomGenerator random, Supplier<SSLContext> kubelets, Supplier<SSLContext> anyServer) {
         this.locations = new Locations(registry, random, kubelets, anyServer);
     }
 
@@ -70,7 +67,8 @@ public final class ResourceProxy {
                     default -> locations.node(id);
                 };
         ProxyPath path = ProxyPath.of(decoded(request.path()), call.target().rest());
-        String query = request.query().raw().isEmpty() ? "" : "?" + request.query().raw();
+        String query =
+                request.query().raw().isEmpty() ? "" : "?" + request.query().raw();
         String host = request.header("host").isEmpty() ? address.authority() : request.header("host");
         if (Upgrade.isWanted(request)) {
             return Upgrade.open(request, address, path.target() + query, host);
@@ -108,7 +106,9 @@ public final class ResourceProxy {
         }
         String type = response.header("Content-Type").split(";", 2)[0].strip();
         String encoding = response.header("Content-Encoding");
-        if (response.headOnly() || !type.equals("text/html") || !Set.of("", "gzip").contains(encoding)) {
+        if (response.headOnly()
+                || !type.equals("text/html")
+                || !Set.of("", "gzip").contains(encoding)) {
             return response.pass();
         }
         try (BackendConnection connection = response.connection()) {

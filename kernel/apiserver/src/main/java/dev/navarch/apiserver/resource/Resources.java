@@ -34,8 +34,7 @@ public final class Resources {
 
     private volatile Listing listing;
 
-    private Resources(
-            ResourceTable table, SchemaTable schemas, AdditionalResources more, KindRules definitions) {
+    private Resources(ResourceTable table, SchemaTable schemas, AdditionalResources more, KindRules definitions) {
         this.more = more;
         this.definitions = definitions;
         this.listing = new Listing(List.of(), table.all());

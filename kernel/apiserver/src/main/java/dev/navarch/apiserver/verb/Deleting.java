@@ -67,8 +67,7 @@ public final class Deleting {
         StatusDetails details =
                 new StatusDetails(name, resource.type().group(), resource.type().resource(), uid, List.of(), 0);
         Presenters.Encoded encoded = presenters.status(call.request(), Status.success(0, details));
-        return new Answer.Whole(
-                200, Map.of("Content-Type", List.of(encoded.mediaType())), List.of(encoded.bytes()));
+        return new Answer.Whole(200, Map.of("Content-Type", List.of(encoded.mediaType())), List.of(encoded.bytes()));
     }
 
     /** Deletes all that are selected, a page of them where there is a limit, and answers the list of them. */

@@ -20,7 +20,8 @@ import java.util.Set;
 public final class Reading {
 
     /** What clients of a real server read from storage also where they ask for anything that is at hand. */
-    private static final Set<ResourceName> WITHOUT_CACHE = Set.of(new ResourceName("", "events"), new ResourceName("events.k8s.io", "events"));
+    private static final Set<ResourceName> WITHOUT_CACHE =
+            Set.of(new ResourceName("", "events"), new ResourceName("events.k8s.io", "events"));
 
     /** Computed rather than stored, hence without a version, and named in the singular where one is missing. */
     private static final ResourceName COMPONENT_STATUSES = new ResourceName("", "componentstatuses");

@@ -51,7 +51,9 @@ public final class Verbs {
         }
         if (!call.target().verb().equals("create")) {
             unreadable.check(
-                    resource.storedName(), call.target().namespace(), call.target().name());
+                    resource.storedName(),
+                    call.target().namespace(),
+                    call.target().name());
         }
         return switch (call.target().verb()) {
             case "get" -> reading.get(call, resource);

@@ -52,8 +52,7 @@ public final class Viewing {
                 Objects.requireNonNull(resources.schema(group, version, sub.kind()), "no schema of " + sub.kind());
         String apiVersion = group.isEmpty() ? version : group + "/" + version;
         return switch (call.target().verb()) {
-            case "get" ->
-                answer(call, view, presenter, resource.tree(reading.find(call, resource)));
+            case "get" -> answer(call, view, presenter, resource.tree(reading.find(call, resource)));
             case "update" -> update(call, resource, view, presenter, apiVersion, sub.kind(), schema);
             case "patch" -> patch(call, resource, view, presenter, apiVersion, sub.kind(), schema);
             default -> throw ApiException.methodNotAllowed();

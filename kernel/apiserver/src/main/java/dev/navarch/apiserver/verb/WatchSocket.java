@@ -36,7 +36,10 @@ final class WatchSocket implements ByteSink {
     /** The same watch for a client that asked for a WebSocket. */
     static Answer over(ApiRequest request, Answer.Streamed watch) {
         String accept = WebSocket.accept(request.header("sec-websocket-key"));
-        boolean lines = watch.headers().getOrDefault("Content-Type", List.of("")).getFirst().contains("json");
+        boolean lines = watch.headers()
+                .getOrDefault("Content-Type", List.of(""))
+                .getFirst()
+                .contains("json");
         return new Answer.Tunnel(client -> converse(client, accept, watch.body(), lines));
     }
 

@@ -76,7 +76,8 @@ public final class Watching {
             start = objects.cursorNow();
             initial |= !call.request().query().has("sendInitialEvents");
         } else {
-            boolean before = resource.custom() != null && version < resource.custom().since();
+            boolean before =
+                    resource.custom() != null && version < resource.custom().since();
             start = before ? null : objects.cursorAfter(version);
         }
         if (start == null) {

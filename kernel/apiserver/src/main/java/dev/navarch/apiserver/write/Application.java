@@ -79,19 +79,17 @@ public final class Application {
             put(parent, path, replicas);
         }
         return replacement.replaceApplied(
-                call,
-                resource,
-                call.target().namespace(),
-                call.target().name(),
-                false,
-                (current, stored) -> {
+                call, resource, call.target().namespace(), call.target().name(), false, (current, stored) -> {
                     ObjectNode next = FieldOwnership.applyScale(call, resource, current, parent);
                     if (resource.custom() != null) {
                         // Kubernetes finds no way back from the scale to the object.
                         throw ApiException.plainInternalError("the scale of a custom resource cannot be applied");
                     }
                     if (replicas.isMissingNode()) {
-                        put(next, path, FieldManager.isOwned(next, path) ? current.at("/" + String.join("/", path)) : ZERO);
+                        put(
+                                next,
+                                path,
+                                FieldManager.isOwned(next, path) ? current.at("/" + String.join("/", path)) : ZERO);
                     }
                     return decoded(call, resource, next);
                 });

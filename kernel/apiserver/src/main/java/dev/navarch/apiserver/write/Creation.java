@@ -127,7 +127,9 @@ public final class Creation {
                                 object,
                                 null,
                                 Lifecycle.validateCreate(
-                                        resource.rules(), object, resource.type().namespaced())));
+                                        resource.rules(),
+                                        object,
+                                        resource.type().namespaced())));
                 resource.rules().warnOnCreate(object, call::warn);
             }
             resource.rules().complete(object);

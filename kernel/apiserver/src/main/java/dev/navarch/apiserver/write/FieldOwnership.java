@@ -125,8 +125,7 @@ public final class FieldOwnership {
                     case "pods" ->
                         FieldSet.ofSubtrees("spec", "metadata.deletionTimestamp", "metadata.ownerReferences");
                     case "deployments" -> FieldSet.ofSubtrees("spec", "metadata.labels");
-                    case "validatingadmissionpolicies", "volumeattachments" ->
-                        SPEC_AND_METADATA;
+                    case "validatingadmissionpolicies", "volumeattachments" -> SPEC_AND_METADATA;
                     case "certificatesigningrequests" -> FieldSet.ofSubtrees("spec", "status.conditions");
                     default -> resource.custom() == null ? SPEC : SPEC_AND_METADATA;
                 };

@@ -61,7 +61,8 @@ public final class ObjectStorage {
     }
 
     private byte @Nullable [] put(ServedResource resource, String key, ObjectNode object, Expectation expectation) {
-        ObjectNode storable = resource.custom() == null ? object : resource.custom().toStorage(object);
+        ObjectNode storable =
+                resource.custom() == null ? object : resource.custom().toStorage(object);
         byte[] bytes = ObjectBytes.forStorage(storable);
         Duration life = resource.storedName().equals(EVENTS) ? eventLife : Duration.ZERO;
         try {

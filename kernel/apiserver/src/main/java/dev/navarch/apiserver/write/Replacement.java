@@ -99,7 +99,8 @@ public final class Replacement {
             ObjectNode old = resource.tree(current);
             ObjectNode oldView = view.read(call, old.deepCopy());
             ObjectNode nextView = rewriting.rewrite(oldView.deepCopy(), current);
-            if (!SystemFields.text(SystemFields.metadata(nextView), "resourceVersion").isEmpty()) {
+            if (!SystemFields.text(SystemFields.metadata(nextView), "resourceVersion")
+                    .isEmpty()) {
                 checkVersion(resource, nextView, current, name);
             }
             environment

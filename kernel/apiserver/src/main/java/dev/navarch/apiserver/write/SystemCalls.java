@@ -27,7 +27,18 @@ final class SystemCalls {
     static ApiCall call(
             String verb, ResourceName resource, String namespace, String name, WriteOptions options, Instant now) {
         RequestInfo target = new RequestInfo(
-                true, verb, "", "", resource.group(), "", namespace, resource.resource(), options.subresource(), name, "", "");
+                true,
+                verb,
+                "",
+                "",
+                resource.group(),
+                "",
+                namespace,
+                resource.resource(),
+                options.subresource(),
+                name,
+                "",
+                "");
         ApiCall call = new ApiCall(NO_REQUEST, target, SYSTEM, now, now.plus(TIME));
         call.setParameters(new WriteParameters(options.dryRun(), options.fieldManager(), "Ignore", false, null));
         return call;

@@ -99,7 +99,8 @@ public record WriteEnvironment(
 
     static void refuse(ServedResource resource, String name, FieldErrors errors) {
         if (!errors.isEmpty()) {
-            throw ApiException.invalid(resource.type().storageGroup(), resource.type().kind(), name, errors.list());
+            throw ApiException.invalid(
+                    resource.type().storageGroup(), resource.type().kind(), name, errors.list());
         }
     }
 

@@ -41,7 +41,8 @@ class BackendConnectionTest {
 
     @Test
     void readsBodiesOfEveryKind() throws Exception {
-        assertThat(body("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello", "GET")).isEqualTo("hello");
+        assertThat(body("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello", "GET"))
+                .isEqualTo("hello");
         assertThat(body("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n", "GET"))
                 .isEqualTo("hello");
         assertThat(body("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n\r\nhello", "GET"))
@@ -63,9 +64,7 @@ class BackendConnectionTest {
         serve("HTTP/1.1 204 No Content\r\n\r\n");
         try (BackendConnection connection = BackendConnection.open(address)) {
             connection.exchange(
-                    new BackendRequest(
-                            "GET", "/", "h", Map.of("x", List.of("a\r\nEvil: 1")), new byte[0]),
-                    1000);
+                    new BackendRequest("GET", "/", "h", Map.of("x", List.of("a\r\nEvil: 1")), new byte[0]), 1000);
         }
         assertThat(asked.get()).contains("X: aEvil: 1\r\n").doesNotContain("\nEvil");
     }
@@ -135,7 +134,9 @@ class BackendConnectionTest {
                 asked.complete(new String(buffer, 0, Math.max(count, 0), UTF_8));
                 socket.getOutputStream().write(response.getBytes(UTF_8));
                 socket.getOutputStream().flush();
-                if (response.contains("Content-Length: 9") || !response.contains("Content-Length") || response.isEmpty()) {
+                if (response.contains("Content-Length: 9")
+                        || !response.contains("Content-Length")
+                        || response.isEmpty()) {
                     socket.shutdownOutput();
                 }
                 ended.complete(socket.getInputStream().read() < 0);

@@ -32,13 +32,18 @@ class ConvertedObjectTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "g/v2|g/v3", "'K'|'L'", "'n'|'other'", "'u'|'other'", "{'c':'d'}|{'c':1}", "{'c':'d'}|{'c d':'e'}",
+                "g/v2|g/v3",
+                "'K'|'L'",
+                "'n'|'other'",
+                "'u'|'other'",
+                "{'c':'d'}|{'c':1}",
+                "{'c':'d'}|{'c d':'e'}",
                 "'metadata'|'odd'"
             })
     void anotherObjectIsRefused(String change) {
         String[] parts = change.split("\\|");
-        assertThatThrownBy(() -> ConvertedObject.checked(
-                        tree(ORIGINAL), tree(GOOD.replace(parts[0], parts[1])), "g/v2"))
+        assertThatThrownBy(
+                        () -> ConvertedObject.checked(tree(ORIGINAL), tree(GOOD.replace(parts[0], parts[1])), "g/v2"))
                 .isInstanceOf(ConversionFailedException.class);
     }
 }

@@ -71,18 +71,17 @@ class EncryptionTest {
     }
 
     private static void put(Storage storage, String place) throws Exception {
-        storage.write(new Write.Put(
-                place, BODY.getBytes(StandardCharsets.UTF_8), new Write.Expectation.Anything()));
+        storage.write(new Write.Put(place, BODY.getBytes(StandardCharsets.UTF_8), new Write.Expectation.Anything()));
     }
 
     private static String at(Storage storage, String place) throws Exception {
-        return new String(
-                storage.read(Range.single(place)).entries().getFirst().value(), StandardCharsets.ISO_8859_1);
+        return new String(storage.read(Range.single(place)).entries().getFirst().value(), StandardCharsets.ISO_8859_1);
     }
 
     @Test
     void valuesLieSealedAndAreReadAsTheyWere() throws Exception {
-        Encryption encryption = encryption("- {resources: [secrets], providers: [{aesgcm: {keys: [" + key("a") + "]}}]}");
+        Encryption encryption =
+                encryption("- {resources: [secrets], providers: [{aesgcm: {keys: [" + key("a") + "]}}]}");
         put(encryption.storage(), PLACE);
         assertThat(at(memory, PLACE)).startsWith("k8s:enc:aesgcm:v1:a:").doesNotContain("Secret");
         assertThat(at(encryption.storage(), PLACE)).isEqualTo(BODY);
@@ -92,10 +91,11 @@ class EncryptionTest {
 
     @Test
     void theCacheShowsThemAndFollowsAKeyThatComesBack() throws Exception {
-        put(encryption("- {resources: [secrets], providers: [{secretbox: {keys: [" + key("a") + "]}}]}")
-                .storage(), PLACE);
-        Encryption other =
-                encryption("- {resources: [secrets], providers: [{secretbox: {keys: [" + key("b") + "]}}]}");
+        put(
+                encryption("- {resources: [secrets], providers: [{secretbox: {keys: [" + key("a") + "]}}]}")
+                        .storage(),
+                PLACE);
+        Encryption other = encryption("- {resources: [secrets], providers: [{secretbox: {keys: [" + key("b") + "]}}]}");
         try (WatchCache cache = WatchCache.open(other.storage())) {
             assertThat(cache.of(SECRETS).snapshot().find("default", "s")).isNull();
             assertThatThrownBy(() -> other.unreadable().check(SECRETS, "default", "s"))
@@ -105,8 +105,10 @@ class EncryptionTest {
             assertThatThrownBy(() -> other.unreadable().check(SECRETS, "", "")).hasMessageContaining(PLACE);
             assertThatThrownBy(() -> other.unreadable().check(SECRETS, "default", ""))
                     .hasMessageContaining(PLACE);
-            assertThatCode(() -> other.unreadable().check(SECRETS, "elsewhere", "")).doesNotThrowAnyException();
-            assertThatCode(() -> other.unreadable().check(SECRETS, "default", "t")).doesNotThrowAnyException();
+            assertThatCode(() -> other.unreadable().check(SECRETS, "elsewhere", ""))
+                    .doesNotThrowAnyException();
+            assertThatCode(() -> other.unreadable().check(SECRETS, "default", "t"))
+                    .doesNotThrowAnyException();
             config("- {resources: [secrets], providers: [{secretbox: {keys: [" + key("b") + "," + key("a") + "]}}]}");
             other.reload();
             while (cache.of(SECRETS).snapshot().find("default", "s") == null) {
@@ -122,7 +124,8 @@ class EncryptionTest {
 
     @Test
     void aChangeThatCannotBeUsedIsNotUsed() throws Exception {
-        Encryption encryption = encryption("- {resources: [secrets], providers: [{aesgcm: {keys: [" + key("a") + "]}}]}");
+        Encryption encryption =
+                encryption("- {resources: [secrets], providers: [{aesgcm: {keys: [" + key("a") + "]}}]}");
         config("- {resources: [secrets], providers: []}");
         encryption.reload();
         put(encryption.storage(), PLACE);
@@ -131,11 +134,14 @@ class EncryptionTest {
 
     @Test
     void withoutAConfigurationSealedDataIsNoticed() throws Exception {
-        put(encryption("- {resources: [secrets], providers: [{aescbc: {keys: [" + key("a") + "]}}]}")
-                .storage(), PLACE);
+        put(
+                encryption("- {resources: [secrets], providers: [{aescbc: {keys: [" + key("a") + "]}}]}")
+                        .storage(),
+                PLACE);
         Encryption none = Encryption.of(Optional.empty(), memory, new SecureRandom());
         none.storage().read(Range.all("/registry/"));
-        assertThatThrownBy(() -> none.unreadable().check(SECRETS, "default", "s")).hasMessageContaining("aescbc");
+        assertThatThrownBy(() -> none.unreadable().check(SECRETS, "default", "s"))
+                .hasMessageContaining("aescbc");
     }
 
     @ParameterizedTest

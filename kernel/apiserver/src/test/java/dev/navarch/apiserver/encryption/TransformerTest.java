@@ -25,23 +25,26 @@ class TransformerTest {
     private static final byte[] KEY = key(0);
 
     /** Stored by kube-apiserver 1.36 under {@code /registry/secrets/default/s}. */
-    private static final String SECRET = "azhzOmVuYzpzZWNyZXRib3g6djE6azE6VskM00Uy8qIcMfnsomSL0N3rJpx2uJe/CIupZxRjOE6VUl3Tehy6Z054aJie8Nve"
-            + "XaMgxS2e+c2wzs+SyHH8+HH8FjbKhgxbi3bl/OJbShegzMZdjUAq7jfQdHgrh+S1/gf+S46HBsE44pZtX/wpbRkEIKGCPYp8"
-            + "/ogpL3JHf8YUpGBM+tBR0wlgLoYo7C0mhKPl6GEpysAm566BG67eW0WZ7/psquC1LIrmm8a+UNfLeY3buOweYBzKQEqS0TMt"
-            + "8pvm0GOAqhjx0W3ms/ERm61gx/rfZ6ppBiA4sMHrAhHinU/l6MhPlYDabYWE2oc=";
+    private static final String SECRET =
+            "azhzOmVuYzpzZWNyZXRib3g6djE6azE6VskM00Uy8qIcMfnsomSL0N3rJpx2uJe/CIupZxRjOE6VUl3Tehy6Z054aJie8Nve"
+                    + "XaMgxS2e+c2wzs+SyHH8+HH8FjbKhgxbi3bl/OJbShegzMZdjUAq7jfQdHgrh+S1/gf+S46HBsE44pZtX/wpbRkEIKGCPYp8"
+                    + "/ogpL3JHf8YUpGBM+tBR0wlgLoYo7C0mhKPl6GEpysAm566BG67eW0WZ7/psquC1LIrmm8a+UNfLeY3buOweYBzKQEqS0TMt"
+                    + "8pvm0GOAqhjx0W3ms/ERm61gx/rfZ6ppBiA4sMHrAhHinU/l6MhPlYDabYWE2oc=";
 
     /** Stored by kube-apiserver 1.36 under {@code /registry/configmaps/default/c}. */
-    private static final String MAP = "azhzOmVuYzphZXNnY206djE6azE6C60Bxv8KomsOxL6Ukj0NMS+RU0rV2T9AGc9h6bXAaue2++2b/ZCWRMvDfTmdLXcCzfD0"
-            + "Vn5hctLkhcCpBmcxziRq2Gh6xyN1p7e247EzDEEu64rGKjav4cJP0Sd96BeWxUBpFAnb8+xeAVHb21Hy2/gdv25szN8OuxtO"
-            + "Pyhp3YGdGmrCDmC83wTjRHUHBBWl7qflDV2/S4UItcnfz8Zbmx1jj3Q7SrlrTEEE5vYKc/FnhxNfHFTGh3MrKHtxh+9gCTPg"
-            + "qrY0o40TcLW5zQwRiUed";
+    private static final String MAP =
+            "azhzOmVuYzphZXNnY206djE6azE6C60Bxv8KomsOxL6Ukj0NMS+RU0rV2T9AGc9h6bXAaue2++2b/ZCWRMvDfTmdLXcCzfD0"
+                    + "Vn5hctLkhcCpBmcxziRq2Gh6xyN1p7e247EzDEEu64rGKjav4cJP0Sd96BeWxUBpFAnb8+xeAVHb21Hy2/gdv25szN8OuxtO"
+                    + "Pyhp3YGdGmrCDmC83wTjRHUHBBWl7qflDV2/S4UItcnfz8Zbmx1jj3Q7SrlrTEEE5vYKc/FnhxNfHFTGh3MrKHtxh+9gCTPg"
+                    + "qrY0o40TcLW5zQwRiUed";
 
     /** Stored by kube-apiserver 1.36 under {@code /registry/priorityclasses/p}. */
-    private static final String CLASS = "azhzOmVuYzphZXNjYmM6djE6azE6unMOZqqypWiM62DwWaWd9EL10jEktJ7IIuYoews9IPTJ9qn7qS2542A9JKX5qi9MGuRS"
-            + "+c9DRnXxX+bX8KpKBLsZCN7c0bNzFy/nhFOwK6nGvhmr5VdJMKZBMgCU8O1zHdqHIIdOKJ3S22Ig68A9gGrafMWVdlBAD2GY"
-            + "UBtozD2hrPhoIcYkt4zmSVKGzldIwWCpUONMgudUMX+BlprZZncrZjztG+H9qYiUnRty1USjHmMfio5/mZDAYjsTyoS5XzZF"
-            + "S2ljibY2k5ZESwekFiEX0BvOOU3dP9juJPGF8cyTb42xbAT5+TLi3T4SipwWpbipbtwY/PfvcPFOBMDb8gkUk9jcydNO49X3"
-            + "FoIB9rA=";
+    private static final String CLASS =
+            "azhzOmVuYzphZXNjYmM6djE6azE6unMOZqqypWiM62DwWaWd9EL10jEktJ7IIuYoews9IPTJ9qn7qS2542A9JKX5qi9MGuRS"
+                    + "+c9DRnXxX+bX8KpKBLsZCN7c0bNzFy/nhFOwK6nGvhmr5VdJMKZBMgCU8O1zHdqHIIdOKJ3S22Ig68A9gGrafMWVdlBAD2GY"
+                    + "UBtozD2hrPhoIcYkt4zmSVKGzldIwWCpUONMgudUMX+BlprZZncrZjztG+H9qYiUnRty1USjHmMfio5/mZDAYjsTyoS5XzZF"
+                    + "S2ljibY2k5ZESwekFiEX0BvOOU3dP9juJPGF8cyTb42xbAT5+TLi3T4SipwWpbipbtwY/PfvcPFOBMDb8gkUk9jcydNO49X3"
+                    + "FoIB9rA=";
 
     private static byte[] key(int first) {
         byte[] key = new byte[32];
@@ -68,7 +71,8 @@ class TransformerTest {
     }
 
     private static String open(Transformers keys, String stored, String place) throws GeneralSecurityException {
-        byte[] plain = keys.open(Base64.getDecoder().decode(stored), bytes(place)).plain();
+        byte[] plain =
+                keys.open(Base64.getDecoder().decode(stored), bytes(place)).plain();
         return new String(plain, StandardCharsets.ISO_8859_1);
     }
 
@@ -120,7 +124,9 @@ class TransformerTest {
         Transformer plain = new Plain();
         assertThatThrownBy(() -> new Transformers(List.of(key)).open(bytes("{}"), bytes("a")))
                 .hasMessageContaining("identity");
-        assertThat(new Transformers(List.of(key, plain)).open(bytes("{}"), bytes("a")).stale())
+        assertThat(new Transformers(List.of(key, plain))
+                        .open(bytes("{}"), bytes("a"))
+                        .stale())
                 .isTrue();
         byte[] sealed = new Transformers(List.of(key)).seal(bytes("{}"), bytes("a"));
         assertThatThrownBy(() -> new Transformers(List.of(plain)).open(sealed, bytes("a")))

@@ -49,21 +49,23 @@ class RuleExpressionsTest {
 
     @Test
     void refusesWhatCouldCostTooMuch() throws Exception {
-        String list = "{\"type\":\"object\",\"properties\":{\"l\":{\"type\":\"array\",%s\"items\":{\"type\":\"string\"%s}}},"
-                + "\"x-kubernetes-validations\":[{\"rule\":\"self.l.all(a, self.l.all(b, a == b))\"}]}";
+        String list =
+                "{\"type\":\"object\",\"properties\":{\"l\":{\"type\":\"array\",%s\"items\":{\"type\":\"string\"%s}}},"
+                        + "\"x-kubernetes-validations\":[{\"rule\":\"self.l.all(a, self.l.all(b, a == b))\"}]}";
         assertThat(check(list.formatted("", ""))).anySatisfy(error -> assertThat(error)
                 .startsWith("s.properties[spec].x-kubernetes-validations[0].rule: Forbidden:")
                 .contains("more than 100x"));
-        assertThat(check(list.formatted("\"maxItems\":10,", ",\"maxLength\":10"))).isEmpty();
+        assertThat(check(list.formatted("\"maxItems\":10,", ",\"maxLength\":10")))
+                .isEmpty();
     }
 
     @Test
     void refusesOldValuesThatCannotBeTold() throws Exception {
-        String list = "{\"type\":\"array\",%s\"items\":{\"type\":\"object\",\"properties\":{\"k\":{\"type\":\"string\"}},"
-                + "\"x-kubernetes-validations\":[{\"rule\":\"self.k == oldSelf.k\"}]},\"maxItems\":5}";
+        String list =
+                "{\"type\":\"array\",%s\"items\":{\"type\":\"object\",\"properties\":{\"k\":{\"type\":\"string\"}},"
+                        + "\"x-kubernetes-validations\":[{\"rule\":\"self.k == oldSelf.k\"}]},\"maxItems\":5}";
         assertThat(check(list.formatted(""))).singleElement().asString().contains("uncorrelatable portion");
-        assertThat(check(list.formatted(
-                        "\"x-kubernetes-list-type\":\"map\",\"x-kubernetes-list-map-keys\":[\"k\"],")))
+        assertThat(check(list.formatted("\"x-kubernetes-list-type\":\"map\",\"x-kubernetes-list-map-keys\":[\"k\"],")))
                 .isEmpty();
     }
 
@@ -72,8 +74,7 @@ class RuleExpressionsTest {
         String spec = "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"integer\"},\"b\":{\"type\":\"string\"}},"
                 + "\"x-kubernetes-validations\":[{\"rule\":\"self.a > 1\",\"messageExpression\":\"'a is ' + string(self.a)\","
                 + "\"fieldPath\":\".a\",\"reason\":\"FieldValueForbidden\"},{\"rule\":\"self.b == oldSelf.b\"}]}";
-        assertThat(evaluate(spec, "{\"spec\":{\"a\":1,\"b\":\"x\"}}", ""))
-                .containsExactly("spec.a: Forbidden: a is 1");
+        assertThat(evaluate(spec, "{\"spec\":{\"a\":1,\"b\":\"x\"}}", "")).containsExactly("spec.a: Forbidden: a is 1");
         assertThat(evaluate(spec, "{\"spec\":{\"a\":2,\"b\":\"x\"}}", "{\"spec\":{\"a\":2,\"b\":\"y\"}}"))
                 .containsExactly("spec: Invalid value: failed rule: self.b == oldSelf.b");
     }
@@ -84,6 +85,7 @@ class RuleExpressionsTest {
                 + "\"x-kubernetes-validations\":[{\"rule\":\"self > 1\"}]},\"b\":{\"type\":\"string\"}}}";
         assertThat(evaluate(spec, "{\"spec\":{\"a\":1,\"b\":\"x\"}}", "{\"spec\":{\"a\":1,\"b\":\"y\"}}"))
                 .isEmpty();
-        assertThat(evaluate(spec, "{\"spec\":{\"a\":0}}", "{\"spec\":{\"a\":1}}")).hasSize(1);
+        assertThat(evaluate(spec, "{\"spec\":{\"a\":0}}", "{\"spec\":{\"a\":1}}"))
+                .hasSize(1);
     }
 }

@@ -35,8 +35,8 @@ class ClassificationTest {
                         name,
                         precedence,
                         level,
-                        "{'subjects': [" + subject + "], 'resourceRules': [" + resourceRule
-                                + "], 'nonResourceRules': [" + pathRule + "]}"));
+                        "{'subjects': [" + subject + "], 'resourceRules': [" + resourceRule + "], 'nonResourceRules': ["
+                                + pathRule + "]}"));
     }
 
     @Test
@@ -80,8 +80,10 @@ class ClassificationTest {
                 "{'kind': 'ServiceAccount', 'serviceAccount': {'namespace': 'kube-system', 'name': '*'}}",
                 ANY_RESOURCE,
                 "");
-        assertThat(of(user("system:serviceaccount:kube-system:x"), "/api/v1/pods")).isEqualTo("sa");
-        assertThat(of(user("system:serviceaccount:kube-system2:x"), "/api/v1/pods")).isEqualTo("catch-all");
+        assertThat(of(user("system:serviceaccount:kube-system:x"), "/api/v1/pods"))
+                .isEqualTo("sa");
+        assertThat(of(user("system:serviceaccount:kube-system2:x"), "/api/v1/pods"))
+                .isEqualTo("catch-all");
     }
 
     @Test

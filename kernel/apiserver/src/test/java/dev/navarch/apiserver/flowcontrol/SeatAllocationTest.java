@@ -16,8 +16,8 @@ class SeatAllocationTest {
 
     @Test
     void sharesFollowTheTargetsWithinTheBounds() {
-        double[] shares = SeatAllocation.divide(
-                100, List.of(new Want(10, 200, 10), new Want(5, 30, 60), new Want(0, 200, 20)));
+        double[] shares =
+                SeatAllocation.divide(100, List.of(new Want(10, 200, 10), new Want(5, 30, 60), new Want(0, 200, 20)));
         assertThat(shares[1]).isCloseTo(30, within(0.001));
         assertThat(shares[2]).isCloseTo(2 * shares[0], within(0.01));
         assertThat(Arrays.stream(shares).sum()).isCloseTo(100, within(0.01));

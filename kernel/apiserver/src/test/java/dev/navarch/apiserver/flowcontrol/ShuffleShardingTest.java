@@ -11,11 +11,14 @@ class ShuffleShardingTest {
 
     @Property
     void aHandHoldsDifferentCardsOfTheDeck(
-            @ForAll long hash, @ForAll @IntRange(min = 1, max = 128) int deck, @ForAll @IntRange(min = 1, max = 10) int size) {
+            @ForAll long hash,
+            @ForAll @IntRange(min = 1, max = 128) int deck,
+            @ForAll @IntRange(min = 1, max = 10) int size) {
         int[] hand = ShuffleSharding.hand(hash, deck, size);
         assertThat(hand).hasSize(Math.min(deck, size));
         assertThat(Arrays.stream(hand).distinct().count()).isEqualTo(hand.length);
-        assertThat(Arrays.stream(hand).allMatch(card -> card >= 0 && card < deck)).isTrue();
+        assertThat(Arrays.stream(hand).allMatch(card -> card >= 0 && card < deck))
+                .isTrue();
     }
 
     @Property

@@ -26,7 +26,8 @@ class ImpersonationTest {
 
     @Test
     void plainImpersonationGrantsEverythingAsThatUser() {
-        User user = impersonation("impersonate users bob").apply(request(Map.of("impersonate-user", "bob")), ALICE, LIST);
+        User user =
+                impersonation("impersonate users bob").apply(request(Map.of("impersonate-user", "bob")), ALICE, LIST);
         assertThat(user.name()).isEqualTo("bob");
         assertThat(user.groups()).containsExactly(User.AUTHENTICATED);
     }
@@ -40,8 +41,8 @@ class ImpersonationTest {
                 .isEqualTo("bob");
         for (Impersonation half : List.of(impersonation(who), impersonation(what))) {
             assertThatThrownBy(() -> half.apply(request(bob), ALICE, LIST))
-                    .isInstanceOfSatisfying(
-                            ApiException.class, refusal -> assertThat(refusal.code()).isEqualTo(403));
+                    .isInstanceOfSatisfying(ApiException.class, refusal -> assertThat(refusal.code())
+                            .isEqualTo(403));
         }
     }
 
@@ -58,18 +59,17 @@ class ImpersonationTest {
 
     @Test
     void groupsWithoutAUserAreABadRequest() {
-        assertThatThrownBy(() ->
-                        impersonation().apply(request(Map.of("impersonate-group", "g")), ALICE, LIST))
-                .isInstanceOfSatisfying(
-                        ApiException.class, refusal -> assertThat(refusal.code()).isEqualTo(400));
+        assertThatThrownBy(() -> impersonation().apply(request(Map.of("impersonate-group", "g")), ALICE, LIST))
+                .isInstanceOfSatisfying(ApiException.class, refusal -> assertThat(refusal.code())
+                        .isEqualTo(400));
     }
 
     private static Impersonation impersonation(String... allowed) {
         Set<String> grants = Set.of(allowed);
-        Authorizer authorizer = (user, action) -> action instanceof OnResource on
-                        && grants.contains(on.verb() + " " + on.resource() + " " + on.name())
-                ? Decision.allow("")
-                : Decision.NO_OPINION;
+        Authorizer authorizer = (user, action) ->
+                action instanceof OnResource on && grants.contains(on.verb() + " " + on.resource() + " " + on.name())
+                        ? Decision.allow("")
+                        : Decision.NO_OPINION;
         return new Impersonation(new AuthorizerChain(new FixedPlugins<>(List.of(authorizer))));
     }
 

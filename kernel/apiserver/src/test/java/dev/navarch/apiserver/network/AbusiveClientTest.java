@@ -59,7 +59,9 @@ class AbusiveClientTest {
     void othersAreStillServed() throws Exception {
         try (RawClient client = RawClient.connect(server.port(), "http/1.1")) {
             client.send("GET /plain HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-            assertThat(client.read(Duration.ofSeconds(5))).startsWith("HTTP/1.1 200").contains("read 0");
+            assertThat(client.read(Duration.ofSeconds(5)))
+                    .startsWith("HTTP/1.1 200")
+                    .contains("read 0");
         } finally {
             server.close();
         }
@@ -78,12 +80,13 @@ class AbusiveClientTest {
                         cutOff.countDown();
                     }
                 });
-            case "/quiet" -> new Answer.Streamed(200, Map.of(), sink -> {
-                sink.write("first".getBytes(StandardCharsets.US_ASCII));
-                sink.flush();
-                TimeUnit.MILLISECONDS.sleep(1500);
-                sink.write("last".getBytes(StandardCharsets.US_ASCII));
-            });
+            case "/quiet" ->
+                new Answer.Streamed(200, Map.of(), sink -> {
+                    sink.write("first".getBytes(StandardCharsets.US_ASCII));
+                    sink.flush();
+                    TimeUnit.MILLISECONDS.sleep(1500);
+                    sink.write("last".getBytes(StandardCharsets.US_ASCII));
+                });
             default ->
                 new Answer.Whole(
                         200, Map.of(), List.of(("read " + request.body().length).getBytes(StandardCharsets.US_ASCII)));
@@ -163,7 +166,9 @@ class AbusiveClientTest {
     void bodiesBeyondTheLimitAreRefusedBeforeTheyAreRead() throws Exception {
         try (RawClient client = client()) {
             client.send(POST + "1001\r\n\r\n");
-            assertThat(client.read(Duration.ofSeconds(3))).startsWith("HTTP/1.1 413").endsWith("[closed]");
+            assertThat(client.read(Duration.ofSeconds(3)))
+                    .startsWith("HTTP/1.1 413")
+                    .endsWith("[closed]");
         }
         try (RawClient client = client()) {
             client.send("POST /x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3e9\r\n" + "x".repeat(1001));
@@ -178,7 +183,9 @@ class AbusiveClientTest {
             one.send(POST + "1000\r\n\r\n" + "x".repeat(900));
             TimeUnit.MILLISECONDS.sleep(100);
             other.send(POST + "1000\r\n\r\n" + "x".repeat(900));
-            assertThat(other.read(Duration.ofMillis(300))).startsWith("HTTP/1.1 429").containsIgnoringCase("retry-after: 1");
+            assertThat(other.read(Duration.ofMillis(300)))
+                    .startsWith("HTTP/1.1 429")
+                    .containsIgnoringCase("retry-after: 1");
             one.send("x".repeat(100));
             assertThat(one.read(Duration.ofMillis(500))).contains("read 1000");
             try (RawClient third = client()) {
@@ -192,20 +199,29 @@ class AbusiveClientTest {
     void headsBeyondTheLimitAreRefused() throws Exception {
         try (RawClient client = client()) {
             client.send("GET / HTTP/1.1\r\nHost: x\r\nX: " + "y".repeat(5000) + "\r\n\r\n");
-            assertThat(client.read(Duration.ofSeconds(3))).startsWith("HTTP/1.1 431").endsWith("[closed]");
+            assertThat(client.read(Duration.ofSeconds(3)))
+                    .startsWith("HTTP/1.1 431")
+                    .endsWith("[closed]");
         }
     }
 
     @Test
     void malformedRequestsAreAnsweredAndLetGo() throws Exception {
         Map<String, Integer> codes = Map.of(
-                "GARBAGE\r\n\r\n", 400,
-                "GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n", 400,
-                "GET / HTTP/1.1\r\n\r\n", 400,
-                "GET / HTTP/9.9\r\nHost: x\r\n\r\n", 505,
-                POST + "-1\r\n\r\n", 400,
-                POST + "1\r\nContent-Length: 2\r\n\r\nab", 400,
-                "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 400);
+                "GARBAGE\r\n\r\n",
+                400,
+                "GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n",
+                400,
+                "GET / HTTP/1.1\r\n\r\n",
+                400,
+                "GET / HTTP/9.9\r\nHost: x\r\n\r\n",
+                505,
+                POST + "-1\r\n\r\n",
+                400,
+                POST + "1\r\nContent-Length: 2\r\n\r\nab",
+                400,
+                "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+                400);
         for (Map.Entry<String, Integer> each : codes.entrySet()) {
             try (RawClient client = client()) {
                 client.send(each.getKey());

@@ -155,8 +155,7 @@ class TunnelTest {
             }
             client.getOutputStream().write(frame);
             client.getOutputStream().flush();
-            assertThat(in.readNBytes(2 + text.length))
-                    .isEqualTo(new byte[] {(byte) 0x82, 5, 'p', 'i', 'n', 'g', '\n'});
+            assertThat(in.readNBytes(2 + text.length)).isEqualTo(new byte[] {(byte) 0x82, 5, 'p', 'i', 'n', 'g', '\n'});
             client.getOutputStream().write(new byte[] {(byte) 0x88, (byte) 0x80, 0, 0, 0, 0});
             client.getOutputStream().flush();
             assertThat(in.readAllBytes().length).isLessThanOrEqualTo(4);
@@ -164,7 +163,8 @@ class TunnelTest {
         List<String> passed = head.get();
         assertThat(passed.getFirst()).isEqualTo("POST /portForward/default/p?port=80 HTTP/1.1");
         assertThat(passed).contains("Upgrade: SPDY/3.1", "X-Stream-Protocol-Version: portforward.k8s.io");
-        assertThat(passed).noneMatch(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("sec-websocket"));
+        assertThat(passed)
+                .noneMatch(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("sec-websocket"));
     }
 
     @Test

@@ -43,9 +43,8 @@ class DocumentsTest {
             JsonNode document = Json.read(packed.plain());
             Set<String> known = new HashSet<>();
             document.at("/components/schemas").fieldNames().forEachRemaining(known::add);
-            references(document, "#/components/schemas/").forEach(to -> assertThat(known)
-                    .as(name)
-                    .contains(to));
+            references(document, "#/components/schemas/")
+                    .forEach(to -> assertThat(known).as(name).contains(to));
         });
         ObjectNode second = documents().version2();
         Set<String> known = new HashSet<>();
@@ -58,15 +57,17 @@ class DocumentsTest {
     @Test
     void operationsHaveNamesOfTheirOwn() {
         List<String> ids = documents().version2().path("paths").findValuesAsText("operationId");
-        assertThat(ids).doesNotHaveDuplicates().contains(
-                "listCoreV1NamespacedPod",
-                "listCoreV1PodForAllNamespaces",
-                "deleteAppsV1CollectionNamespacedDeployment",
-                "connectCoreV1PostNamespacedPodExec",
-                "replaceCertificatesV1CertificateSigningRequestApproval",
-                "createCoreV1NamespacedServiceAccountToken",
-                "watchRbacAuthorizationV1ClusterRoleList",
-                "readStableExampleComV1NamespacedWidget");
+        assertThat(ids)
+                .doesNotHaveDuplicates()
+                .contains(
+                        "listCoreV1NamespacedPod",
+                        "listCoreV1PodForAllNamespaces",
+                        "deleteAppsV1CollectionNamespacedDeployment",
+                        "connectCoreV1PostNamespacedPodExec",
+                        "replaceCertificatesV1CertificateSigningRequestApproval",
+                        "createCoreV1NamespacedServiceAccountToken",
+                        "watchRbacAuthorizationV1ClusterRoleList",
+                        "readStableExampleComV1NamespacedWidget");
     }
 
     @Test
@@ -79,17 +80,20 @@ class DocumentsTest {
     @Test
     void publishesCustomSchemasAsFarAsEachVersionCanSay() {
         String name = "com.example.stable.v1.Widget";
-        JsonNode third = Json.read(documents().version3().get("apis/stable.example.com/v1").plain())
+        JsonNode third = Json.read(
+                        documents().version3().get("apis/stable.example.com/v1").plain())
                 .path("components")
                 .path("schemas")
                 .path(name);
-        assertThat(third.at("/properties/spec/properties/size/nullable").asBoolean()).isTrue();
+        assertThat(third.at("/properties/spec/properties/size/nullable").asBoolean())
+                .isTrue();
         assertThat(third.at("/properties/spec/properties/port/anyOf")).hasSize(2);
         assertThat(third.at("/properties/metadata/allOf")).hasSize(1);
         JsonNode second = documents().version2().path("definitions").path(name);
         assertThat(second.at("/properties/spec/properties/size").isEmpty()).isTrue();
         assertThat(second.at("/properties/spec/properties/one")).isEqualTo(tree("{\"type\":\"object\"}"));
-        assertThat(second.at("/x-kubernetes-group-version-kind/0/kind").asText()).isEqualTo("Widget");
+        assertThat(second.at("/x-kubernetes-group-version-kind/0/kind").asText())
+                .isEqualTo("Widget");
     }
 
     @Test
@@ -109,8 +113,8 @@ class DocumentsTest {
         return new Documents(
                 OpenApiSchemas.load(),
                 types,
-                new CustomKinds(Map.of(
-                        new Kind("stable.example.com", "v1", "Widget"), new Stated(SCHEMA, "WidgetList"))));
+                new CustomKinds(
+                        Map.of(new Kind("stable.example.com", "v1", "Widget"), new Stated(SCHEMA, "WidgetList"))));
     }
 
     private static List<String> references(JsonNode document, String prefix) {

@@ -21,7 +21,9 @@ class BrowserRulesTest {
     @Test
     void answersOriginsThatMayAskAndNoOthers() {
         RequestHandler rules = new BrowserRules(
-                request -> BEHIND, Stream.of("//a\\.example(:|$)").map(Pattern::compile).toList(), Map.of());
+                request -> BEHIND,
+                Stream.of("//a\\.example(:|$)").map(Pattern::compile).toList(),
+                Map.of());
         Answer preflight = rules.handle(request("OPTIONS", "http://a.example"));
         assertThat(preflight.status()).isEqualTo(204);
         assertThat(preflight.headers()).containsEntry("Access-Control-Allow-Origin", List.of("http://a.example"));

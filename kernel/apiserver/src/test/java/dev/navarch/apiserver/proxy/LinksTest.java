@@ -53,8 +53,17 @@ class LinksTest {
     @Test
     void refusesAddressesOfTheServerItself() {
         for (String address : new String[] {
-            "127.0.0.1", "::1", "169.254.169.254", "fe80::1", "0.0.0.0", "224.0.0.1", "255.255.255.255", "", "localhost",
-            "::ffff:127.0.0.1", "127.1"
+            "127.0.0.1",
+            "::1",
+            "169.254.169.254",
+            "fe80::1",
+            "0.0.0.0",
+            "224.0.0.1",
+            "255.255.255.255",
+            "",
+            "localhost",
+            "::ffff:127.0.0.1",
+            "127.1"
         }) {
             assertThatThrownBy(() -> AllowedAddress.requireAddress(address))
                     .as(address)

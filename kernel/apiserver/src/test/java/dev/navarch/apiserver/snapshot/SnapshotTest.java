@@ -83,18 +83,22 @@ class SnapshotTest {
         Storage fresh = memory();
         new Restoration(fresh).run(file);
         Storage restored = LaterRevisions.of(fresh);
-        Entry one = restored.read(Range.single("/registry/core/configmaps/a/c0")).entries().getFirst();
+        Entry one = restored.read(Range.single("/registry/core/configmaps/a/c0"))
+                .entries()
+                .getFirst();
         long before = restored.read(Range.all("/registry/")).revision();
         try (ChangeStream changes = restored.watch("/registry/", before)) {
-            long now = restored.write(new Write.Put(
-                            one.key(), new byte[] {'x'}, new Expectation.Revision(one.modified())))
+            long now = restored.write(
+                            new Write.Put(one.key(), new byte[] {'x'}, new Expectation.Revision(one.modified())))
                     .revision();
             assertThat(now).isEqualTo(before + 1);
             ChangeStream.Changes next = changes.next();
             while (next.changes().isEmpty()) {
                 next = changes.next();
             }
-            assertThat(((ChangeStream.Change.Put) next.changes().getFirst()).entry().modified())
+            assertThat(((ChangeStream.Change.Put) next.changes().getFirst())
+                            .entry()
+                            .modified())
                     .isEqualTo(now);
         }
         assertThatThrownBy(() -> restored.watch("/registry/", saved - 1)).isInstanceOf(CompactedException.class);

@@ -102,7 +102,8 @@ public record AccessOptions(
         clientCaFile.ifPresent(value -> facts.put("trustedClientCaFile", value));
         apiAudiences.ifPresent(value -> facts.put("apiAudiences", value));
         serviceAccountIssuer.ifPresent(value -> facts.put("serviceAccountIssuer", value));
-        authenticationTokenWebhookConfigFile.ifPresent(value -> facts.put("authenticationTokenWebhookConfigFile", value));
+        authenticationTokenWebhookConfigFile.ifPresent(
+                value -> facts.put("authenticationTokenWebhookConfigFile", value));
         authenticationTokenWebhookVersion.ifPresent(value -> facts.put("authenticationTokenWebhookVersion", value));
         authenticationTokenWebhookCacheTtl.ifPresent(value -> facts.put("authenticationTokenWebhookCacheTtl", value));
         requestheaderClientCaFile.ifPresent(value -> facts.put("requestheaderClientCaFile", value));
@@ -122,8 +123,10 @@ public record AccessOptions(
         oidcSigningAlgs.ifPresent(value -> facts.put("oidcSigningAlgs", value));
         authorizationWebhookConfigFile.ifPresent(value -> facts.put("authorizationWebhookConfigFile", value));
         authorizationWebhookVersion.ifPresent(value -> facts.put("authorizationWebhookVersion", value));
-        authorizationWebhookCacheAuthorizedTtl.ifPresent(value -> facts.put("authorizationWebhookCacheAuthorizedTtl", value));
-        authorizationWebhookCacheUnauthorizedTtl.ifPresent(value -> facts.put("authorizationWebhookCacheUnauthorizedTtl", value));
+        authorizationWebhookCacheAuthorizedTtl.ifPresent(
+                value -> facts.put("authorizationWebhookCacheAuthorizedTtl", value));
+        authorizationWebhookCacheUnauthorizedTtl.ifPresent(
+                value -> facts.put("authorizationWebhookCacheUnauthorizedTtl", value));
         return facts;
     }
 }

@@ -91,9 +91,33 @@ public record ApiServerOptions(
     /** What holds where nobody chose anything. */
     public static ApiServerOptions defaults() {
         return new ApiServerOptions(
-                null, null, null, null, null, 0, null, false, Optional.empty(), Optional.empty(), 0, 0, 0, null, null,
-                Optional.empty(), null, null, null, Optional.empty(), false, null, null, false,
-                Optional.empty(), Optional.empty(), null);
+                null,
+                null,
+                null,
+                null,
+                null,
+                0,
+                null,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                0,
+                0,
+                null,
+                null,
+                Optional.empty(),
+                null,
+                null,
+                null,
+                Optional.empty(),
+                false,
+                null,
+                null,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                null);
     }
 
     private static <T> T or(@Nullable T chosen, T otherwise) {

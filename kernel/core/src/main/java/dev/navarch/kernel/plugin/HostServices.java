@@ -17,7 +17,6 @@ public record HostServices(
         this(objects, client, Optional::empty);
     }
 
-
     /** Offers nothing: for plugins below the API server. */
     public static HostServices none() {
         return new HostServices(

@@ -42,8 +42,8 @@ public final class LaterRevisions implements Storage {
 
     /** Notes in a storage where its revisions go on. */
     static void begin(Storage storage, long after) throws StorageException {
-        storage.write(new Write.Put(
-                KEY, Long.toString(after).getBytes(StandardCharsets.US_ASCII), new Expectation.Absent()));
+        storage.write(
+                new Write.Put(KEY, Long.toString(after).getBytes(StandardCharsets.US_ASCII), new Expectation.Absent()));
     }
 
     @Override

@@ -56,10 +56,7 @@ public final class Restoration {
 
     private @Nullable Void put(String key, byte[] value) throws StorageException {
         storage.write(new Write.Put(
-                key,
-                value,
-                new Write.Expectation.Absent(),
-                key.startsWith(EVENTS) ? EVENT_LIFE : Duration.ZERO));
+                key, value, new Write.Expectation.Absent(), key.startsWith(EVENTS) ? EVENT_LIFE : Duration.ZERO));
         return null;
     }
 

@@ -89,7 +89,8 @@ public record SnapshotFile(Path path) {
         DigestInputStream counted = new DigestInputStream(new BufferedInputStream(file, 64 * 1024), digest);
         DataInputStream in = new DataInputStream(counted);
         if (!Arrays.equals(in.readNBytes(Format.MAGIC.length), Format.MAGIC)) {
-            throw new ConfigurationException(path + ": is no snapshot of Navarch: name a file that 'navarch snapshot save' wrote");
+            throw new ConfigurationException(
+                    path + ": is no snapshot of Navarch: name a file that 'navarch snapshot save' wrote");
         }
         long revision = in.readLong();
         long count = 0;

@@ -49,8 +49,7 @@ public final class SnapshotWriter {
             if (page.remaining() == 0 || entries.isEmpty()) {
                 break;
             }
-            page = storage.read(
-                    new Range(Format.ROOT, entries.getLast().key(), PAGE, revision, false));
+            page = storage.read(new Range(Format.ROOT, entries.getLast().key(), PAGE, revision, false));
         }
         out.writeInt(0);
         out.writeLong(count);

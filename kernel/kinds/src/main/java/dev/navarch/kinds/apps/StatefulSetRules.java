@@ -102,7 +102,8 @@ public final class StatefulSetRules implements KindRules {
      * neither of the two names that each pod gets of its own.
      */
     private static Place asPodsAreMade(Place spec) {
-        ObjectNode copy = spec.node() instanceof ObjectNode object ? object.deepCopy() : Tree.object(spec.node(), "spec");
+        ObjectNode copy =
+                spec.node() instanceof ObjectNode object ? object.deepCopy() : Tree.object(spec.node(), "spec");
         ObjectNode pod = Tree.ensureObject(Tree.ensureObject(copy, "template"), "spec");
         pod.remove(List.of("hostname", "subdomain"));
         Map<String, ObjectNode> claimed = new LinkedHashMap<>();

@@ -36,7 +36,8 @@ final class AutoscalerValidation {
     /** A spec that replaces one: what it repeats may be as it once was allowed to be. */
     static void validateUpdate(Place spec, ObjectNode before) {
         ObjectNode target = Tree.object(before, "scaleTargetRef");
-        boolean sameTarget = Tree.text(target, "apiVersion").equals(spec.at("scaleTargetRef").text("apiVersion"))
+        boolean sameTarget = Tree.text(target, "apiVersion")
+                        .equals(spec.at("scaleTargetRef").text("apiVersion"))
                 && Tree.text(target, "kind").equals(spec.at("scaleTargetRef").text("kind"));
         boolean scalesToZero = Tree.number(before, "minReplicas", 1) == 0;
         validate(
@@ -64,7 +65,8 @@ final class AutoscalerValidation {
         Place metrics = spec.at("metrics");
         metrics.each(AutoscalerValidation::metric);
         if (least.isPresent() && least.number() == 0 && !hasOutsideMetric(metrics.node())) {
-            metrics.forbidden("must specify at least one Object or External metric to support scaling to zero replicas");
+            metrics.forbidden(
+                    "must specify at least one Object or External metric to support scaling to zero replicas");
         }
         behavior(spec.at("behavior", "scaleUp"));
         behavior(spec.at("behavior", "scaleDown"));
@@ -100,7 +102,11 @@ final class AutoscalerValidation {
             type.required("must specify a metric source type");
         }
         if (!SOURCES.containsKey(type.text())) {
-            type.errors().notSupported(type.path(), type.node(), SOURCES.keySet().stream().sorted().toList());
+            type.errors()
+                    .notSupported(
+                            type.path(),
+                            type.node(),
+                            SOURCES.keySet().stream().sorted().toList());
         }
         String wanted = SOURCES.getOrDefault(type.text(), "");
         List<String> present =

@@ -133,7 +133,8 @@ final class JobValidation {
         if (mostFailed.isPresent() && !perIndex.isPresent()) {
             perIndex.required("when maxFailedIndexes is specified");
         }
-        if (!spec.at("completionMode").isPresent() || spec.text("completionMode").equals("NonIndexed")) {
+        if (!spec.at("completionMode").isPresent()
+                || spec.text("completionMode").equals("NonIndexed")) {
             if (perIndex.isPresent()) {
                 perIndex.invalid("requires indexed completion mode");
             }

@@ -83,20 +83,14 @@ public final class KindTable {
             core("Service", new ServiceRules()),
             core("ServiceAccount", new ServiceAccountRules()),
             of("admissionregistration.k8s.io", "MutatingAdmissionPolicy", new MutatingAdmissionPolicyRules()),
-            of(
-                    "admissionregistration.k8s.io",
-                    "MutatingAdmissionPolicyBinding",
-                    new AdmissionPolicyBindingRules(true)),
+            of("admissionregistration.k8s.io", "MutatingAdmissionPolicyBinding", new AdmissionPolicyBindingRules(true)),
             of("admissionregistration.k8s.io", "MutatingWebhookConfiguration", new WebhookConfigurationRules(true)),
             of("admissionregistration.k8s.io", "ValidatingAdmissionPolicy", new ValidatingAdmissionPolicyRules()),
             of(
                     "admissionregistration.k8s.io",
                     "ValidatingAdmissionPolicyBinding",
                     new AdmissionPolicyBindingRules(false)),
-            of(
-                    "admissionregistration.k8s.io",
-                    "ValidatingWebhookConfiguration",
-                    new WebhookConfigurationRules(false)),
+            of("admissionregistration.k8s.io", "ValidatingWebhookConfiguration", new WebhookConfigurationRules(false)),
             of(
                     "apiextensions.k8s.io",
                     "CustomResourceDefinition",

@@ -40,8 +40,11 @@ public final class LimitRangeRules implements KindRules {
     @Override
     public void prepareForCreate(ObjectNode range, WriteContext context) {
         ObjectNode metadata = Tree.ensureObject(range, "metadata");
-        if (Tree.text(metadata, "name").isEmpty() && Tree.text(metadata, "generateName").isEmpty()) {
-            metadata.put("name", new UUID(context.random().nextLong(), context.random().nextLong()).toString());
+        if (Tree.text(metadata, "name").isEmpty()
+                && Tree.text(metadata, "generateName").isEmpty()) {
+            metadata.put(
+                    "name",
+                    new UUID(context.random().nextLong(), context.random().nextLong()).toString());
         }
     }
 

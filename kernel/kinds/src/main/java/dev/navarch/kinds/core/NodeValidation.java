@@ -70,7 +70,8 @@ final class NodeValidation {
             if (!controller.isPresent()) {
                 signature.errors().required(signature.path(), "");
             } else if (!controller.at("controller").flag()) {
-                Place odd = controller.named(signature.path().child("PodController").child("Controller"));
+                Place odd =
+                        controller.named(signature.path().child("PodController").child("Controller"));
                 odd.invalid("must point to a controller");
             }
         }

@@ -130,8 +130,7 @@ final class ResourceQuotaValidation {
             boolean whole = COUNTED.contains(name)
                     || name.startsWith("count/")
                     || name.indexOf('/') > 0 && !name.contains("kubernetes.io/");
-            if (whole
-                    && value.amount().stripTrailingZeros().scale() > 0) {
+            if (whole && value.amount().stripTrailingZeros().scale() > 0) {
                 amount.invalid("must be an integer");
             }
         });

@@ -49,9 +49,7 @@ final class ConversionValidation {
         JsonNode webhook = conversion.node().path("webhook");
         FieldPath clientPath = conversion.path().child("webhookClientConfig");
         Place versions = Place.of(
-                webhook.get("conversionReviewVersions"),
-                conversion.path().child("conversionReviewVersions"),
-                errors);
+                webhook.get("conversionReviewVersions"), conversion.path().child("conversionReviewVersions"), errors);
         Place client = Place.of(webhook.get("clientConfig"), clientPath, errors);
         if (!strategy.text().equals("Webhook")) {
             if (client.isPresent()) {
@@ -81,8 +79,7 @@ final class ConversionValidation {
             service(client.at("service"));
         }
         String bundle = client.text("caBundle");
-        boolean tolerated = !established
-                || (old != null && !oldBundle(old).isEmpty() && !isReadable(oldBundle(old)));
+        boolean tolerated = !established || (old != null && !oldBundle(old).isEmpty() && !isReadable(oldBundle(old)));
         if (!bundle.isEmpty() && !tolerated && !isReadable(bundle)) {
             client.at("caBundle").invalid("unable to load root certificates");
         }

@@ -84,8 +84,7 @@ public final class CustomResourceDefinitionRules implements KindRules {
 
     @Override
     public void validateStatusUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
-        DefinitionNames.validate(
-                Place.field(next, "status", errors).at("acceptedNames"));
+        DefinitionNames.validate(Place.field(next, "status", errors).at("acceptedNames"));
     }
 
     /** The objects of a definition go first. */

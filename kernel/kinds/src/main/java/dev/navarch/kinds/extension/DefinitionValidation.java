@@ -93,9 +93,7 @@ final class DefinitionValidation {
         int[] storage = {0};
         boolean[] unique = {true};
         spec.at("versions").each(version -> {
-            if (version.at("schema").at("openAPIV3Schema").node().isMissingNode()
-                    && requiresSchemas()
-                    && !preserves) {
+            if (version.at("schema").at("openAPIV3Schema").node().isMissingNode() && requiresSchemas() && !preserves) {
                 version.at("schema").at("openAPIV3Schema").required("");
             }
             if (version.at("storage").flag()) {
@@ -177,7 +175,8 @@ final class DefinitionValidation {
         if (!fields.isEmpty()) {
             JsonNode before = oldVersion(name).path("selectableFields");
             boolean tolerated = before.size() > SelectableFieldsValidation.MOST && Trees.equal(before, fields.node());
-            JsonNode schema = shared.schema() == shared.selectable() ? version.node().path("schema") : Trees.NOTHING;
+            JsonNode schema =
+                    shared.schema() == shared.selectable() ? version.node().path("schema") : Trees.NOTHING;
             SelectableFieldsValidation.validate(fields, schema, tolerated);
         }
     }
@@ -186,7 +185,8 @@ final class DefinitionValidation {
         Place schema = holder.at("openAPIV3Schema");
         if (schema.isPresent()) {
             JsonNode before = oldVersion(version).path("schema").path("openAPIV3Schema");
-            new SchemaValidation(expressions, objectMeta, old, status, Trees.equal(before, schema.node())).validate(schema);
+            new SchemaValidation(expressions, objectMeta, old, status, Trees.equal(before, schema.node()))
+                    .validate(schema);
         }
     }
 

@@ -75,8 +75,8 @@ public final class IngressClassRules implements KindRules {
             ObjectNode parameters = Tree.object(Tree.object(ingressClass, "spec"), "parameters");
             String group = Tree.text(parameters, "apiGroup");
             String name = Tree.textAt(ingressClass, "metadata", "name");
-            boolean isDefault =
-                    Tree.textAt(ingressClass, "metadata", "annotations", DEFAULT).equals("true");
+            boolean isDefault = Tree.textAt(ingressClass, "metadata", "annotations", DEFAULT)
+                    .equals("true");
             row.add(isDefault ? name + " (default)" : name)
                     .add(Tree.textAt(ingressClass, "spec", "controller"))
                     .add(

@@ -2,8 +2,8 @@ package dev.navarch.kinds.networking;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.navarch.kinds.tree.Tree;
 import dev.navarch.kinds.service.Ports;
+import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.validation.Addresses;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;

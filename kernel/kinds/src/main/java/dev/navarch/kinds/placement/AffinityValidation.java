@@ -3,9 +3,7 @@ package dev.navarch.kinds.placement;
 import dev.navarch.machinery.validation.Labels;
 import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Affinity of pods to nodes and to other pods, and their spreading. */
 public final class AffinityValidation {

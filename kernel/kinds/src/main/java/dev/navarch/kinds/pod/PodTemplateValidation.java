@@ -11,8 +11,8 @@ public final class PodTemplateValidation {
     /** Checks labels, annotations and spec. */
     public static void validate(Place template) {
         Labels.labels(labels(template));
-        Place annotations = template.at("metadata", "annotations")
-                .named(template.path().child("annotations"));
+        Place annotations =
+                template.at("metadata", "annotations").named(template.path().child("annotations"));
         Labels.annotations(annotations);
         PodAnnotations.validate(annotations, template.at("spec"));
         PodSpecValidation.validate(template.at("spec"), PodSpecValidation.Owner.TEMPLATE);

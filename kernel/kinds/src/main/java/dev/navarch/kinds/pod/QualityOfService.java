@@ -18,7 +18,8 @@ public final class QualityOfService {
         Map<String, Quantity> requests = new HashMap<>();
         Map<String, Quantity> limits = new HashMap<>();
         boolean guaranteed = true;
-        if (!Tree.object(whole, "requests").isEmpty() || !Tree.object(whole, "limits").isEmpty()) {
+        if (!Tree.object(whole, "requests").isEmpty()
+                || !Tree.object(whole, "limits").isEmpty()) {
             add(requests, whole, "requests");
             guaranteed = add(limits, whole, "limits") == 2;
         } else {

@@ -30,8 +30,8 @@ public final class ResourceValidation {
 
     /** What a pod costs besides its containers: amounts as of limits. */
     public static void overhead(Place overhead) {
-        overhead.entries((name, amount) -> amount(
-                name, amount.named(overhead.path().child("limits").key(name))));
+        overhead.entries((name, amount) ->
+                amount(name, amount.named(overhead.path().child("limits").key(name))));
         hugePagesAlone(overhead, overhead, overhead);
     }
 

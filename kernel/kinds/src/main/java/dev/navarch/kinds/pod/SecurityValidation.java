@@ -5,8 +5,8 @@ import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
 import java.util.HashSet;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Security contexts of pods and containers. */
 final class SecurityValidation {
@@ -77,7 +77,8 @@ final class SecurityValidation {
             return;
         }
         if (counts[1] != counts[0]) {
-            spec.invalid("If pod contains any hostProcess containers then all containers must be HostProcess containers");
+            spec.invalid(
+                    "If pod contains any hostProcess containers then all containers must be HostProcess containers");
         }
         if (!spec.at("hostNetwork").flag()) {
             spec.errors()
@@ -183,8 +184,7 @@ final class SecurityValidation {
 
     private static boolean isSysctl(String name) {
         for (String segment : name.split("[./]", -1)) {
-            if (segment.isEmpty()
-                    || !SYSCTL_SEGMENT.matcher(segment).matches()) {
+            if (segment.isEmpty() || !SYSCTL_SEGMENT.matcher(segment).matches()) {
                 return false;
             }
         }

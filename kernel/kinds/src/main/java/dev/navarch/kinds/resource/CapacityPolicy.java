@@ -20,8 +20,9 @@ final class CapacityPolicy {
         if (!shared) {
             policy.forbidden("allowMultipleAllocations must be true");
         } else if (!values.isEmpty() && range.isPresent()) {
-            policy.forbidden("exactly one policy can be specified, cannot specify \"validValues\" and \"validRange\" at the"
-                    + " same time");
+            policy.forbidden(
+                    "exactly one policy can be specified, cannot specify \"validValues\" and \"validRange\" at the"
+                            + " same time");
         } else if (!values.isEmpty() || range.isPresent()) {
             Place usual = policy.at("default");
             if (!usual.isPresent()) {

@@ -38,15 +38,13 @@ final class ClaimStatusValidation {
         Set<String> devices = new HashSet<>();
         allocation.at("devices", "results").each(result -> devices.add(id(result)));
         Bounded.set(
-                status.at("devices"),
-                Integer.MAX_VALUE,
-                ClaimStatusValidation::id,
-                device -> device(device, devices));
+                status.at("devices"), Integer.MAX_VALUE, ClaimStatusValidation::id, device -> device(device, devices));
         if (!reserved.isEmpty() && !allocation.isPresent()) {
             reserved.forbidden("may not be specified when `allocated` is not set");
         } else if (Tree.has(Tree.object(next, "metadata"), "deletionTimestamp")
                 && hasNew(reserved.node(), Tree.list(before, "reservedFor"))) {
-            reserved.forbidden("new entries may not be added while `deallocationRequested` or `deletionTimestamp` are set");
+            reserved.forbidden(
+                    "new entries may not be added while `deallocationRequested` or `deletionTimestamp` are set");
         }
         if (before.has("allocation") && allocation.isPresent()) {
             allocation.unchanged(before.get("allocation"));

@@ -13,8 +13,7 @@ final class DeviceNames {
     private static final int LONGEST_POOL = 253;
     private static final int LONGEST_IDENTIFIER = 32;
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-    private static final Pattern UID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Pattern UID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private DeviceNames() {}
 
@@ -68,8 +67,11 @@ final class DeviceNames {
             errors.tooLong(path, "", LONGEST_IDENTIFIER);
         }
         if (!IDENTIFIER.matcher(name).matches()) {
-            errors.invalid(path, name, "a valid C identifier must start with alphabetic character or '_', followed by a"
-                    + " string of alphanumeric characters or '_'");
+            errors.invalid(
+                    path,
+                    name,
+                    "a valid C identifier must start with alphabetic character or '_', followed by a"
+                            + " string of alphanumeric characters or '_'");
         }
     }
 

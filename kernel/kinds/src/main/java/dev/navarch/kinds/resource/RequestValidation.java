@@ -19,11 +19,7 @@ final class RequestValidation {
     static void validate(Place spec) {
         Place devices = spec.at("devices");
         RequestNames names = new RequestNames(devices.node());
-        Bounded.set(
-                devices.at("requests"),
-                MOST_REQUESTS,
-                request -> request.text("name"),
-                RequestValidation::request);
+        Bounded.set(devices.at("requests"), MOST_REQUESTS, request -> request.text("name"), RequestValidation::request);
         Bounded.list(devices.at("constraints"), MOST_REQUESTS, constraint -> constraint(constraint, names));
         Bounded.list(devices.at("config"), MOST_REQUESTS, config -> {
             names.references(config.at("requests"));

@@ -104,7 +104,8 @@ final class SliceValidation {
             for (String field : List.of("allNodes", "perDeviceNodeSelection")) {
                 ways += DeviceValidation.trueOrUnset(spec.at(field)) ? 1 : 0;
             }
-            String detail = "exactly one of `nodeName`, `nodeSelector`, `allNodes`, `perDeviceNodeSelection` is required";
+            String detail =
+                    "exactly one of `nodeName`, `nodeSelector`, `allNodes`, `perDeviceNodeSelection` is required";
             if (ways == 0) {
                 spec.errors().required(spec.path(), detail);
             } else if (ways > 1) {

@@ -63,7 +63,9 @@ public final class PriorityClassRules implements KindRules {
     @Override
     public String deletionProblem(ObjectNode priority) {
         String name = Tree.textAt(priority, "metadata", "name");
-        return isSystem(name, 2_000_001_000) || isSystem(name, 2_000_000_000) ? "this is a system priority class and cannot be deleted" : "";
+        return isSystem(name, 2_000_001_000) || isSystem(name, 2_000_000_000)
+                ? "this is a system priority class and cannot be deleted"
+                : "";
     }
 
     @Override

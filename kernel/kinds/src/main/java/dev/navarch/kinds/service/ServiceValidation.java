@@ -44,7 +44,9 @@ final class ServiceValidation {
         affinity(spec);
         ClusterAddressFields.validate(node, errors);
         if (headless && (ServiceTypes.is(node, "NodePort") || ServiceTypes.is(node, "LoadBalancer"))) {
-            spec.at("clusterIPs").index(0).invalid("may not be set to 'None' for " + node.path("type").asText());
+            spec.at("clusterIPs")
+                    .index(0)
+                    .invalid("may not be set to 'None' for " + node.path("type").asText());
         }
         externalAddresses(spec.at("externalIPs"));
         spec.at("type").oneOf(TYPES);

@@ -86,8 +86,7 @@ final class ClaimUpdateValidation {
                 && !Tree.has(Tree.object(old, "spec"), "storageClassName")
                 && Tree.textAt(next, "spec", "storageClassName").equals(before);
         if (!before.equals(now) && !moved) {
-            errors.invalid(
-                    FieldPath.of("metadata", "annotations").child(CLASS_ANNOTATION), now, "field is immutable");
+            errors.invalid(FieldPath.of("metadata", "annotations").child(CLASS_ANNOTATION), now, "field is immutable");
         }
     }
 

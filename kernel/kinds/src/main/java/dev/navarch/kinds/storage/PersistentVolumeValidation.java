@@ -147,8 +147,9 @@ final class PersistentVolumeValidation {
     private static void portal(Place source, String name) {
         if (source.at("initiatorName").isPresent()
                 && (name + ":" + source.text("targetPortal")).length() > LONGEST_PORTAL) {
-            source.at("targetportal").invalid("Total length of <volume name>:<iscsi.targetPortal> must be under "
-                    + LONGEST_PORTAL + " characters if iscsi.initiatorName is specified.");
+            source.at("targetportal")
+                    .invalid("Total length of <volume name>:<iscsi.targetPortal> must be under " + LONGEST_PORTAL
+                            + " characters if iscsi.initiatorName is specified.");
         }
     }
 

@@ -25,8 +25,7 @@ public final class StorageClassRules implements KindRules {
         if (!reclaim.isEmpty()) {
             reclaim.oneOf(List.of("Delete", "Retain"));
         }
-        Place.field(storageClass, "volumeBindingMode", errors)
-                .oneOf(List.of("Immediate", "WaitForFirstConsumer"));
+        Place.field(storageClass, "volumeBindingMode", errors).oneOf(List.of("Immediate", "WaitForFirstConsumer"));
         Topologies.validate(Place.field(storageClass, "allowedTopologies", errors));
     }
 

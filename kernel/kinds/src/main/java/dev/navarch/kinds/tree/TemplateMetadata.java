@@ -15,7 +15,9 @@ public final class TemplateMetadata {
         Labels.annotations(metadata.at("annotations"));
         for (var field : metadata.node().properties()) {
             String name = field.getKey();
-            if (!name.equals("labels") && !name.equals("annotations") && !field.getValue().isNull()) {
+            if (!name.equals("labels")
+                    && !name.equals("annotations")
+                    && !field.getValue().isNull()) {
                 FieldPath path = metadata.path().child(name.equals("uid") ? "uID" : name);
                 metadata.errors().forbidden(path, "cannot be set");
             }

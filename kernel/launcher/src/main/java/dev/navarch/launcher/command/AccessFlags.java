@@ -18,7 +18,8 @@ final class AccessFlags {
 
     @Option(
             names = "--anonymous-auth",
-            arity = "0..1", fallbackValue = "true",
+            arity = "0..1",
+            fallbackValue = "true",
             paramLabel = "BOOL",
             description = "Whether requests without credentials are those of system:anonymous (default true).")
     void anonymousAuth(@Nullable String value) {
@@ -105,10 +106,7 @@ final class AccessFlags {
         put("requestheaderUidHeaders", value);
     }
 
-    @Option(
-            names = "--requestheader-group-headers",
-            paramLabel = "NAME,...",
-            description = "Headers that hold groups.")
+    @Option(names = "--requestheader-group-headers", paramLabel = "NAME,...", description = "Headers that hold groups.")
     void requestheaderGroupHeaders(@Nullable String value) {
         put("requestheaderGroupHeaders", value);
     }
@@ -129,10 +127,7 @@ final class AccessFlags {
         put("oidcIssuerUrl", value);
     }
 
-    @Option(
-            names = "--oidc-client-id",
-            paramLabel = "ID",
-            description = "For which client its tokens must be.")
+    @Option(names = "--oidc-client-id", paramLabel = "ID", description = "For which client its tokens must be.")
     void oidcClientId(@Nullable String value) {
         put("oidcClientId", value);
     }
@@ -161,18 +156,12 @@ final class AccessFlags {
         put("oidcUsernamePrefix", value);
     }
 
-    @Option(
-            names = "--oidc-groups-claim",
-            paramLabel = "NAME",
-            description = "Claim that holds groups.")
+    @Option(names = "--oidc-groups-claim", paramLabel = "NAME", description = "Claim that holds groups.")
     void oidcGroupsClaim(@Nullable String value) {
         put("oidcGroupsClaim", value);
     }
 
-    @Option(
-            names = "--oidc-groups-prefix",
-            paramLabel = "PREFIX",
-            description = "Put before each group.")
+    @Option(names = "--oidc-groups-prefix", paramLabel = "PREFIX", description = "Put before each group.")
     void oidcGroupsPrefix(@Nullable String value) {
         put("oidcGroupsPrefix", value);
     }
@@ -196,7 +185,8 @@ final class AccessFlags {
     @Option(
             names = "--authorization-mode",
             paramLabel = "MODE,...",
-            description = "Who decides, in this order: Node, RBAC, Webhook, AlwaysAllow, AlwaysDeny (default Node,RBAC).")
+            description =
+                    "Who decides, in this order: Node, RBAC, Webhook, AlwaysAllow, AlwaysDeny (default Node,RBAC).")
     void authorizationMode(@Nullable String value) {
         put("authorizationMode", value);
     }

@@ -16,67 +16,110 @@ final class ApiServerFlags {
         return ApiServerChoices.typed(values);
     }
 
-    @Option(names = "--request-timeout", paramLabel = "DURATION", description = "After which a request is answered with 504 (default 1m).")
+    @Option(
+            names = "--request-timeout",
+            paramLabel = "DURATION",
+            description = "After which a request is answered with 504 (default 1m).")
     void requestTimeout(@Nullable String value) {
         put("requestTimeout", value);
     }
 
-    @Option(names = "--min-request-timeout", paramLabel = "SECONDS", description = "How long a watch lasts at least (default 1800).")
+    @Option(
+            names = "--min-request-timeout",
+            paramLabel = "SECONDS",
+            description = "How long a watch lasts at least (default 1800).")
     void minRequestTimeout(@Nullable String value) {
         put("minRequestTimeout", value);
     }
 
-    @Option(names = "--enable-priority-and-fairness", arity = "0..1", fallbackValue = "true", paramLabel = "BOOL", description = "Whether FlowSchemas rule who waits (default true).")
+    @Option(
+            names = "--enable-priority-and-fairness",
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "BOOL",
+            description = "Whether FlowSchemas rule who waits (default true).")
     void enablePriorityAndFairness(@Nullable String value) {
         put("enablePriorityAndFairness", value);
     }
 
-    @Option(names = "--max-requests-inflight", paramLabel = "N", description = "Reading requests at a time (default 400).")
+    @Option(
+            names = "--max-requests-inflight",
+            paramLabel = "N",
+            description = "Reading requests at a time (default 400).")
     void maxRequestsInflight(@Nullable String value) {
         put("maxRequestsInflight", value);
     }
 
-    @Option(names = "--max-mutating-requests-inflight", paramLabel = "N", description = "Writing requests at a time (default 200).")
+    @Option(
+            names = "--max-mutating-requests-inflight",
+            paramLabel = "N",
+            description = "Writing requests at a time (default 200).")
     void maxMutatingRequestsInflight(@Nullable String value) {
         put("maxMutatingRequestsInflight", value);
     }
 
-    @Option(names = "--goaway-chance", paramLabel = "P", description = "How likely a client is told to connect anew (default 0).")
+    @Option(
+            names = "--goaway-chance",
+            paramLabel = "P",
+            description = "How likely a client is told to connect anew (default 0).")
     void goawayChance(@Nullable String value) {
         put("goawayChance", value);
     }
 
-    @Option(names = "--shutdown-delay-duration", paramLabel = "DURATION", description = "How long a stopping server still serves (default 0s).")
+    @Option(
+            names = "--shutdown-delay-duration",
+            paramLabel = "DURATION",
+            description = "How long a stopping server still serves (default 0s).")
     void shutdownDelayDuration(@Nullable String value) {
         put("shutdownDelayDuration", value);
     }
 
-    @Option(names = "--shutdown-send-retry-after", arity = "0..1", fallbackValue = "true", paramLabel = "BOOL", description = "Whether requests after that delay get 429 (default false).")
+    @Option(
+            names = "--shutdown-send-retry-after",
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "BOOL",
+            description = "Whether requests after that delay get 429 (default false).")
     void shutdownSendRetryAfter(@Nullable String value) {
         put("shutdownSendRetryAfter", value);
     }
 
-    @Option(names = "--audit-policy-file", paramLabel = "FILE", description = "What is audited, as audit.k8s.io/v1 Policy.")
+    @Option(
+            names = "--audit-policy-file",
+            paramLabel = "FILE",
+            description = "What is audited, as audit.k8s.io/v1 Policy.")
     void auditPolicyFile(@Nullable Path value) {
         put("auditPolicyFile", value);
     }
 
-    @Option(names = "--audit-log-path", paramLabel = "FILE", description = "File of the audit log; - for standard output.")
+    @Option(
+            names = "--audit-log-path",
+            paramLabel = "FILE",
+            description = "File of the audit log; - for standard output.")
     void auditLogPath(@Nullable String value) {
         put("auditLogPath", value);
     }
 
-    @Option(names = "--audit-log-maxage", paramLabel = "DAYS", description = "How long rotated audit logs are kept (default 0: for ever).")
+    @Option(
+            names = "--audit-log-maxage",
+            paramLabel = "DAYS",
+            description = "How long rotated audit logs are kept (default 0: for ever).")
     void auditLogMaxage(@Nullable String value) {
         put("auditLogMaxage", value);
     }
 
-    @Option(names = "--audit-log-maxbackup", paramLabel = "N", description = "How many rotated audit logs are kept (default 0: all).")
+    @Option(
+            names = "--audit-log-maxbackup",
+            paramLabel = "N",
+            description = "How many rotated audit logs are kept (default 0: all).")
     void auditLogMaxbackup(@Nullable String value) {
         put("auditLogMaxbackup", value);
     }
 
-    @Option(names = "--audit-log-maxsize", paramLabel = "MB", description = "Size at which the audit log is rotated (default 100).")
+    @Option(
+            names = "--audit-log-maxsize",
+            paramLabel = "MB",
+            description = "Size at which the audit log is rotated (default 100).")
     void auditLogMaxsize(@Nullable String value) {
         put("auditLogMaxsize", value);
     }
@@ -91,7 +134,10 @@ final class ApiServerFlags {
         put("auditLogFormat", value);
     }
 
-    @Option(names = "--audit-webhook-config-file", paramLabel = "FILE", description = "kubeconfig of the service that takes audit events.")
+    @Option(
+            names = "--audit-webhook-config-file",
+            paramLabel = "FILE",
+            description = "kubeconfig of the service that takes audit events.")
     void auditWebhookConfigFile(@Nullable Path value) {
         put("auditWebhookConfigFile", value);
     }
@@ -101,27 +147,44 @@ final class ApiServerFlags {
         put("auditWebhookMode", value);
     }
 
-    @Option(names = "--audit-webhook-batch-max-size", paramLabel = "N", description = "Audit events in one delivery (default 400).")
+    @Option(
+            names = "--audit-webhook-batch-max-size",
+            paramLabel = "N",
+            description = "Audit events in one delivery (default 400).")
     void auditWebhookBatchMaxSize(@Nullable String value) {
         put("auditWebhookBatchMaxSize", value);
     }
 
-    @Option(names = "--audit-webhook-batch-max-wait", paramLabel = "DURATION", description = "How long audit events wait for company (default 30s).")
+    @Option(
+            names = "--audit-webhook-batch-max-wait",
+            paramLabel = "DURATION",
+            description = "How long audit events wait for company (default 30s).")
     void auditWebhookBatchMaxWait(@Nullable String value) {
         put("auditWebhookBatchMaxWait", value);
     }
 
-    @Option(names = "--encryption-provider-config", paramLabel = "FILE", description = "What is encrypted at rest, as EncryptionConfiguration.")
+    @Option(
+            names = "--encryption-provider-config",
+            paramLabel = "FILE",
+            description = "What is encrypted at rest, as EncryptionConfiguration.")
     void encryptionProviderConfig(@Nullable Path value) {
         put("encryptionProviderConfig", value);
     }
 
-    @Option(names = "--encryption-provider-config-automatic-reload", arity = "0..1", fallbackValue = "true", paramLabel = "BOOL", description = "Whether changes of that file count at once.")
+    @Option(
+            names = "--encryption-provider-config-automatic-reload",
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "BOOL",
+            description = "Whether changes of that file count at once.")
     void encryptionProviderConfigAutomaticReload(@Nullable String value) {
         put("encryptionProviderConfigAutomaticReload", value);
     }
 
-    @Option(names = "--etcd-compaction-interval", paramLabel = "DURATION", description = "How often old versions are forgotten (default 5m; 0s: never).")
+    @Option(
+            names = "--etcd-compaction-interval",
+            paramLabel = "DURATION",
+            description = "How often old versions are forgotten (default 5m; 0s: never).")
     void etcdCompactionInterval(@Nullable String value) {
         put("etcdCompactionInterval", value);
     }
@@ -131,17 +194,28 @@ final class ApiServerFlags {
         put("eventTtl", value);
     }
 
-    @Option(names = "--enable-aggregator-routing", arity = "0..1", fallbackValue = "true", paramLabel = "BOOL", description = "Whether aggregated API servers are reached at their endpoints only.")
+    @Option(
+            names = "--enable-aggregator-routing",
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "BOOL",
+            description = "Whether aggregated API servers are reached at their endpoints only.")
     void enableAggregatorRouting(@Nullable String value) {
         put("enableAggregatorRouting", value);
     }
 
-    @Option(names = "--cors-allowed-origins", paramLabel = "REGEX[,REGEX]", description = "Origins whose pages may read answers.")
+    @Option(
+            names = "--cors-allowed-origins",
+            paramLabel = "REGEX[,REGEX]",
+            description = "Origins whose pages may read answers.")
     void corsAllowedOrigins(@Nullable String value) {
         put("corsAllowedOrigins", value);
     }
 
-    @Option(names = "--strict-transport-security-directives", paramLabel = "LIST", description = "Directives of the HSTS header, by commas.")
+    @Option(
+            names = "--strict-transport-security-directives",
+            paramLabel = "LIST",
+            description = "Directives of the HSTS header, by commas.")
     void strictTransportSecurityDirectives(@Nullable String value) {
         put("strictTransportSecurityDirectives", value);
     }

@@ -30,7 +30,8 @@ public record ApiServerChoices(String source, ObjectNode chosen) {
     public ApiServerChoices or(ApiServerChoices other) {
         ObjectNode both = other.chosen.deepCopy();
         both.setAll(chosen);
-        return new ApiServerChoices(other.chosen.isEmpty() || other.source.equals(source) ? source : other.source + ", " + source, both);
+        return new ApiServerChoices(
+                other.chosen.isEmpty() || other.source.equals(source) ? source : other.source + ", " + source, both);
     }
 
     ApiServerOptions options() {

@@ -68,8 +68,8 @@ record PluginChoices(List<String> authorizers, List<String> enabled, List<String
         }
         for (String both : enabled) {
             if (disabled.contains(both)) {
-                throw new ConfigurationException(
-                        both + " is in both --enable-admission-plugins and --disable-admission-plugins: take it out of one");
+                throw new ConfigurationException(both
+                        + " is in both --enable-admission-plugins and --disable-admission-plugins: take it out of one");
             }
         }
     }

@@ -29,8 +29,7 @@ record RunningServer(RunningInstance instance) {
         JsonNode cluster = config.at("/clusters/0/cluster");
         JsonNode user = config.at("/users/0/user");
         Identity admin = new Identity(
-                Pem.privateKey(text(user, "client-key-data")),
-                Pem.certificates(text(user, "client-certificate-data")));
+                Pem.privateKey(text(user, "client-key-data")), Pem.certificates(text(user, "client-certificate-data")));
         try (HttpClient client = HttpClient.newBuilder()
                 .sslContext(TlsContexts.of(
                         Optional.of(admin),

@@ -18,8 +18,8 @@ public final class Formats {
     private static final Predicate<String> NAME = pattern("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
     private static final Predicate<String> NAMES =
             pattern("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
-    private static final Pattern TIME = Pattern.compile(
-            "^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](.[0-9]+)?(z|[+-][0-9]{2}:[0-9]{2})$");
+    private static final Pattern TIME =
+            Pattern.compile("^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](.[0-9]+)?(z|[+-][0-9]{2}:[0-9]{2})$");
 
     private static final Map<String, Predicate<String>> CHECKS = Map.ofEntries(
             Map.entry("bsonobjectid", pattern("[0-9a-fA-F]{24}")),
@@ -40,9 +40,11 @@ public final class Formats {
             Map.entry("creditcard", CardNumber::isValid),
             Map.entry("ssn", text -> text.length() == 11 && SOCIAL_SECURITY.test(text)),
             Map.entry("hexcolor", pattern("#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")),
-            Map.entry("rgbcolor", pattern("rgb\\(\\s*" + octet() + "\\s*,\\s*" + octet() + "\\s*,\\s*" + octet()
-                    + "\\s*\\)")),
-            Map.entry("byte", pattern("(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})")),
+            Map.entry(
+                    "rgbcolor",
+                    pattern("rgb\\(\\s*" + octet() + "\\s*,\\s*" + octet() + "\\s*,\\s*" + octet() + "\\s*\\)")),
+            Map.entry(
+                    "byte", pattern("(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})")),
             Map.entry("password", text -> true),
             Map.entry("date", text -> text.length() == 10 && parses(() -> LocalDate.parse(text))),
             Map.entry("duration", DurationText::isValid),

@@ -65,8 +65,9 @@ final class UriText {
             return false;
         }
         String name = colon < 0 ? host : host.substring(0, colon);
-        return name.chars().noneMatch(c -> c == ' ' || c == '<' || c == '>' || c == '"' || c == '\\' || c == '^'
-                        || c == '`' || c == '{' || c == '}' || c == '|' || c == ':')
+        return name.chars()
+                        .noneMatch(c -> c == ' ' || c == '<' || c == '>' || c == '"' || c == '\\' || c == '^'
+                                || c == '`' || c == '{' || c == '}' || c == '|' || c == ':')
                 && isEscaped(name);
     }
 

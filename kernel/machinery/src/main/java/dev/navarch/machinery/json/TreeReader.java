@@ -98,8 +98,7 @@ final class TreeReader {
         }
 
         @Override
-        public void serializeWithType(
-                JsonGenerator generator, SerializerProvider provider, TypeSerializer types)
+        public void serializeWithType(JsonGenerator generator, SerializerProvider provider, TypeSerializer types)
                 throws JsonProcessingException {
             serialize(generator, provider);
         }

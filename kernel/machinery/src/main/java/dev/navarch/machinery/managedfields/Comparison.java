@@ -72,11 +72,7 @@ final class Comparison {
                 JsonNode now = Shape.get(after, each.getKey());
                 // Most of an object stays as it is, and what is equal needs no path.
                 if (!Trees.equal(each.getValue(), now)) {
-                    descend(
-                            PathElement.field(each.getKey()),
-                            each.getValue(),
-                            now,
-                            Shape.part(schema, each.getKey()));
+                    descend(PathElement.field(each.getKey()), each.getValue(), now, Shape.part(schema, each.getKey()));
                 }
             }
         }

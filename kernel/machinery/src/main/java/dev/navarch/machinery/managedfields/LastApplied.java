@@ -34,9 +34,7 @@ final class LastApplied {
                 return FieldSet.EMPTY;
             }
             Comparison changes = Comparison.of(last, live, schema, FieldSet.EMPTY);
-            return OwnFields.of(last, schema)
-                    .difference(changes.written())
-                    .difference(changes.removed());
+            return OwnFields.of(last, schema).difference(changes.written()).difference(changes.removed());
         } catch (MalformedException unreadable) {
             return FieldSet.EMPTY;
         }

@@ -35,14 +35,15 @@ public final class PartialObject {
         try {
             AppliedCheck.check(partial, schema);
         } catch (ApiException e) {
-            throw new UnfitException(
-                    "error applying patch: failed to convert patch object to typed object: " + e.status().message());
+            throw new UnfitException("error applying patch: failed to convert patch object to typed object: "
+                    + e.status().message());
         }
         List<String> atomic = new ArrayList<>();
         findAtomic("", partial, schema, atomic);
         if (!atomic.isEmpty()) {
-            throw new UnfitException("error applying patch: invalid ApplyConfiguration: may not mutate atomic arrays, maps"
-                    + " or structs: " + String.join(", ", atomic));
+            throw new UnfitException(
+                    "error applying patch: invalid ApplyConfiguration: may not mutate atomic arrays, maps"
+                            + " or structs: " + String.join(", ", atomic));
         }
         return Union.of(object, partial, schema).deepCopy();
     }

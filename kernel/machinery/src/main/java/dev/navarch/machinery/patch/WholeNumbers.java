@@ -25,9 +25,7 @@ final class WholeNumbers {
             list.forEach(element -> copy.add(of(element)));
             return copy;
         }
-        return node.isFloatingPointNumber() && isWhole(node.decimalValue())
-                ? LongNode.valueOf(node.longValue())
-                : node;
+        return node.isFloatingPointNumber() && isWhole(node.decimalValue()) ? LongNode.valueOf(node.longValue()) : node;
     }
 
     /** The size is looked at first: the digits of a large exponent are not to be written out. */

@@ -19,7 +19,6 @@ public record Envelope(String apiVersion, String kind, byte[] message) {
     /** How long {@link #begin} makes the end. */
     private static final int AFTER = 4;
 
-
     /**
      * Takes the envelope off.
      *

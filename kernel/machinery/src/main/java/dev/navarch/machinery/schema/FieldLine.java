@@ -90,13 +90,13 @@ final class FieldLine {
     }
 
     /** @param granular whether an object is merged field by field even where its type says that it is not */
-    private static Schema type(
-            String code, Merging merging, boolean granular, List<Schema> definitions, Schema self) {
+    private static Schema type(String code, Merging merging, boolean granular, List<Schema> definitions, Schema self) {
         String rest = code.substring(1);
         return switch (code.charAt(0)) {
             case '[' -> Schema.list(type(rest, Merging.DEFAULT, false, definitions, self), merging);
             case '{' ->
-                Schema.map(type(rest, Merging.DEFAULT, false, definitions, self)).with(merging);
+                Schema.map(type(rest, Merging.DEFAULT, false, definitions, self))
+                        .with(merging);
             case '@' -> {
                 Schema target = definitions.get(Integer.parseInt(rest));
                 yield target.with(target.merging().atomic() && !granular ? merging.asAtomic() : merging);

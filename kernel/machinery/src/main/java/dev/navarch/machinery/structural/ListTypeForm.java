@@ -80,8 +80,7 @@ record ListTypeForm(FieldErrors errors) {
             return;
         }
         if (!items.isObject()) {
-            errors.invalid(
-                    at.child("items"), items, "must only have a single schema if x-kubernetes-list-type is map");
+            errors.invalid(at.child("items"), items, "must only have a single schema if x-kubernetes-list-type is map");
             return;
         }
         String type = items.path("type").asText("");

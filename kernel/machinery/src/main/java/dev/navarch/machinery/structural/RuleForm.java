@@ -21,9 +21,9 @@ record RuleForm(FieldErrors errors) {
             if (!expression.isEmpty() && expression.isBlank()) {
                 errors.required(place.child("messageExpression"), "messageExpression must be non-empty if specified");
             }
-            if (rule.hasNonNull("reason") && !REASONS.contains(rule.get("reason").asText())) {
-                errors.notSupported(
-                        place.child("reason"), rule.get("reason").asText(), REASONS);
+            if (rule.hasNonNull("reason")
+                    && !REASONS.contains(rule.get("reason").asText())) {
+                errors.notSupported(place.child("reason"), rule.get("reason").asText(), REASONS);
             }
             fieldPath(rule.path("fieldPath").asText(""), schema, place.child("fieldPath"));
         }

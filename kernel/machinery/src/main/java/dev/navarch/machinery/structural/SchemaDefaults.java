@@ -71,8 +71,7 @@ public final class SchemaDefaults {
     }
 
     private static List<String> append(List<String> steps, String step) {
-        return Stream.concat(steps.stream(), Stream.of(step))
-                .toList();
+        return Stream.concat(steps.stream(), Stream.of(step)).toList();
     }
 
     private void plain(StructuralSchema schema, JsonNode value, FieldPath at, boolean whole) {

@@ -49,7 +49,6 @@ public interface SchemaExpressions {
          * @param at the value's place; null for a whole object
          * @param old the value as it is stored; null for a new one
          */
-        void validate(
-                @Nullable FieldPath at, JsonNode value, @Nullable JsonNode old, FieldErrors errors);
+        void validate(@Nullable FieldPath at, JsonNode value, @Nullable JsonNode old, FieldErrors errors);
     }
 }

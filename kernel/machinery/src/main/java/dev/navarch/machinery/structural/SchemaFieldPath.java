@@ -32,8 +32,7 @@ public record SchemaFieldPath(String first, String text, JsonNode schema) {
             if (!step.region(at, path.length()).lookingAt() || (step.group(1) == null && !brackets)) {
                 return Optional.empty();
             }
-            steps.add(
-                    step.group(1) != null ? step.group(1) : step.group(2).replaceAll("\\\\(.)", "$1"));
+            steps.add(step.group(1) != null ? step.group(1) : step.group(2).replaceAll("\\\\(.)", "$1"));
             at = step.end();
         }
         if (steps.isEmpty()) {

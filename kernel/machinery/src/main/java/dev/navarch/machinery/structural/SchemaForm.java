@@ -81,7 +81,8 @@ public final class SchemaForm {
         if (schema.path("items").isArray()) {
             errors.forbidden(at.child("items"), "items must be a schema object and not an array");
         }
-        if (context.insideMetadata && schema.path("x-kubernetes-embedded-resource").asBoolean()) {
+        if (context.insideMetadata
+                && schema.path("x-kubernetes-embedded-resource").asBoolean()) {
             errors.forbidden(at.child("x-kubernetes-embedded-resource"), "must not be used inside of resource meta");
         }
         if (schema.path("uniqueItems").asBoolean()) {
@@ -98,8 +99,7 @@ public final class SchemaForm {
             boolean anything = additional.isBoolean() && additional.booleanValue();
             if (!properties.isEmpty() && !anything) {
                 errors.forbidden(
-                        at.child("additionalProperties"),
-                        "additionalProperties and properties are mutual exclusive");
+                        at.child("additionalProperties"), "additionalProperties and properties are mutual exclusive");
             }
             Context inner = context.insideMetadata
                     ? context.withoutDefaults("inside additionalProperties applying to object metadata")
@@ -137,8 +137,7 @@ public final class SchemaForm {
         for (String named : List.of("definitions", "dependencies")) {
             schema.path(named)
                     .properties()
-                    .forEach(each -> schema(
-                            each.getValue(), at.child(named).key(each.getKey()), false, context));
+                    .forEach(each -> schema(each.getValue(), at.child(named).key(each.getKey()), false, context));
         }
     }
 

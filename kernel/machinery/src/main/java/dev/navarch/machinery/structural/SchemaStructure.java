@@ -16,8 +16,8 @@ import java.util.Set;
  */
 public final class SchemaStructure {
 
-    private static final Set<String> UNSUPPORTED = Set.of(
-            "id", "$schema", "$ref", "patternProperties", "dependencies", "additionalItems", "definitions");
+    private static final Set<String> UNSUPPORTED =
+            Set.of("id", "$schema", "$ref", "patternProperties", "dependencies", "additionalItems", "definitions");
     private static final List<String> CHOICES = List.of("allOf", "anyOf", "oneOf");
 
     private final FieldErrors errors;
@@ -185,9 +185,8 @@ public final class SchemaStructure {
                         case "type", "default" -> true;
                         case "properties" ->
                             each.getValue().properties().stream()
-                                    .allMatch(property ->
-                                            property.getKey().equals("name")
-                                                    || property.getKey().equals("generateName"));
+                                    .allMatch(property -> property.getKey().equals("name")
+                                            || property.getKey().equals("generateName"));
                         default -> isNothing(each.getValue()) || each.getValue().equals(BooleanNode.FALSE);
                     };
             if (!allowed) {
@@ -199,9 +198,7 @@ public final class SchemaStructure {
 
     /** {@code anyOf: [{type: integer}, {type: string}]}, which goes with x-kubernetes-int-or-string. */
     private static boolean isIntOrString(JsonNode anyOf) {
-        return anyOf.size() == 2
-                && isTypeAlone(anyOf.get(0), "integer")
-                && isTypeAlone(anyOf.get(1), "string");
+        return anyOf.size() == 2 && isTypeAlone(anyOf.get(0), "integer") && isTypeAlone(anyOf.get(1), "string");
     }
 
     private static boolean isTypeAlone(JsonNode schema, String type) {
@@ -252,10 +249,8 @@ public final class SchemaStructure {
             String detail =
                     switch (each.getKey()) {
                         case "type", "title", "description", "x-kubernetes-list-map-keys" -> "must be empty";
-                        case "additionalProperties",
-                                "default",
-                                "x-kubernetes-list-type",
-                                "x-kubernetes-map-type" -> "must be undefined";
+                        case "additionalProperties", "default", "x-kubernetes-list-type", "x-kubernetes-map-type" ->
+                            "must be undefined";
                         case "nullable",
                                 "x-kubernetes-preserve-unknown-fields",
                                 "x-kubernetes-embedded-resource",

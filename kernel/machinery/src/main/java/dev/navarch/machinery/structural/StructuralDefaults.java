@@ -25,7 +25,8 @@ public final class StructuralDefaults {
     public static void dropNulls(JsonNode value, @Nullable StructuralSchema schema) {
         switch (value) {
             case ObjectNode object -> {
-                Iterator<Map.Entry<String, JsonNode>> fields = object.properties().iterator();
+                Iterator<Map.Entry<String, JsonNode>> fields =
+                        object.properties().iterator();
                 while (fields.hasNext()) {
                     Map.Entry<String, JsonNode> field = fields.next();
                     StructuralSchema property = schema == null ? null : schema.property(field.getKey());
@@ -45,7 +46,8 @@ public final class StructuralDefaults {
     public static void fill(JsonNode value, StructuralSchema schema) {
         switch (value) {
             case ObjectNode object -> object(object, schema);
-            case ArrayNode list when schema.items() != null -> {
+            case ArrayNode list
+            when schema.items() != null -> {
                 JsonNode element = schema.items().defaultValue();
                 for (int i = 0; i < list.size(); i++) {
                     if (element != null && isNoValue(list.get(i), schema.items())) {

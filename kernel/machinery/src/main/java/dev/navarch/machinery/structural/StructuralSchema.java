@@ -54,7 +54,9 @@ public record StructuralSchema(
 
     private static StructuralSchema parse(JsonNode openApi, Patterns patterns) {
         Map<String, StructuralSchema> properties = new LinkedHashMap<>();
-        openApi.path("properties").properties().forEach(each -> properties.put(each.getKey(), parse(each.getValue(), patterns)));
+        openApi.path("properties")
+                .properties()
+                .forEach(each -> properties.put(each.getKey(), parse(each.getValue(), patterns)));
         List<String> keys = new ArrayList<>();
         openApi.path("x-kubernetes-list-map-keys").forEach(each -> keys.add(each.asText()));
         JsonNode additional = openApi.path("additionalProperties");

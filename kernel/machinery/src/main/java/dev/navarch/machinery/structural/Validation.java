@@ -144,7 +144,8 @@ public final class Validation {
         if (!all) {
             found.addGeneral(at + " must validate all the schemas (allOf)");
         }
-        if (schema.path("not").isObject() && check(at, value, old, schema.get("not")).isValid()) {
+        if (schema.path("not").isObject()
+                && check(at, value, old, schema.get("not")).isValid()) {
             found.addGeneral(at + " must not validate the schema (not)");
         }
         found.match();

@@ -69,7 +69,8 @@ final class Values {
             BigDecimal exact = value.isIntegralNumber() && fine
                     ? factor.decimalValue().setScale(0, RoundingMode.DOWN)
                     : factor.decimalValue();
-            boolean multiple = exact.signum() > 0 && value.decimalValue().remainder(exact).signum() == 0;
+            boolean multiple =
+                    exact.signum() > 0 && value.decimalValue().remainder(exact).signum() == 0;
             if (!multiple) {
                 found.add(Type.INVALID, at, value, at + " in body should be a multiple of " + factor);
             }

@@ -13,11 +13,60 @@ final class Damage {
 
     /** Where parsers stumble: ends of ranges, structure in the wrong place, broken encodings. */
     private static final List<byte[]> TOKENS = Stream.of(
-                    "{", "}", "[", "]", "\"", ":", ",", "null", "true", "-", "1e2147483648", "-0", "1e-999999999",
-                    "9223372036854775808", "0x", "\\u0000", "\\ud800", "\n", "\t", " ", "*a", "&a ", "<<: *a\n", "!!binary ",
-                    "|\n ", ">-\n ", "? ", "---\n", "...\n", "%YAML 9.9\n", "$patch", "$setElementOrder/containers",
-                    "$retainKeys", "$deleteFromPrimitiveList/finalizers", "~0", "~1", "~2", "/-", "/-1", "f:", "k:{", "v:1",
-                    "i:-1", ".", " in (", ") notin (", "!", "==", "!=", "é", "\u0000", "\u0085", "\ufeff", "\u2028")
+                    "{",
+                    "}",
+                    "[",
+                    "]",
+                    "\"",
+                    ":",
+                    ",",
+                    "null",
+                    "true",
+                    "-",
+                    "1e2147483648",
+                    "-0",
+                    "1e-999999999",
+                    "9223372036854775808",
+                    "0x",
+                    "\\u0000",
+                    "\\ud800",
+                    "\n",
+                    "\t",
+                    " ",
+                    "*a",
+                    "&a ",
+                    "<<: *a\n",
+                    "!!binary ",
+                    "|\n ",
+                    ">-\n ",
+                    "? ",
+                    "---\n",
+                    "...\n",
+                    "%YAML 9.9\n",
+                    "$patch",
+                    "$setElementOrder/containers",
+                    "$retainKeys",
+                    "$deleteFromPrimitiveList/finalizers",
+                    "~0",
+                    "~1",
+                    "~2",
+                    "/-",
+                    "/-1",
+                    "f:",
+                    "k:{",
+                    "v:1",
+                    "i:-1",
+                    ".",
+                    " in (",
+                    ") notin (",
+                    "!",
+                    "==",
+                    "!=",
+                    "é",
+                    "\u0000",
+                    "\u0085",
+                    "\ufeff",
+                    "\u2028")
             .map(token -> token.getBytes(StandardCharsets.UTF_8))
             .toList();
 
@@ -41,7 +90,8 @@ final class Damage {
                 case INSERT -> joined(input, 0, at, token, at, input.length);
                 case OVERWRITE -> joined(input, 0, at, token, end, input.length);
                 case DELETE -> joined(input, 0, at, new byte[0], end, input.length);
-                case REPEAT -> joined(input, 0, end, Arrays.copyOfRange(input, at, Math.max(at, end)), end, input.length);
+                case REPEAT ->
+                    joined(input, 0, end, Arrays.copyOfRange(input, at, Math.max(at, end)), end, input.length);
                 case TRUNCATE -> Arrays.copyOf(input, at);
                 case FLIP -> {
                     byte[] copy = input.clone();
@@ -66,11 +116,7 @@ final class Damage {
     static Arbitrary<byte[]> of(List<byte[]> seeds) {
         Arbitrary<Double> fractions = Arbitraries.integers().between(0, 9_999).map(number -> number / 10_000.0);
         Arbitrary<Edit> edits = Combinators.combine(
-                        Arbitraries.of(Way.class),
-                        fractions,
-                        fractions,
-                        Arbitraries.of(TOKENS),
-                        Arbitraries.bytes())
+                        Arbitraries.of(Way.class), fractions, fractions, Arbitraries.of(TOKENS), Arbitraries.bytes())
                 .as(Edit::new);
         return Combinators.combine(Arbitraries.of(seeds), edits.list().ofMaxSize(8))
                 .as((seed, changes) -> {

@@ -21,8 +21,7 @@ class FieldSetFuzzTest {
 
     @Provide
     Arbitrary<byte[]> sets() {
-        return Damage.ofTexts(
-                """
+        return Damage.ofTexts("""
                 {"f:spec":{"f:containers":{"k:{\\"name\\":\\"c\\",\\"n\\":1}":{".":{},"f:image":{}}},"f:x":{"v:\\"a\\"":{},\
                 "i:3":{}}},"f:metadata":{"f:labels":{".":{},"f:a":{}}}}""");
     }
@@ -40,10 +39,10 @@ class FieldSetFuzzTest {
     void managersOfAnyForm(@ForAll("sets") byte[] text) {
         Reading.readsOrRefuses(() -> {
             ObjectNode live = Examples.object(Seeds.POD);
-            ((ObjectNode) live.at("/metadata/managedFields/0")).set("fieldsV1", Json.parse(text).tree());
+            ((ObjectNode) live.at("/metadata/managedFields/0"))
+                    .set("fieldsV1", Json.parse(text).tree());
             ObjectNode next = Decoder.decode(Examples.object(Seeds.POD), POD).object();
-            FieldManager.update(
-                    live, next, POD, new Manager("m", "v1", "", "2024-01-02T03:04:05Z"), FieldSet.EMPTY);
+            FieldManager.update(live, next, POD, new Manager("m", "v1", "", "2024-01-02T03:04:05Z"), FieldSet.EMPTY);
         });
     }
 }

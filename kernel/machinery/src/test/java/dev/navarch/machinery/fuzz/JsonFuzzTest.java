@@ -41,7 +41,9 @@ class JsonFuzzTest {
                 Schema schema = object.path("kind").asText().equals("Secret") ? SECRET : POD;
                 ObjectNode decoded = Decoder.decode(document, schema).object();
                 ObjectNode again = Decoder.decode(decoded.deepCopy(), schema).object();
-                assertThat(Trees.equal(again, decoded)).as("%s%nand%n%s", decoded, again).isTrue();
+                assertThat(Trees.equal(again, decoded))
+                        .as("%s%nand%n%s", decoded, again)
+                        .isTrue();
             }
         });
     }

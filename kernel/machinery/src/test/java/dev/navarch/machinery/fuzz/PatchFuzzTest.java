@@ -25,8 +25,7 @@ class PatchFuzzTest {
 
     @Provide
     Arbitrary<byte[]> operations() {
-        return Damage.ofTexts(
-                """
+        return Damage.ofTexts("""
                 [{"op":"add","path":"/spec/containers/-","value":{"name":"d"}},\
                 {"op":"test","path":"/metadata/name","value":"p"},{"op":"replace","path":"/spec/priority","value":7},\
                 {"op":"move","from":"/metadata/labels/a","path":"/metadata/labels/b"},\
@@ -35,12 +34,10 @@ class PatchFuzzTest {
 
     @Provide
     Arbitrary<byte[]> strategic() {
-        return Damage.ofTexts(
-                """
+        return Damage.ofTexts("""
                 {"metadata":{"labels":{"$patch":"replace","z":"1"},"$deleteFromPrimitiveList/finalizers":["a.b/c"]},\
                 "spec":{"$setElementOrder/containers":[{"name":"d"},{"name":"c"}],"containers":[{"name":"d","image":"i"},\
-                {"name":"c","env":[{"name":"A","$patch":"delete"}]}],"volumes":[{"name":"v","$retainKeys":["name"]}]}}""",
-                Seeds.POD);
+                {"name":"c","env":[{"name":"A","$patch":"delete"}]}],"volumes":[{"name":"v","$retainKeys":["name"]}]}}""", Seeds.POD);
     }
 
     @Property
@@ -54,8 +51,8 @@ class PatchFuzzTest {
 
     @Property
     void mergePatches(@ForAll("strategic") byte[] patch) {
-        Reading.readsOrRefuses(() ->
-                Decoder.decode(MergePatch.apply(CURRENT, Json.parse(patch).tree()), POD));
+        Reading.readsOrRefuses(
+                () -> Decoder.decode(MergePatch.apply(CURRENT, Json.parse(patch).tree()), POD));
     }
 
     @Property

@@ -34,7 +34,9 @@ class ProtobufFuzzTest {
             byte[] encoded = Protobuf.encode(decoded, POD);
             ObjectNode again = Decoder.decode(Protobuf.decode(Envelope.open(encoded), POD), POD)
                     .object();
-            assertThat(Trees.equal(again, decoded)).as("%s%nand%n%s", decoded, again).isTrue();
+            assertThat(Trees.equal(again, decoded))
+                    .as("%s%nand%n%s", decoded, again)
+                    .isTrue();
         });
     }
 }

@@ -3,8 +3,7 @@ package dev.navarch.machinery.fuzz;
 /** Good input to start from: something of every type. */
 final class Seeds {
 
-    static final String POD =
-            """
+    static final String POD = """
             {"apiVersion":"v1","kind":"Pod","metadata":{"name":"p","labels":{"a":"x"},"finalizers":["a.b/c"],\
             "creationTimestamp":"2024-01-02T03:04:00Z","generation":-1,"ownerReferences":[{"uid":"1","name":"o"}],\
             "managedFields":[{"manager":"m","operation":"Apply","apiVersion":"v1","fieldsType":"FieldsV1",\
@@ -14,12 +13,10 @@ final class Seeds {
             "livenessProbe":{"httpGet":{"port":"web"}},"readinessProbe":{"tcpSocket":{"port":80}}}],\
             "volumes":[{"name":"v","emptyDir":{}},{"name":"s","secret":{"secretName":"x","items":[]}}]}}""";
 
-    static final String SECRET =
-            """
+    static final String SECRET = """
             {"apiVersion":"v1","kind":"Secret","metadata":{"name":"s"},"data":{"a":"AAEC/w=="},"immutable":false}""";
 
-    static final String POD_YAML =
-            """
+    static final String POD_YAML = """
             apiVersion: v1
             kind: Pod
             metadata:

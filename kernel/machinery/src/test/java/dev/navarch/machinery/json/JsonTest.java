@@ -61,12 +61,12 @@ class JsonTest {
 
     @Test
     void readsDeepValuesThatAreThrownAwayAndWritesNone() {
-        JsonNode deep = parse("{\"a\":1,\"b\":" + "[".repeat(9_990) + "]".repeat(9_990) + "}").tree();
+        JsonNode deep = parse("{\"a\":1,\"b\":" + "[".repeat(9_990) + "]".repeat(9_990) + "}")
+                .tree();
         assertThatThrownBy(() -> Json.write(deep)).isInstanceOf(MalformedException.class);
         ((ObjectNode) deep).remove("b");
         assertThat(new String(Json.write(deep), StandardCharsets.UTF_8)).isEqualTo("{\"a\":1}");
-        assertThatThrownBy(() -> parse("[".repeat(10_001) + "]".repeat(10_001)))
-                .isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> parse("[".repeat(10_001) + "]".repeat(10_001))).isInstanceOf(MalformedException.class);
     }
 
     @Test

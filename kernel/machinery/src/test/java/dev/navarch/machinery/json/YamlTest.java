@@ -65,7 +65,8 @@ class YamlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a: \"\\x\"", "a: \"\\U00110000\"", "a:\n\tb: 1", "a: [b", "a: .nan", "? [x]\n: y", "a: *x"})
+    @ValueSource(
+            strings = {"a: \"\\x\"", "a: \"\\U00110000\"", "a:\n\tb: 1", "a: [b", "a: .nan", "? [x]\n: y", "a: *x"})
     void refuses(String text) {
         assertThatThrownBy(() -> parse(text)).isInstanceOf(MalformedException.class);
     }

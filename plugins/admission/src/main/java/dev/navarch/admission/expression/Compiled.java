@@ -45,8 +45,7 @@ public record Compiled(String text, Optional<Expression> expression, String erro
      * @throws FailedException if it could not be compiled or has no value
      * @throws Budget.OutOfBudgetException if the budget is spent
      */
-    public Evaluation evaluate(Bindings bindings, Budget budget)
-            throws FailedException, Budget.OutOfBudgetException {
+    public Evaluation evaluate(Bindings bindings, Budget budget) throws FailedException, Budget.OutOfBudgetException {
         if (expression.isEmpty()) {
             throw new FailedException("compilation error: " + error);
         }

@@ -26,10 +26,7 @@ public final class RequestValues implements Bindings {
      * @param namespace the request's Namespace; null for none
      */
     public RequestValues(
-            AdmissionRequest request,
-            Representation form,
-            @Nullable JsonNode params,
-            @Nullable JsonNode namespace) {
+            AdmissionRequest request, Representation form, @Nullable JsonNode params, @Nullable JsonNode namespace) {
         this.request = request;
         this.form = form;
         this.params = params == null ? NullNode.instance : params;

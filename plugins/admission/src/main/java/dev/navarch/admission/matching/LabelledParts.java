@@ -39,7 +39,9 @@ public record LabelledParts(Objects objects) {
     public static boolean selectsObject(Selector selector, AdmissionRequest request) {
         return selector.selectsAll()
                 || request.object().filter(object -> selected(selector, object)).isPresent()
-                || request.oldObject().filter(object -> selected(selector, object)).isPresent();
+                || request.oldObject()
+                        .filter(object -> selected(selector, object))
+                        .isPresent();
     }
 
     private static boolean selected(Selector selector, ObjectNode object) {

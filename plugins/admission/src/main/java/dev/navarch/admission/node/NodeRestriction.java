@@ -165,7 +165,10 @@ public final class NodeRestriction implements MutatingAdmission {
                 ? request.object().orElseThrow()
                 : request.oldObject().<JsonNode>map(o -> o).orElse(MissingNode.getInstance());
         if (!slice.path("spec").path("nodeName").asText().equals(node)) {
-            throw new RejectedException("can only " + (request.operation() == Operation.CREATE ? "create" : request.operation() == Operation.DELETE ? "delete" : "update")
+            throw new RejectedException("can only "
+                    + (request.operation() == Operation.CREATE
+                            ? "create"
+                            : request.operation() == Operation.DELETE ? "delete" : "update")
                     + " ResourceSlice with the same NodeName as the requesting node");
         }
     }

@@ -3,9 +3,9 @@ package dev.navarch.admission.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.navarch.admission.expression.Compiled;
 import dev.navarch.admission.expression.Conditions;
-import dev.navarch.spi.expression.RequestScope;
 import dev.navarch.spi.expression.Environment;
 import dev.navarch.spi.expression.ExpressionEngine;
+import dev.navarch.spi.expression.RequestScope;
 import dev.navarch.spi.expression.ValueType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,8 +23,7 @@ record CompiledPolicy(
         List<Mutation> mutations) {
 
     /** @param messageExpression empty where there is none */
-    record Validation(
-            Compiled expression, Optional<Compiled> messageExpression, String message, String reason) {}
+    record Validation(Compiled expression, Optional<Compiled> messageExpression, String message, String reason) {}
 
     record Annotation(String key, Compiled value) {}
 
@@ -41,8 +40,7 @@ record CompiledPolicy(
         Map<String, ValueType> types = new LinkedHashMap<>();
         for (JsonNode variable : spec.path("variables")) {
             String text = variable.path("expression").asText();
-            Compiled compiled = engine.map(
-                            each -> Compiled.of(scope.environment(each, types), text, Set.of()))
+            Compiled compiled = engine.map(each -> Compiled.of(scope.environment(each, types), text, Set.of()))
                     .orElseGet(() -> Compiled.impossible(text));
             String name = variable.path("name").asText();
             variables.put(name, compiled);
@@ -66,8 +64,7 @@ record CompiledPolicy(
         for (JsonNode each : spec.path("auditAnnotations")) {
             annotations.add(new Annotation(
                     each.path("key").asText(),
-                    all.compile(
-                            each.path("valueExpression").asText(), Set.of(ValueType.STRING, ValueType.NULL))));
+                    all.compile(each.path("valueExpression").asText(), Set.of(ValueType.STRING, ValueType.NULL))));
         }
         List<Mutation> mutations = new ArrayList<>();
         for (JsonNode each : spec.path("mutations")) {

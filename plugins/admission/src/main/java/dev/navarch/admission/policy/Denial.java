@@ -14,7 +14,8 @@ final class Denial {
 
     private Denial() {}
 
-    static RejectedException of(AdmissionRequest request, String reason, int code, String message, List<String> causes) {
+    static RejectedException of(
+            AdmissionRequest request, String reason, int code, String message, List<String> causes) {
         ObjectNode status = JsonNodeFactory.instance.objectNode();
         status.put("kind", "Status").put("apiVersion", "v1");
         status.putObject("metadata");
@@ -42,7 +43,9 @@ final class Denial {
         if (!request.name().isEmpty()) {
             return request.name();
         }
-        JsonNode metadata = request.object().<JsonNode>map(object -> object.path("metadata")).orElse(MissingNode.getInstance());
+        JsonNode metadata = request.object()
+                .<JsonNode>map(object -> object.path("metadata"))
+                .orElse(MissingNode.getInstance());
         String name = metadata.path("name").asText("");
         String generated = metadata.path("generateName").asText("");
         return !name.isEmpty() ? name : generated.isEmpty() ? "Unknown" : generated;

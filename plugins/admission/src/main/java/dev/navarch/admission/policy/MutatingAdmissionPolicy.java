@@ -54,7 +54,8 @@ public final class MutatingAdmissionPolicy implements MutatingAdmission, Express
 
     @Override
     public void mutate(AdmissionRequest request) throws RejectedException {
-        List<PolicyTable.Bound> all = Objects.requireNonNull(table, "not started").bound();
+        List<PolicyTable.Bound> all =
+                Objects.requireNonNull(table, "not started").bound();
         if (all.isEmpty()) {
             return;
         }
@@ -107,7 +108,8 @@ public final class MutatingAdmissionPolicy implements MutatingAdmission, Express
         }
         Optional<ObjectNode> namespace = Objects.requireNonNull(namespaces).of(request);
         for (Invocation each : invocations) {
-            RequestValues values = new RequestValues(request, each.form(), each.param().orElse(null), null);
+            RequestValues values =
+                    new RequestValues(request, each.form(), each.param().orElse(null), null);
             try {
                 if (!each.policy().compiled().conditions().hold(values)) {
                     continue;
@@ -132,8 +134,8 @@ public final class MutatingAdmissionPolicy implements MutatingAdmission, Express
             List<Fault> errors)
             throws RejectedException {
         Optional<ObjectNode> before = request.object().map(ObjectNode::deepCopy);
-        RequestValues values = new RequestValues(
-                request, invocation.form(), invocation.param().orElse(null), namespace.orElse(null));
+        RequestValues values =
+                new RequestValues(request, invocation.form(), invocation.param().orElse(null), namespace.orElse(null));
         List<String> failures = new ArrayList<>();
         new MutationRound(request, invocation.form(), values).run(invocation.policy(), failures);
         failures.forEach(each -> error(invocation.policy(), invocation.binding().name(), "Invalid", each, errors));
@@ -168,8 +170,9 @@ public final class MutatingAdmissionPolicy implements MutatingAdmission, Express
     private record Invocation(Policy policy, Binding binding, Representation form, Optional<ObjectNode> param) {
 
         String key() {
-            String parameter = param.map(each -> each.path("metadata").path("namespace").asText() + "/"
-                            + each.path("metadata").path("name").asText())
+            String parameter = param.map(
+                            each -> each.path("metadata").path("namespace").asText() + "/"
+                                    + each.path("metadata").path("name").asText())
                     .orElse("");
             return policy.name() + " " + binding.name() + " " + parameter;
         }

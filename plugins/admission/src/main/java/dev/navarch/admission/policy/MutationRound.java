@@ -39,9 +39,8 @@ final class MutationRound {
             }
             try {
                 JsonNode result = evaluate(policy, mutation, object);
-                ObjectNode next = mutation.type().equals("JSONPatch")
-                        ? patched(object, result)
-                        : merged(object, result);
+                ObjectNode next =
+                        mutation.type().equals("JSONPatch") ? patched(object, result) : merged(object, result);
                 request.replaceObject(form, next);
             } catch (FailedException | OutOfBudgetException | EvaluationException | MutationException e) {
                 errors.add(String.valueOf(e.getMessage()));
@@ -52,7 +51,8 @@ final class MutationRound {
     private JsonNode evaluate(Policy policy, CompiledPolicy.Mutation mutation, ObjectNode object)
             throws FailedException, OutOfBudgetException, EvaluationException {
         Budget budget = new Budget(Budget.POLICY);
-        PolicyValues all = new PolicyValues(values.with(object), policy.compiled().variables(), budget);
+        PolicyValues all =
+                new PolicyValues(values.with(object), policy.compiled().variables(), budget);
         return mutation.expression().evaluate(all, budget).json();
     }
 

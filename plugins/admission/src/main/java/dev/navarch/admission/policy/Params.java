@@ -54,7 +54,8 @@ record Params(Objects objects) {
             object.put("kind", kind.path("kind").asText());
             found.add(Optional.of(object));
         }
-        if (found.isEmpty() && reference.path("parameterNotFoundAction").asText().equals("Deny")) {
+        if (found.isEmpty()
+                && reference.path("parameterNotFoundAction").asText().equals("Deny")) {
             throw new UnusableException("no params found for policy binding with `Deny` parameterNotFoundAction");
         }
         return found;

@@ -65,7 +65,8 @@ final class Policy {
     List<String> conditions() {
         List<String> conditions = new ArrayList<>();
         spec.path("matchConditions")
-                .forEach(condition -> conditions.add(condition.path("expression").asText()));
+                .forEach(
+                        condition -> conditions.add(condition.path("expression").asText()));
         return conditions;
     }
 }

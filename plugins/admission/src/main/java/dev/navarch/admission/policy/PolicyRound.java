@@ -101,8 +101,11 @@ final class PolicyRound {
             throws OutOfBudgetException {
         if (validation.messageExpression().isPresent()) {
             try {
-                Object message =
-                        validation.messageExpression().get().evaluate(values, budget).value();
+                Object message = validation
+                        .messageExpression()
+                        .get()
+                        .evaluate(values, budget)
+                        .value();
                 if (message instanceof String text
                         && !text.isBlank()
                         && text.strip().length() <= LONGEST_MESSAGE

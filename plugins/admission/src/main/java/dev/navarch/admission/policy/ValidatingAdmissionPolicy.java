@@ -59,7 +59,8 @@ public final class ValidatingAdmissionPolicy implements ValidatingAdmission, Exp
 
     @Override
     public void validate(AdmissionRequest request) throws RejectedException {
-        List<PolicyTable.Bound> all = Objects.requireNonNull(table, "not started").bound();
+        List<PolicyTable.Bound> all =
+                Objects.requireNonNull(table, "not started").bound();
         if (all.isEmpty()) {
             return;
         }
@@ -73,8 +74,7 @@ public final class ValidatingAdmissionPolicy implements ValidatingAdmission, Exp
                     + (first.binding().isEmpty() ? "" : " with binding '" + first.binding() + "'")
                     + " denied request: " + first.message();
             String reason = first.reason().isEmpty() ? "Invalid" : first.reason();
-            throw Denial.of(
-                    request, reason, Denial.code(reason), Denial.forbidden(request, message), List.of(message));
+            throw Denial.of(request, reason, Denial.code(reason), Denial.forbidden(request, message), List.of(message));
         }
     }
 
@@ -110,8 +110,7 @@ public final class ValidatingAdmissionPolicy implements ValidatingAdmission, Exp
                 act(policy, binding, round, request, refusals, annotations);
             }
         }
-        annotations.forEach(
-                (key, values) -> request.annotate(policy.name() + "/" + key, String.join(", ", values)));
+        annotations.forEach((key, values) -> request.annotate(policy.name() + "/" + key, String.join(", ", values)));
     }
 
     private static void misconfigured(Policy policy, String binding, String message, List<Refusal> refusals) {
@@ -149,8 +148,7 @@ public final class ValidatingAdmissionPolicy implements ValidatingAdmission, Exp
                     .computeIfAbsent(annotation[0], key -> new LinkedHashSet<>())
                     .add(value);
         }
-        round.annotationErrors()
-                .forEach(error -> refusals.add(new Refusal(policy.name(), binding.name(), error, "")));
+        round.annotationErrors().forEach(error -> refusals.add(new Refusal(policy.name(), binding.name(), error, "")));
     }
 
     private static String note(Policy policy, Binding binding, PolicyRound.Violation violation) {

@@ -122,7 +122,11 @@ final class BaselineControls {
         Set<String> hosts = new TreeSet<>();
         for (JsonNode container : pod.containers()) {
             for (String place : List.of(
-                    "/livenessProbe", "/readinessProbe", "/startupProbe", "/lifecycle/postStart", "/lifecycle/preStop")) {
+                    "/livenessProbe",
+                    "/readinessProbe",
+                    "/startupProbe",
+                    "/lifecycle/postStart",
+                    "/lifecycle/preStop")) {
                 for (String handler : List.of("httpGet", "tcpSocket")) {
                     String host = container.at(place).path(handler).path("host").asText();
                     if (!host.isEmpty()) {
@@ -156,9 +160,8 @@ final class BaselineControls {
     private static Optional<String> hostProcess(PodView pod) {
         return Setters.of(
                         pod,
-                        security -> security.at("/windowsOptions/hostProcess").asBoolean()
-                                ? List.of("true")
-                                : List.of())
+                        security ->
+                                security.at("/windowsOptions/hostProcess").asBoolean() ? List.of("true") : List.of())
                 .violating("hostProcess", "must not set securityContext.windowsOptions.hostProcess=true");
     }
 }

@@ -18,7 +18,8 @@ record Control(String name, TreeMap<Integer, Check> checks, Set<String> replaces
     }
 
     /** As it is in that minor version; null if it is not there yet. */
-    @Nullable Check in(int minor) {
+    @Nullable
+    Check in(int minor) {
         Map.Entry<Integer, Check> entry = checks.floorEntry(minor);
         return entry == null ? null : entry.getValue();
     }

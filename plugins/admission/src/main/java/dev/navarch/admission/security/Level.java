@@ -23,7 +23,8 @@ enum Level {
         }
         List<Control> own = this == RESTRICTED ? RestrictedControls.ALL : List.of();
         for (Control control : BaselineControls.ALL) {
-            if (own.stream().noneMatch(each -> each.in(minor) != null && each.replaces().contains(control.name()))) {
+            if (own.stream()
+                    .noneMatch(each -> each.in(minor) != null && each.replaces().contains(control.name()))) {
                 add(violations, control, minor, pod);
             }
         }

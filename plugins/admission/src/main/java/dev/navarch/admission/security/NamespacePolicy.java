@@ -17,9 +17,7 @@ record NamespacePolicy(Rule enforce, Rule audit, Rule warn) {
 
     /** Nothing is forbidden. */
     static final NamespacePolicy OPEN = new NamespacePolicy(
-            new Rule(Level.PRIVILEGED, LATEST),
-            new Rule(Level.PRIVILEGED, LATEST),
-            new Rule(Level.PRIVILEGED, LATEST));
+            new Rule(Level.PRIVILEGED, LATEST), new Rule(Level.PRIVILEGED, LATEST), new Rule(Level.PRIVILEGED, LATEST));
 
     /** A standard as of a version of Kubernetes. */
     record Rule(Level level, String version) {

@@ -163,7 +163,9 @@ public final class PodSecurity implements ValidatingAdmission {
                     problems);
         }
         Rule enforced = policy(labels).enforce();
-        if (request.operation() == Operation.UPDATE && isStricter(enforced, policy(before).enforce()) && !isExempt(request)) {
+        if (request.operation() == Operation.UPDATE
+                && isStricter(enforced, policy(before).enforce())
+                && !isExempt(request)) {
             ExistingPods.warnings(request.name(), enforced, known().list(PODS, request.name()))
                     .forEach(request::warn);
         }

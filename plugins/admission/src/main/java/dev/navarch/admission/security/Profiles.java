@@ -44,8 +44,8 @@ final class Profiles {
         }
         List<String> values = new ArrayList<>(setters.values());
         values.addAll(annotations);
-        return Optional.of(Setters.some("forbidden AppArmor profile", values.size()) + " ("
-                + String.join(" and ", who) + " must not set AppArmor profile type to " + Setters.quoted(values) + ")");
+        return Optional.of(Setters.some("forbidden AppArmor profile", values.size()) + " (" + String.join(" and ", who)
+                + " must not set AppArmor profile type to " + Setters.quoted(values) + ")");
     }
 
     /** Before there were fields for them. */
@@ -74,8 +74,7 @@ final class Profiles {
     static Optional<String> seccomp(PodView pod) {
         Setters setters = Setters.of(pod, security -> unconfined(security.path(SECCOMP)));
         return setters.violating(
-                SECCOMP,
-                "must not set securityContext.seccompProfile.type to " + Setters.quoted(setters.values()));
+                SECCOMP, "must not set securityContext.seccompProfile.type to " + Setters.quoted(setters.values()));
     }
 
     /** The same where each container needs a profile. */

@@ -55,8 +55,9 @@ final class RestrictedControls {
 
     private static Optional<String> escalation(PodView pod) {
         return pod.containersThat(
-                container ->
-                        container.at("/securityContext/allowPrivilegeEscalation").asBoolean(true),
+                container -> container
+                        .at("/securityContext/allowPrivilegeEscalation")
+                        .asBoolean(true),
                 "allowPrivilegeEscalation != false",
                 "must set securityContext.allowPrivilegeEscalation=false");
     }
@@ -126,7 +127,8 @@ final class RestrictedControls {
             return Optional.empty();
         }
         List<String> silent = pod.containers().stream()
-                .filter(container -> !container.at("/securityContext/runAsNonRoot").isBoolean())
+                .filter(container ->
+                        !container.at("/securityContext/runAsNonRoot").isBoolean())
                 .map(container -> container.path("name").asText())
                 .toList();
         return silent.isEmpty()

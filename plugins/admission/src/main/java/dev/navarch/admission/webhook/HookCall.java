@@ -36,10 +36,7 @@ final class HookCall {
     static void checkDryRun(Hook hook, AdmissionRequest request) throws RejectedException {
         if (request.dryRun() && !hook.supportsDryRun()) {
             throw new RejectedException(
-                    400,
-                    "BadRequest",
-                    "admission webhook \"" + hook.name() + "\" does not support dry run",
-                    List.of());
+                    400, "BadRequest", "admission webhook \"" + hook.name() + "\" does not support dry run", List.of());
         }
     }
 

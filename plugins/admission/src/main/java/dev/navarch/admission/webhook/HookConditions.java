@@ -2,12 +2,12 @@ package dev.navarch.admission.webhook;
 
 import dev.navarch.admission.expression.Compiled.FailedException;
 import dev.navarch.admission.expression.Conditions;
-import dev.navarch.spi.expression.RequestScope;
 import dev.navarch.admission.expression.RequestValues;
 import dev.navarch.spi.admission.AdmissionRequest;
 import dev.navarch.spi.admission.RejectedException;
 import dev.navarch.spi.admission.Representation;
 import dev.navarch.spi.expression.ExpressionEngine;
+import dev.navarch.spi.expression.RequestScope;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -101,8 +101,7 @@ final class Matching {
     }
 
     private static boolean selectsByNamespace(Hook hook, AdmissionRequest request) {
-        return !hook.namespaceSelector().selectsAll()
-                && (!request.namespace().isEmpty() || isNamespace(request));
+        return !hook.namespaceSelector().selectsAll() && (!request.namespace().isEmpty() || isNamespace(request));
     }
 
     /** The labels of the request's namespace: the new ones where it is made or changed. */
@@ -120,7 +119,9 @@ final class Matching {
         Selector selector = hook.objectSelector();
         return selector.selectsAll()
                 || request.object().filter(object -> selected(selector, object)).isPresent()
-                || request.oldObject().filter(object -> selected(selector, object)).isPresent();
+                || request.oldObject()
+                        .filter(object -> selected(selector, object))
+                        .isPresent();
     }
 
     private static boolean selected(Selector selector, ObjectNode object) {

@@ -70,8 +70,12 @@ public final class MutatingAdmissionWebhook implements MutatingAdmission, Expres
         try {
             HookCall.checkDryRun(hook, request);
             Optional<ObjectNode> object = request.objectIn(form);
-            Review review =
-                    Review.of(hook, request, form, object.orElse(null), request.oldObjectIn(form).orElse(null));
+            Review review = Review.of(
+                    hook,
+                    request,
+                    form,
+                    object.orElse(null),
+                    request.oldObjectIn(form).orElse(null));
             Verdict verdict = known.call().ask(hook, review, request, true);
             verdict.annotations().forEach((key, value) -> request.annotate(hook.name() + "/" + key, value));
             verdict.warnings().forEach(request::warn);
@@ -106,11 +110,7 @@ public final class MutatingAdmissionWebhook implements MutatingAdmission, Expres
     }
 
     private static boolean apply(
-            Hook hook,
-            AdmissionRequest request,
-            Representation form,
-            Optional<ObjectNode> object,
-            Verdict verdict)
+            Hook hook, AdmissionRequest request, Representation form, Optional<ObjectNode> object, Verdict verdict)
             throws RejectedException {
         if (object.isEmpty()) {
             throw RejectedException.internalError("admission webhook \"" + hook.name()

@@ -135,7 +135,8 @@ public final class ValidatingAdmissionWebhook implements ValidatingAdmission, Ex
             case RejectedException refused -> {
                 return refused;
             }
-            case CallFailure failed when hook.ignoresFailure() -> {
+            case CallFailure failed
+            when hook.ignoresFailure() -> {
                 LOG.warn("webhook {} cannot be asked and is passed over: {}", hook.name(), failed.getMessage());
                 request.annotate(FAILED_OPEN + index, hook.name());
                 return null;

@@ -47,9 +47,8 @@ record Verdict(
         List<String> warnings = new ArrayList<>();
         response.path("warnings").forEach(each -> warnings.add(each.asText()));
         ArrayNode patch = patch(response, mutating, strict, allowed);
-        ObjectNode status = response.path("status") instanceof ObjectNode given
-                ? given
-                : JsonNodeFactory.instance.objectNode();
+        ObjectNode status =
+                response.path("status") instanceof ObjectNode given ? given : JsonNodeFactory.instance.objectNode();
         return new Verdict(allowed, patch, status, annotations, warnings);
     }
 
@@ -145,7 +144,8 @@ record Verdict(
     RejectedException refusal(String hook) {
         ObjectNode refused = status.deepCopy();
         String denied = "admission webhook \"" + hook + "\" denied the request";
-        refused.put("status", "Failure").put("code", Math.max(400, status.path("code").asInt()));
+        refused.put("status", "Failure")
+                .put("code", Math.max(400, status.path("code").asInt()));
         String message = status.path("message").asText();
         String reason = status.path("reason").asText();
         if (!message.isEmpty()) {

@@ -34,8 +34,8 @@ class ValidatingAdmissionPolicyTest {
         objects.put(new ResourceName(GROUP, "validatingadmissionpolicies"), tree(POLICY));
         objects.put(
                 new ResourceName(GROUP, "validatingadmissionpolicybindings"),
-                tree("{\"metadata\":{\"name\":\"b\"},\"spec\":{\"policyName\":\"p\",\"validationActions\":["
-                        + actions + "]}}"));
+                tree("{\"metadata\":{\"name\":\"b\"},\"spec\":{\"policyName\":\"p\",\"validationActions\":[" + actions
+                        + "]}}"));
         ValidatingAdmissionPolicy step = new ValidatingAdmissionPolicy();
         step.use(engine);
         step.start(TestContext.create().with(objects));
@@ -53,8 +53,7 @@ class ValidatingAdmissionPolicyTest {
     @Test
     void refusesWithTheReasonAndMessageOfThePolicy() throws Exception {
         ValidatingAdmissionPolicy step = start(Optional.of(new CelExpressionEngine()), "\"Deny\"");
-        RejectedException refusal =
-                catchThrowableOfType(RejectedException.class, () -> step.validate(request("long")));
+        RejectedException refusal = catchThrowableOfType(RejectedException.class, () -> step.validate(request("long")));
         assertThat(refusal.code()).isEqualTo(403);
         assertThat(refusal.reason()).isEqualTo("Forbidden");
         assertThat(refusal).hasMessageContaining("'p' with binding 'b' denied request: too long: 4");

@@ -31,8 +31,7 @@ class LevelTest {
         PodView pod = pod("{'volumes': [{'name': 'v', 'hostPath': {'path': '/'}}], 'containers': []}");
         assertThat(Level.BASELINE.violations(pod, 36)).containsExactly("hostPath volumes (volume \"v\")");
         assertThat(Level.RESTRICTED.violations(pod, 36))
-                .containsExactly(
-                        "restricted volume types (volume \"v\" uses restricted volume type \"hostPath\")");
+                .containsExactly("restricted volume types (volume \"v\" uses restricted volume type \"hostPath\")");
     }
 
     @Test

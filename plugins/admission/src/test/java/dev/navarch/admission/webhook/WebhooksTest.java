@@ -56,14 +56,13 @@ class WebhooksTest {
     @Test
     void refusesWithTheStatusThatTheWebhookGives() throws Exception {
         configure("validating", "");
-        answer = review -> response(
-                review, "'allowed': false, 'status': {'code': 418, 'reason': 'Teapot', 'message': 'no'}");
-        assertThatThrownBy(() -> validate(configMap()))
-                .isInstanceOfSatisfying(RejectedException.class, refusal -> {
-                    assertThat(refusal.code()).isEqualTo(418);
-                    assertThat(refusal.reason()).isEqualTo("Teapot");
-                    assertThat(refusal).hasMessage("admission webhook \"h.x.io\" denied the request: no");
-                });
+        answer = review ->
+                response(review, "'allowed': false, 'status': {'code': 418, 'reason': 'Teapot', 'message': 'no'}");
+        assertThatThrownBy(() -> validate(configMap())).isInstanceOfSatisfying(RejectedException.class, refusal -> {
+            assertThat(refusal.code()).isEqualTo(418);
+            assertThat(refusal.reason()).isEqualTo("Teapot");
+            assertThat(refusal).hasMessage("admission webhook \"h.x.io\" denied the request: no");
+        });
         assertThat(reviews.getFirst().at("/request/object/data/k").asText()).isEqualTo("v");
     }
 
@@ -72,9 +71,8 @@ class WebhooksTest {
         configure("validating", "");
         answer = review -> "nonsense";
         assertThatThrownBy(() -> validate(configMap()))
-                .isInstanceOfSatisfying(
-                        RejectedException.class,
-                        refusal -> assertThat(refusal.code()).isEqualTo(500));
+                .isInstanceOfSatisfying(RejectedException.class, refusal -> assertThat(refusal.code())
+                        .isEqualTo(500));
         configure("validating", ", 'failurePolicy': 'Ignore'");
         SampleRequest request = configMap();
         validate(request);
@@ -108,8 +106,10 @@ class WebhooksTest {
     void asksOnlyAboutWhatRulesAndSelectorsName() throws Exception {
         configure("validating", ", 'objectSelector': {'matchLabels': {'a': 'b'}}");
         validate(configMap());
-        configure("validating", ", 'rules': [{'operations': ['UPDATE'], 'apiGroups': ['*'], 'apiVersions': ['*'],"
-                + " 'resources': ['*']}]");
+        configure(
+                "validating",
+                ", 'rules': [{'operations': ['UPDATE'], 'apiGroups': ['*'], 'apiVersions': ['*'],"
+                        + " 'resources': ['*']}]");
         validate(configMap());
         assertThat(reviews).isEmpty();
         configure("validating", "");
@@ -135,14 +135,17 @@ class WebhooksTest {
         if (!more.isEmpty()) {
             ((ObjectNode) configuration.at("/webhooks/0")).setAll((ObjectNode) json("{" + more.substring(1) + "}"));
         }
-        objects.put(kind + "webhookconfigurations.admissionregistration.k8s.io", configuration.toString().replace('"', '\''));
+        objects.put(
+                kind + "webhookconfigurations.admissionregistration.k8s.io",
+                configuration.toString().replace('"', '\''));
     }
 
     private static SampleRequest configMap() {
         return SampleRequest.create(
                 "",
                 "configmaps",
-                json("{'kind': 'ConfigMap', 'apiVersion': 'v1', 'metadata': {'name': 'm', 'namespace': 'ns'}, 'data': {'k': 'v'}}"));
+                json(
+                        "{'kind': 'ConfigMap', 'apiVersion': 'v1', 'metadata': {'name': 'm', 'namespace': 'ns'}, 'data': {'k': 'v'}}"));
     }
 
     private void validate(SampleRequest request) throws Exception {

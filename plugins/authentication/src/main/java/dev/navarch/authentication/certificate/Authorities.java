@@ -23,9 +23,10 @@ public final class Authorities {
      */
     public static List<X509Certificate> read(String option, Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            List<X509Certificate> authorities = CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
+            List<X509Certificate> authorities =
+                    CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+                            .map(X509Certificate.class::cast)
+                            .toList();
             if (authorities.isEmpty()) {
                 throw new ConfigurationException(
                         option + " " + file + " holds no certificate: name a PEM file that does");

@@ -58,8 +58,8 @@ public final class Oidc implements Authenticator {
         }
         for (String each : algorithms) {
             if (!ALGORITHMS.contains(each)) {
-                throw new ConfigurationException(
-                        "--oidc-signing-algs: '" + each + "' is not known: take some of " + String.join(",", ALGORITHMS));
+                throw new ConfigurationException("--oidc-signing-algs: '" + each + "' is not known: take some of "
+                        + String.join(",", ALGORITHMS));
             }
         }
         clock = context.clock();
@@ -76,7 +76,8 @@ public final class Oidc implements Authenticator {
         if (keys == null || users == null || credentials.bearerToken().isEmpty()) {
             return Optional.empty();
         }
-        Optional<JsonWebToken> parsed = JsonWebToken.parse(credentials.bearerToken().get())
+        Optional<JsonWebToken> parsed = JsonWebToken.parse(
+                        credentials.bearerToken().get())
                 .filter(token -> token.claims().path("iss").asText().equals(issuer));
         if (parsed.isEmpty()) {
             return Optional.empty();

@@ -1,8 +1,8 @@
 package dev.navarch.authentication.serviceaccount;
 
-import dev.navarch.authentication.jwt.JsonWebToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.authentication.jwt.JsonWebToken;
 import dev.navarch.spi.authentication.Authentication;
 import dev.navarch.spi.authentication.AuthenticationException;
 import dev.navarch.spi.authentication.Authenticator;

@@ -19,7 +19,8 @@ class ClaimMappingTest {
         User user = MAPPING.user(json("{'sub': 's', 'team': 'a', 'groups': ['x', 'y']}"));
         assertThat(user.name()).isEqualTo("https://issuer#s");
         assertThat(user.groups()).containsExactly("oidc:x", "oidc:y");
-        assertThat(MAPPING.user(json("{'sub': 's', 'team': 'a', 'groups': 'one'}")).groups())
+        assertThat(MAPPING.user(json("{'sub': 's', 'team': 'a', 'groups': 'one'}"))
+                        .groups())
                 .containsExactly("oidc:one");
     }
 
@@ -35,7 +36,8 @@ class ClaimMappingTest {
     @Test
     void refusesUnverifiedEmails() throws Exception {
         ClaimMapping emails = new ClaimMapping("email", "", "", "", Map.of());
-        assertThat(emails.user(json("{'email': 'a@b.c', 'email_verified': true}")).name())
+        assertThat(emails.user(json("{'email': 'a@b.c', 'email_verified': true}"))
+                        .name())
                 .isEqualTo("a@b.c");
         assertThatThrownBy(() -> emails.user(json("{'email': 'a@b.c', 'email_verified': false}")))
                 .isInstanceOf(AuthenticationException.class);

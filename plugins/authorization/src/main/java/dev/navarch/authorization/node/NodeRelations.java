@@ -106,8 +106,8 @@ final class NodeRelations {
             return Optional.of(Decision.allow(""));
         }
         String what = action.name().isEmpty() ? "all nodes" : "'" + action.name() + "'";
-        return Optional.of(Decision.noOpinion(
-                "node '" + node + "' cannot read " + what + ", only its own Node object"));
+        return Optional.of(
+                Decision.noOpinion("node '" + node + "' cannot read " + what + ", only its own Node object"));
     }
 
     private Optional<Decision> pods(String node, OnResource action) {
@@ -155,7 +155,8 @@ final class NodeRelations {
         }
         return COLLECTIVE.contains(action.verb()) && selects(action, "spec.nodeName", node)
                 ? Decision.allow("")
-                : Decision.noOpinion("can only list/watch/deletecollection resourceslices with nodeName field selector");
+                : Decision.noOpinion(
+                        "can only list/watch/deletecollection resourceslices with nodeName field selector");
     }
 
     /** Whether a field selector asks for that one value. */

@@ -10,8 +10,7 @@ final class VolumeSecrets {
     /** @param namespace empty for that of the pod or claim */
     record SecretName(String namespace, String name) {}
 
-    private static final String[] CSI_REFERENCES = {
-        "nodePublishSecretRef", "nodeStageSecretRef", "nodeExpandSecretRef"
+    private static final String[] CSI_REFERENCES = {"nodePublishSecretRef", "nodeStageSecretRef", "nodeExpandSecretRef"
     };
 
     private VolumeSecrets() {}

@@ -117,8 +117,7 @@ public final class TokenWebhook implements Authenticator {
     private static User user(JsonNode user) {
         Map<String, List<String>> extra = new LinkedHashMap<>();
         user.path("extra").properties().forEach(each -> extra.put(each.getKey(), texts(each.getValue())));
-        return new User(
-                user.path("username").asText(), user.path("uid").asText(), texts(user.path("groups")), extra);
+        return new User(user.path("username").asText(), user.path("uid").asText(), texts(user.path("groups")), extra);
     }
 
     private static List<String> texts(JsonNode list) {

@@ -18,9 +18,7 @@ final class AccessReview {
         switch (action) {
             case Action.OnResource on -> resource(spec.putObject("resourceAttributes"), on);
             case Action.OnPath on ->
-                spec.putObject("nonResourceAttributes")
-                        .put("path", on.path())
-                        .put("verb", on.verb());
+                spec.putObject("nonResourceAttributes").put("path", on.path()).put("verb", on.verb());
         }
         putFilled(spec, "user", user.name());
         // The older version names the list in the singular.

@@ -47,12 +47,11 @@ public final class Webhook implements Authorizer, RuleSource {
         WebhookConfiguration configuration = context.configuration(WebhookConfiguration.class);
         Path file = configuration
                 .authorizationWebhookConfigFile()
-                .orElseThrow(() -> new ConfigurationException("--authorization-mode Webhook needs " + OPTION
-                        + ": name a kubeconfig of the service there"));
+                .orElseThrow(() -> new ConfigurationException(
+                        "--authorization-mode Webhook needs " + OPTION + ": name a kubeconfig of the service there"));
         version = configuration.authorizationWebhookVersion().orElse(version);
         if (!List.of("v1", "v1beta1").contains(version)) {
-            throw new ConfigurationException(
-                    "--authorization-webhook-version: '" + version + "' is not v1 or v1beta1");
+            throw new ConfigurationException("--authorization-webhook-version: '" + version + "' is not v1 or v1beta1");
         }
         permitted = configuration.authorizationWebhookCacheAuthorizedTtl().orElse(permitted);
         refused = configuration.authorizationWebhookCacheUnauthorizedTtl().orElse(refused);

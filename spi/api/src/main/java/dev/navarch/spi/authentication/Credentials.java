@@ -21,8 +21,7 @@ public record Credentials(
         Map<String, List<String>> headers) {
 
     /** Credentials of a request that brought no headers which could matter. */
-    public Credentials(
-            Optional<String> bearerToken, List<X509Certificate> clientCertificates, List<String> audiences) {
+    public Credentials(Optional<String> bearerToken, List<X509Certificate> clientCertificates, List<String> audiences) {
         this(bearerToken, clientCertificates, audiences, Map.of());
     }
 

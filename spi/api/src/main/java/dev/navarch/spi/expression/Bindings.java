@@ -22,7 +22,8 @@ public interface Bindings {
      *
      * @throws EvaluationException if working it out failed, which then is the outcome of the whole evaluation
      */
-    @Nullable Object value(String variable) throws EvaluationException;
+    @Nullable
+    Object value(String variable) throws EvaluationException;
 
     /** The bindings of a map, which must not change. */
     static Bindings of(Map<String, ?> values) {

@@ -31,8 +31,7 @@ public final class FieldNames {
             "void",
             "while");
 
-    private static final Map<Character, String> SIGNS =
-            Map.of('.', "__dot__", '-', "__dash__", '/', "__slash__");
+    private static final Map<Character, String> SIGNS = Map.of('.', "__dot__", '-', "__dash__", '/', "__slash__");
 
     private FieldNames() {}
 

@@ -11,5 +11,6 @@ public interface Members {
      *
      * @throws EvaluationException if working it out failed
      */
-    @Nullable Object member(String name) throws EvaluationException;
+    @Nullable
+    Object member(String name) throws EvaluationException;
 }

@@ -69,7 +69,10 @@ public final class PolicyFile {
                     "nonResourceURLs", "cannot stand in one rule with resources or namespaces: make two rules of it");
         }
         return new PolicyRule(
-                new Decision(level(rule), Set.copyOf(all), managed.isMissingNode() ? omitManagedFields : managed.asBoolean()),
+                new Decision(
+                        level(rule),
+                        Set.copyOf(all),
+                        managed.isMissingNode() ? omitManagedFields : managed.asBoolean()),
                 Set.copyOf(rule.texts("users")),
                 Set.copyOf(rule.texts("userGroups")),
                 Set.copyOf(rule.texts("verbs")),

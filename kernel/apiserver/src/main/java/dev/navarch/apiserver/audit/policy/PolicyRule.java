@@ -44,6 +44,7 @@ record PolicyRule(
                 && paths.stream()
                         .anyMatch(path -> path.equals("*")
                                 || path.equals(target.path())
-                                || path.endsWith("*") && target.path().startsWith(path.substring(0, path.length() - 1)));
+                                || path.endsWith("*")
+                                        && target.path().startsWith(path.substring(0, path.length() - 1)));
     }
 }

@@ -38,8 +38,7 @@ public final class Delivery implements AutoCloseable {
         this.blocking = blocking;
         this.most = most;
         this.longest = longest;
-        this.courier =
-                Thread.ofPlatform().daemon().name("audit-" + sink.name()).start(this::run);
+        this.courier = Thread.ofPlatform().daemon().name("audit-" + sink.name()).start(this::run);
     }
 
     public static Delivery blocking(Sink sink) {

@@ -103,7 +103,8 @@ public final class LogFile implements Sink {
             for (Path each : (Iterable<Path>) all::iterator) {
                 String name = each.getFileName().toString();
                 if (name.startsWith(stem() + "-") && name.endsWith(extension())) {
-                    String stamp = name.substring(stem().length() + 1, name.length() - extension().length());
+                    String stamp = name.substring(
+                            stem().length() + 1, name.length() - extension().length());
                     try {
                         found.add(new Aside(each, Instant.from(STAMP.parse(stamp))));
                     } catch (DateTimeParseException e) {

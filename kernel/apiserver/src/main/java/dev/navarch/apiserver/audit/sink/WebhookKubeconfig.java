@@ -80,7 +80,8 @@ public record WebhookKubeconfig(URI server, Optional<SSLContext> tls, Optional<S
                             .strip());
         }
         if (user.hasNonNull("username")) {
-            String both = user.path("username").asText() + ":" + user.path("password").asText();
+            String both =
+                    user.path("username").asText() + ":" + user.path("password").asText();
             return Optional.of("Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8)));
         }
         return Optional.empty();

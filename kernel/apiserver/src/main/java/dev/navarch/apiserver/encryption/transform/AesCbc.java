@@ -45,8 +45,7 @@ public final class AesCbc implements Transformer {
         if (sealed.length < 2 * BLOCK || sealed.length % BLOCK != 0) {
             throw new GeneralSecurityException("the stored data is not a number of whole blocks");
         }
-        return cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(sealed, BLOCK))
-                .doFinal(sealed, BLOCK, sealed.length - BLOCK);
+        return cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(sealed, BLOCK)).doFinal(sealed, BLOCK, sealed.length - BLOCK);
     }
 
     private Cipher cipher(int mode, byte[] first) throws GeneralSecurityException {

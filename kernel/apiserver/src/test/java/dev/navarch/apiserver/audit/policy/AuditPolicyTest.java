@@ -103,6 +103,7 @@ class AuditPolicyTest {
         assertThatThrownBy(() -> policy(rules))
                 .isInstanceOf(ConfigurationException.class)
                 .message()
-                .matches(message -> message.matches(complaint.replace("[", "\\[").replace("]", "\\]")));
+                .matches(
+                        message -> message.matches(complaint.replace("[", "\\[").replace("]", "\\]")));
     }
 }

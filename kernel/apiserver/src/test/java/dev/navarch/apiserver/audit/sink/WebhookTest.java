@@ -67,7 +67,8 @@ class WebhookTest {
     @Test
     void eventsComeInOneList() throws Exception {
         try (Webhook webhook = webhook()) {
-            webhook.write(List.of("{\"a\":1}".getBytes(StandardCharsets.UTF_8), "{\"b\":2}".getBytes(StandardCharsets.UTF_8)));
+            webhook.write(List.of(
+                    "{\"a\":1}".getBytes(StandardCharsets.UTF_8), "{\"b\":2}".getBytes(StandardCharsets.UTF_8)));
         }
         assertThat(tokens).containsExactly("Bearer secret");
         JsonNode list = bodies.getFirst();

@@ -1,7 +1,7 @@
 package dev.navarch.kubelet.server.stream;
 
-import dev.navarch.kubelet.server.bytes.ByteDuplex;
 import dev.navarch.kernel.websocket.WebSocket;
+import dev.navarch.kubelet.server.bytes.ByteDuplex;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 package dev.navarch.kubelet.server.stream;
 
-import dev.navarch.kubelet.server.http.Refusal;
 import dev.navarch.kernel.websocket.WebSocket;
+import dev.navarch.kubelet.server.http.Refusal;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;

@@ -1,9 +1,9 @@
 package dev.navarch.kubelet.server.stream;
 
+import dev.navarch.kernel.websocket.WebSocket;
 import dev.navarch.kubelet.server.http.Refusal;
 import dev.navarch.kubelet.server.http.Reply;
 import dev.navarch.kubelet.server.http.Request;
-import dev.navarch.kernel.websocket.WebSocket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

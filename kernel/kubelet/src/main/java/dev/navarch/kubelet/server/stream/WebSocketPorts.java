@@ -1,9 +1,9 @@
 package dev.navarch.kubelet.server.stream;
 
+import dev.navarch.kernel.websocket.WebSocket;
 import dev.navarch.kubelet.server.bytes.ByteQueue;
 import dev.navarch.kubelet.server.http.Refusal;
 import dev.navarch.kubelet.server.http.Request;
-import dev.navarch.kernel.websocket.WebSocket;
 import dev.navarch.spi.runtime.PortConnection;
 import dev.navarch.spi.runtime.RuntimeFailure;
 import java.io.IOException;

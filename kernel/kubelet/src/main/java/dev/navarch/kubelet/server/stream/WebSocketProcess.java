@@ -1,8 +1,8 @@
 package dev.navarch.kubelet.server.stream;
 
+import dev.navarch.kernel.websocket.WebSocket;
 import dev.navarch.kubelet.server.bytes.ByteQueue;
 import dev.navarch.kubelet.server.http.Refusal;
-import dev.navarch.kernel.websocket.WebSocket;
 import dev.navarch.spi.runtime.ProcessStreams;
 import dev.navarch.spi.runtime.TerminalSize;
 import java.io.IOException;

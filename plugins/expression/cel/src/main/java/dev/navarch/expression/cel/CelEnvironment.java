@@ -41,8 +41,7 @@ final class CelEnvironment implements Environment {
     }
 
     private CelCompiler compiler(TypeTable known) {
-        CelCompilerBuilder builder =
-                language.dialect().compiler(known, declarations.facilities());
+        CelCompilerBuilder builder = language.dialect().compiler(known, declarations.facilities());
         for (Map.Entry<String, ValueType> variable : declarations.variables().entrySet()) {
             builder.addVar(variable.getKey(), known.declare(variable.getValue()));
         }
@@ -60,7 +59,10 @@ final class CelEnvironment implements Environment {
         } catch (Failure e) {
             String message = "program instantiation failed: " + e.getMessage();
             throw new CompilationException(message, List.of(new Issue(1, 0, message)), true);
-        } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException | NullPointerException e) {
+        } catch (IllegalArgumentException
+                | IllegalStateException
+                | IndexOutOfBoundsException
+                | NullPointerException e) {
             throw failure("expression cannot be compiled: " + e.getMessage());
         }
     }

@@ -34,11 +34,7 @@ class LanguageTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
             -7 / 2 ; -3
             -7 % 3 ; -1
             1 < 2.5 && dyn(1u) == 1 && dyn([1, 2]) == [1.0, 2.0] ; true
@@ -77,11 +73,7 @@ class LanguageTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
             1 / 0 ; division by zero
             [1][5] ; index out of bounds: 5
             {'a': 1}['b'] ; no such key: b
@@ -116,11 +108,7 @@ class LanguageTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
             1 + 2 ; 1
             object.n == 5 ; 3
             [1, 2, 3].all(x, x > 0) ; 16
@@ -130,7 +118,9 @@ class LanguageTest {
     void costs(String text, long cost) throws Exception {
         Expression expression = environment.compile(text);
         Object object = JSON.readTree("{\"n\":5}");
-        assertThat(expression.evaluate(Bindings.of(Map.of("object", object)), LIMIT).cost())
+        assertThat(expression
+                        .evaluate(Bindings.of(Map.of("object", object)), LIMIT)
+                        .cost())
                 .isEqualTo(cost);
     }
 }

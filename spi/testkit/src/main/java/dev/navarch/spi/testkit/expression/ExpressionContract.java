@@ -79,8 +79,12 @@ public abstract class ExpressionContract {
 
     @Test
     public void givesNaturalResults() throws Exception {
-        assertThat(self().compile("self.replicas + 1").evaluate(bindings(), LIMIT).value()).isEqualTo(4L);
-        assertThat(self().compile("self.name + 'b'").evaluate(bindings(), LIMIT).value()).isEqualTo("ab");
+        assertThat(self().compile("self.replicas + 1")
+                        .evaluate(bindings(), LIMIT)
+                        .value())
+                .isEqualTo(4L);
+        assertThat(self().compile("self.name + 'b'").evaluate(bindings(), LIMIT).value())
+                .isEqualTo("ab");
         assertThat(self().compile("null").evaluate(bindings(), LIMIT).isNull()).isTrue();
         Evaluation list = self().compile("self.names.map(n, {n: 1})").evaluate(bindings(), LIMIT);
         assertThat(list.json()).hasToString("[{\"x\":1},{\"y\":1}]");
@@ -90,8 +94,8 @@ public abstract class ExpressionContract {
     public void refusesWhatIsNotDeclared() {
         for (String wrong : List.of(
                 "", "self.", "other", "self.nosuch", "self.replicas + 'a'", "nosuch(self)", "self.name > 1 &&")) {
-            CompilationException refusal = catchThrowableOfType(
-                    CompilationException.class, () -> self().compile(wrong));
+            CompilationException refusal =
+                    catchThrowableOfType(CompilationException.class, () -> self().compile(wrong));
             assertThat(refusal).as(wrong).isNotNull();
             assertThat(refusal.issues()).as(wrong).isNotEmpty();
             assertThat(refusal.getMessage()).as(wrong).isNotBlank();
@@ -102,8 +106,8 @@ public abstract class ExpressionContract {
     public void failsWhereThereIsNoValue() throws Exception {
         for (String failing : List.of("1 / (self.replicas - 3) > 0", "self.names[9] == 'x'", "int(self.name) > 0")) {
             Expression expression = self().compile(failing);
-            EvaluationException failure = catchThrowableOfType(
-                    EvaluationException.class, () -> expression.evaluate(bindings(), LIMIT));
+            EvaluationException failure =
+                    catchThrowableOfType(EvaluationException.class, () -> expression.evaluate(bindings(), LIMIT));
             assertThat(failure).as(failing).isNotNull();
             assertThat(failure.kind()).isEqualTo(EvaluationException.Kind.FAILED);
         }
@@ -116,9 +120,8 @@ public abstract class ExpressionContract {
         assertThat(cost).isGreaterThan(4);
         assertThat(expression.evaluate(bindings(), cost).value()).isEqualTo(true);
         assertThatThrownBy(() -> expression.evaluate(bindings(), cost - 1))
-                .isInstanceOfSatisfying(
-                        EvaluationException.class,
-                        e -> assertThat(e.kind()).isEqualTo(EvaluationException.Kind.COST_EXCEEDED));
+                .isInstanceOfSatisfying(EvaluationException.class, e -> assertThat(e.kind())
+                        .isEqualTo(EvaluationException.Kind.COST_EXCEEDED));
     }
 
     @Test
@@ -130,7 +133,8 @@ public abstract class ExpressionContract {
             Expression expression = self().compile(text);
             assertThat(expression.maximumCost())
                     .as(text)
-                    .isGreaterThanOrEqualTo(expression.evaluate(bindings(), LIMIT).cost());
+                    .isGreaterThanOrEqualTo(
+                            expression.evaluate(bindings(), LIMIT).cost());
         }
     }
 
@@ -185,9 +189,15 @@ public abstract class ExpressionContract {
                         : Decision.NO_OPINION);
         Bindings bindings = Bindings.of(Map.of("authorizer", access));
         String pods = "authorizer.group('').resource('pods').check('%s').allowed()";
-        assertThat(environment.compile(pods.formatted("get")).evaluate(bindings, LIMIT).value())
+        assertThat(environment
+                        .compile(pods.formatted("get"))
+                        .evaluate(bindings, LIMIT)
+                        .value())
                 .isEqualTo(true);
-        assertThat(environment.compile(pods.formatted("list")).evaluate(bindings, LIMIT).value())
+        assertThat(environment
+                        .compile(pods.formatted("list"))
+                        .evaluate(bindings, LIMIT)
+                        .value())
                 .isEqualTo(false);
     }
 
@@ -204,8 +214,7 @@ public abstract class ExpressionContract {
 
     @Test
     public void endsWhenInterrupted() throws Exception {
-        Expression endless = self().compile(
-                "lists.range(100000).all(a, lists.range(100000).all(b, a + b >= 0))");
+        Expression endless = self().compile("lists.range(100000).all(a, lists.range(100000).all(b, a + b >= 0))");
         Thread.currentThread().interrupt();
         try {
             assertThatThrownBy(() -> endless.evaluate(bindings(), Long.MAX_VALUE))

@@ -48,7 +48,8 @@ class ExpressionContractTest {
 
         @Override
         protected ExpressionEngine create() {
-            return declarations -> text -> new Yes(text, declarations.variables().keySet());
+            return declarations ->
+                    text -> new Yes(text, declarations.variables().keySet());
         }
     }
 

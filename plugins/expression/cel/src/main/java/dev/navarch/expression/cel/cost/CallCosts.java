@@ -81,8 +81,7 @@ public final class CallCosts {
                     "less_bytes",
                     "greater_bytes",
                     "less_equals_bytes",
-                    "greater_equals_bytes" ->
-                traversed(Math.min(size(arguments[0]), size(arguments[1])), TRAVERSAL);
+                    "greater_equals_bytes" -> traversed(Math.min(size(arguments[0]), size(arguments[1])), TRAVERSAL);
             case "add_string", "add_bytes" -> traversed(size(arguments[0]) + size(arguments[1]), TRAVERSAL);
             case "matches_string", "matches" -> pattern(size(arguments[0]), size(arguments[1]));
             case "contains_string" ->

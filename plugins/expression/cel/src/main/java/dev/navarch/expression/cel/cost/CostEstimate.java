@@ -27,8 +27,8 @@ public final class CostEstimate {
     private static final Range MAP = Range.exactly(30);
     private static final Range OBJECT = Range.exactly(40);
     private static final Set<CelKind> SELECTABLE = Set.of(CelKind.MAP, CelKind.STRUCT, CelKind.TYPE_PARAM);
-    private static final Set<CelKind> FIXED_SIZE = Set.of(
-            CelKind.BOOL, CelKind.DOUBLE, CelKind.DURATION, CelKind.INT, CelKind.TIMESTAMP, CelKind.UINT);
+    private static final Set<CelKind> FIXED_SIZE =
+            Set.of(CelKind.BOOL, CelKind.DOUBLE, CelKind.DURATION, CelKind.INT, CelKind.TIMESTAMP, CelKind.UINT);
 
     private final CelAbstractSyntaxTree tree;
     private final DeclaredSizes declared;
@@ -360,7 +360,8 @@ public final class CostEstimate {
                         String text = expression.constant().stringValue();
                         yield Range.exactly(text.codePointCount(0, text.length()));
                     }
-                    case BYTES_VALUE -> Range.exactly(expression.constant().bytesValue().size());
+                    case BYTES_VALUE ->
+                        Range.exactly(expression.constant().bytesValue().size());
                     default -> Range.ONE;
                 };
             case LIST -> Range.exactly(expression.list().elements().size());
@@ -386,5 +387,8 @@ public final class CostEstimate {
     }
 
     /** A variable of a macro. */
-    private record Local(List<String> path, @Nullable Range size, @Nullable EntrySizes entries) {}
+    private record Local(
+            List<String> path,
+            @Nullable Range size,
+            @Nullable EntrySizes entries) {}
 }

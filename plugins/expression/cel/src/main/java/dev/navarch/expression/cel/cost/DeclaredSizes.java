@@ -25,7 +25,8 @@ final class DeclaredSizes {
     }
 
     /** Null for a path that leads nowhere or to a type without a size. */
-    @Nullable Range of(List<String> path) {
+    @Nullable
+    Range of(List<String> path) {
         if (path.isEmpty()) {
             return null;
         }

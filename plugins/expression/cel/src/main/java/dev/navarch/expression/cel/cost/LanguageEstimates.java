@@ -13,7 +13,8 @@ final class LanguageEstimates {
 
     static CallEstimate of(String overload, @Nullable Part target, List<Part> arguments) {
         return switch (overload) {
-            case "string_format" -> target == null ? one() : CallEstimate.of(size(target).times(TRAVERSAL));
+            case "string_format" ->
+                target == null ? one() : CallEstimate.of(size(target).times(TRAVERSAL));
             case "string_to_bytes" -> {
                 Range size = size(arguments.getFirst());
                 yield new CallEstimate(
@@ -45,9 +46,16 @@ final class LanguageEstimates {
             }
             case "add_list" ->
                 new CallEstimate(Range.ONE, size(arguments.get(0)).plus(size(arguments.get(1))));
-            case "less_string", "greater_string", "less_equals_string", "greater_equals_string", "less_bytes",
-                    "greater_bytes", "less_equals_bytes", "greater_equals_bytes", "equals", "not_equals" ->
-                comparison(size(arguments.get(0)), size(arguments.get(1)));
+            case "less_string",
+                    "greater_string",
+                    "less_equals_string",
+                    "greater_equals_string",
+                    "less_bytes",
+                    "greater_bytes",
+                    "less_equals_bytes",
+                    "greater_equals_bytes",
+                    "equals",
+                    "not_equals" -> comparison(size(arguments.get(0)), size(arguments.get(1)));
             default -> one();
         };
     }

@@ -25,12 +25,22 @@ final class LibraryEstimates {
     }
 
     /** Null for a function that the language itself estimates. */
-    @Nullable CallEstimate of(String function, String overload, @Nullable Part target, List<Part> arguments) {
+    @Nullable
+    CallEstimate of(String function, String overload, @Nullable Part target, List<Part> arguments) {
         Part first = arguments.isEmpty() ? null : arguments.getFirst();
         return switch (function) {
             case "check" -> fixed(CHECK);
-            case "serviceAccount", "path", "group", "resource", "subresource", "namespace", "name", "allowed", "reason",
-                    "error", "errored" -> fixed(1);
+            case "serviceAccount",
+                    "path",
+                    "group",
+                    "resource",
+                    "subresource",
+                    "namespace",
+                    "name",
+                    "allowed",
+                    "reason",
+                    "error",
+                    "errored" -> fixed(1);
             case "fieldSelector", "labelSelector" -> first == null ? null : selector(size(first));
             case "isSorted", "sum", "max", "min", "indexOf", "lastIndexOf" -> target == null ? null : walk(target);
             case "url", "jsonpatch.escapeKey" -> first == null ? null : sameSize(size(first), TRAVERSAL);
@@ -44,10 +54,33 @@ final class LibraryEstimates {
             case "cidr", "isIP", "isCIDR", "quantity", "isQuantity", "semver", "isSemver" ->
                 first == null ? null : traversed(size(first), TRAVERSAL);
             case "ip.isCanonical" -> first == null ? null : traversed(size(first), 2 * TRAVERSAL);
-            case "masked", "prefixLength", "family", "isUnspecified", "isLoopback", "isLinkLocalMulticast",
-                    "isLinkLocalUnicast", "isGlobalUnicast", "format.named", "sign", "asInteger", "isInteger",
-                    "asApproximateFloat", "isGreaterThan", "isLessThan", "compareTo", "add", "sub", "major", "minor",
-                    "patch", "getScheme", "getHostname", "getHost", "getPort", "getEscapedPath", "getQuery" -> fixed(1);
+            case "masked",
+                    "prefixLength",
+                    "family",
+                    "isUnspecified",
+                    "isLoopback",
+                    "isLinkLocalMulticast",
+                    "isLinkLocalUnicast",
+                    "isGlobalUnicast",
+                    "format.named",
+                    "sign",
+                    "asInteger",
+                    "isInteger",
+                    "asApproximateFloat",
+                    "isGreaterThan",
+                    "isLessThan",
+                    "compareTo",
+                    "add",
+                    "sub",
+                    "major",
+                    "minor",
+                    "patch",
+                    "getScheme",
+                    "getHostname",
+                    "getHost",
+                    "getPort",
+                    "getEscapedPath",
+                    "getQuery" -> fixed(1);
             case "containsIP", "containsCIDR" -> first == null ? null : contains(function, overload, first);
             case "validate" ->
                 first == null
@@ -56,7 +89,8 @@ final class LibraryEstimates {
             case "slice" -> target == null ? null : slice(size(target), arguments);
             case "lists.range" -> first == null ? null : list(1, Range.exactly(constant(first, Long.MAX_VALUE)));
             case "reverse" -> target == null ? null : list(1, size(target));
-            case "flatten" -> target == null ? null : list(first == null ? 1 : constant(first, Long.MAX_VALUE), size(target));
+            case "flatten" ->
+                target == null ? null : list(first == null ? 1 : constant(first, Long.MAX_VALUE), size(target));
             case "distinct" -> target == null ? null : list(2, size(target).times(size(target)));
             case "sort" -> target == null ? null : sort(target);
             case "lists.@sortByAssociatedKeys" -> arguments.size() < 2 ? null : sort(arguments.get(1));
@@ -88,7 +122,9 @@ final class LibraryEstimates {
     }
 
     private static CallEstimate selector(Range length) {
-        return CallEstimate.of(Range.exactly(10).plus(length.times(TRAVERSAL)).plus(length.times(0.5).times(50.0)));
+        return CallEstimate.of(Range.exactly(10)
+                .plus(length.times(TRAVERSAL))
+                .plus(length.times(0.5).times(50.0)));
     }
 
     private @Nullable Part element(Part list) {
@@ -176,7 +212,8 @@ final class LibraryEstimates {
         if (function.equals("containsCIDR")) {
             cost = cost.plus(address.times(TRAVERSAL)).plus(Range.ONE);
         }
-        return CallEstimate.of(overload.endsWith("_string") ? cost.plus(size(other).times(TRAVERSAL)) : cost);
+        return CallEstimate.of(
+                overload.endsWith("_string") ? cost.plus(size(other).times(TRAVERSAL)) : cost);
     }
 
     private static CallEstimate slice(Range list, List<Part> arguments) {
@@ -207,7 +244,8 @@ final class LibraryEstimates {
     }
 
     private static @Nullable CallEstimate equality(List<Part> arguments) {
-        if (arguments.size() != 2 || !arguments.get(0).type().equals(arguments.get(1).type())) {
+        if (arguments.size() != 2
+                || !arguments.get(0).type().equals(arguments.get(1).type())) {
             return null;
         }
         return switch (arguments.get(0).type().name()) {

@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param size where it is known from the expression alone
  * @param expression null for the elements of a list
  */
-record Part(List<String> path, CelType type, @Nullable Range size, @Nullable CelExpr expression) {}
+record Part(
+        List<String> path,
+        CelType type,
+        @Nullable Range size,
+        @Nullable CelExpr expression) {}

@@ -67,5 +67,4 @@ public final class Dialect {
         }
         return builder.setTypeProvider(types);
     }
-
 }

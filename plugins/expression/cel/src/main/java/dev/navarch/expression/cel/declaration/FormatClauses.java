@@ -65,8 +65,7 @@ final class FormatClauses {
             case 'e' -> fits("scientific", Set.of(CelKind.DOUBLE, CelKind.STRING), type);
             case 'b' -> fits("binary", Set.of(CelKind.INT, CelKind.UINT, CelKind.BOOL), type);
             case 'o' -> fits("octal", WHOLE, type);
-            case 'x', 'X' ->
-                fits("hex", Set.of(CelKind.INT, CelKind.UINT, CelKind.STRING, CelKind.BYTES), type);
+            case 'x', 'X' -> fits("hex", Set.of(CelKind.INT, CelKind.UINT, CelKind.STRING, CelKind.BYTES), type);
             default ->
                 Optional.of("could not parse formatting clause: unrecognized formatting clause \"" + clause + "\"");
         };

@@ -1,5 +1,14 @@
 package dev.navarch.expression.cel.declaration;
 
+import static dev.cel.common.types.SimpleType.BOOL;
+import static dev.cel.common.types.SimpleType.BYTES;
+import static dev.cel.common.types.SimpleType.DOUBLE;
+import static dev.cel.common.types.SimpleType.DURATION;
+import static dev.cel.common.types.SimpleType.DYN;
+import static dev.cel.common.types.SimpleType.INT;
+import static dev.cel.common.types.SimpleType.STRING;
+import static dev.cel.common.types.SimpleType.TIMESTAMP;
+import static dev.cel.common.types.SimpleType.UINT;
 import static dev.navarch.expression.cel.declaration.KubernetesTypes.AUTHORIZER;
 import static dev.navarch.expression.cel.declaration.KubernetesTypes.CIDR;
 import static dev.navarch.expression.cel.declaration.KubernetesTypes.DECISION;
@@ -11,15 +20,6 @@ import static dev.navarch.expression.cel.declaration.KubernetesTypes.QUANTITY;
 import static dev.navarch.expression.cel.declaration.KubernetesTypes.RESOURCE_CHECK;
 import static dev.navarch.expression.cel.declaration.KubernetesTypes.SEMVER;
 import static dev.navarch.expression.cel.declaration.KubernetesTypes.URL;
-import static dev.cel.common.types.SimpleType.BOOL;
-import static dev.cel.common.types.SimpleType.BYTES;
-import static dev.cel.common.types.SimpleType.DOUBLE;
-import static dev.cel.common.types.SimpleType.DURATION;
-import static dev.cel.common.types.SimpleType.DYN;
-import static dev.cel.common.types.SimpleType.INT;
-import static dev.cel.common.types.SimpleType.STRING;
-import static dev.cel.common.types.SimpleType.TIMESTAMP;
-import static dev.cel.common.types.SimpleType.UINT;
 
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;

@@ -54,7 +54,8 @@ final class Access {
             Object value = operand.evaluate(frame);
             return switch (value) {
                 case MapValue map -> map.find(field) != null;
-                case Optional<?> optional -> optional.flatMap(inner -> found(inner, field)).isPresent();
+                case Optional<?> optional ->
+                    optional.flatMap(inner -> found(inner, field)).isPresent();
                 default -> throw Failure.noSuchOverload();
             };
         }

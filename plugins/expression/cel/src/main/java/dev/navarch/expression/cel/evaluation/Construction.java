@@ -67,8 +67,7 @@ final class Construction {
         @Override
         public Object evaluate(Frame frame) {
             Map<String, Object> values = new LinkedHashMap<>();
-            fields.forEach(
-                    (name, element) -> element.evaluate(frame).ifPresent(value -> values.put(name, value)));
+            fields.forEach((name, element) -> element.evaluate(frame).ifPresent(value -> values.put(name, value)));
             frame.spend(OBJECT);
             return new ObjectLiteral(type, values);
         }

@@ -9,8 +9,7 @@ import java.util.List;
  *
  * @param second the variable for values, where the macro has two; or -1
  */
-record Fold(
-        Node range, int first, int second, int accumulator, Node start, Node condition, Node step, Node result)
+record Fold(Node range, int first, int second, int accumulator, Node start, Node condition, Node step, Node result)
         implements Node {
 
     @Override

@@ -113,9 +113,7 @@ final class Planner {
         }
         CelExpr.CelSelect select = expression.select();
         Node operand = node(select.operand());
-        return select.testOnly()
-                ? new Access.Has(operand, select.field())
-                : new Access.Select(operand, select.field());
+        return select.testOnly() ? new Access.Has(operand, select.field()) : new Access.Select(operand, select.field());
     }
 
     private Node call(CelExpr expression, CelCall call) {
@@ -218,7 +216,8 @@ final class Planner {
             try {
                 Entries all = new Entries();
                 entries.forEach(entry -> all.put(
-                        ((Node.Constant) entry.key()).value(), ((Node.Constant) entry.value().value()).value()));
+                        ((Node.Constant) entry.key()).value(),
+                        ((Node.Constant) entry.value().value()).value()));
                 return new Node.Constant(all);
             } catch (Failure e) {
                 return new Construction.MapLiteral(entries);
@@ -230,8 +229,8 @@ final class Planner {
     private Node literal(CelExpr.CelStruct struct) {
         Map<String, Element> fields = new LinkedHashMap<>();
         struct.entries()
-                .forEach(entry -> fields.put(
-                        entry.fieldKey(), new Element(node(entry.value()), entry.optionalEntry())));
+                .forEach(
+                        entry -> fields.put(entry.fieldKey(), new Element(node(entry.value()), entry.optionalEntry())));
         return new Construction.Literal(struct.messageName(), fields);
     }
 
@@ -302,7 +301,6 @@ final class Planner {
     }
 
     private static boolean isAccumulator(CelExpr expression, CelComprehension loop) {
-        return expression.getKind() == Kind.IDENT
-                && expression.ident().name().equals(loop.accuVar());
+        return expression.getKind() == Kind.IDENT && expression.ident().name().equals(loop.accuVar());
     }
 }

@@ -17,9 +17,9 @@ final class Addresses {
                 "ip",
                 arguments -> arguments[0] instanceof Cidr cidr ? cidr.ip() : IpAddress.parse(string(arguments, 0)));
         all.add("isIP", arguments -> holds(string(arguments, 0), IpAddress::parse));
-        all.add("ip.isCanonical", arguments -> IpAddress.parse(string(arguments, 0))
-                .toString()
-                .equals(string(arguments, 0)));
+        all.add(
+                "ip.isCanonical",
+                arguments -> IpAddress.parse(string(arguments, 0)).toString().equals(string(arguments, 0)));
         about(all, "family", address -> (long) address.family());
         about(all, "isUnspecified", IpAddress::isUnspecified);
         about(all, "isLoopback", IpAddress::isLoopback);
@@ -30,20 +30,13 @@ final class Addresses {
         all.add("isCIDR", arguments -> holds(string(arguments, 0), Cidr::parse));
         all.add("prefixLength", arguments -> (long) cidr(arguments).prefixLength());
         all.add("masked", arguments -> cidr(arguments).masked());
-        all.add(
-                "containsIP",
-                arguments -> cidr(arguments)
-                        .contains(
-                                arguments[1] instanceof IpAddress address
-                                        ? address
-                                        : parsed(string(arguments, 1), IpAddress::parse)));
-        all.add(
-                "containsCIDR",
-                arguments -> cidr(arguments)
-                        .contains(
-                                arguments[1] instanceof Cidr cidr
-                                        ? cidr
-                                        : parsed(string(arguments, 1), Cidr::parse)));
+        all.add("containsIP", arguments -> cidr(arguments)
+                .contains(
+                        arguments[1] instanceof IpAddress address
+                                ? address
+                                : parsed(string(arguments, 1), IpAddress::parse)));
+        all.add("containsCIDR", arguments -> cidr(arguments)
+                .contains(arguments[1] instanceof Cidr cidr ? cidr : parsed(string(arguments, 1), Cidr::parse)));
     }
 
     private static void about(Functions all, String name, java.util.function.Function<IpAddress, Object> fact) {

@@ -72,11 +72,13 @@ final class Arithmetic {
 
     private static Object divided(Object left, Object right) {
         return switch (left) {
-            case Long a when right instanceof Long b -> {
+            case Long a
+            when right instanceof Long b -> {
                 requireNonZero(b, "division by zero");
                 yield exact(() -> Math.divideExact(a, b));
             }
-            case Unsigned a when right instanceof Unsigned b -> {
+            case Unsigned a
+            when right instanceof Unsigned b -> {
                 requireNonZero(b.bits(), "division by zero");
                 yield new Unsigned(Long.divideUnsigned(a.bits(), b.bits()));
             }
@@ -87,14 +89,16 @@ final class Arithmetic {
 
     private static Object modulo(Object left, Object right) {
         return switch (left) {
-            case Long a when right instanceof Long b -> {
+            case Long a
+            when right instanceof Long b -> {
                 requireNonZero(b, "modulus by zero");
                 if (a == Long.MIN_VALUE && b == -1) {
                     throw overflow();
                 }
                 yield a % b;
             }
-            case Unsigned a when right instanceof Unsigned b -> {
+            case Unsigned a
+            when right instanceof Unsigned b -> {
                 requireNonZero(b.bits(), "modulus by zero");
                 yield new Unsigned(Long.remainderUnsigned(a.bits(), b.bits()));
             }

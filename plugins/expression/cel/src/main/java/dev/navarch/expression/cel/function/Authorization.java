@@ -15,12 +15,10 @@ final class Authorization {
     static void into(Functions all) {
         all.add("path", arguments -> authorizer(arguments).path(string(arguments, 1)));
         all.add("group", arguments -> authorizer(arguments).group(string(arguments, 1)));
-        all.add(
-                "serviceAccount",
-                arguments -> authorizer(arguments).serviceAccount(string(arguments, 1), string(arguments, 2)));
-        all.add(
-                "resource",
-                arguments -> Arguments.as(Authorizer.Group.class, arguments, 0).resource(string(arguments, 1)));
+        all.add("serviceAccount", arguments -> authorizer(arguments)
+                .serviceAccount(string(arguments, 1), string(arguments, 2)));
+        all.add("resource", arguments -> Arguments.as(Authorizer.Group.class, arguments, 0)
+                .resource(string(arguments, 1)));
         narrowed(all, "subresource", Resource::subresource);
         narrowed(all, "namespace", Resource::namespace);
         narrowed(all, "name", Resource::name);
@@ -42,9 +40,7 @@ final class Authorization {
     }
 
     private static void narrowed(Functions all, String name, BiFunction<Resource, String, Resource> step) {
-        all.add(
-                name,
-                arguments -> step.apply(Arguments.as(Resource.class, arguments, 0), string(arguments, 1)));
+        all.add(name, arguments -> step.apply(Arguments.as(Resource.class, arguments, 0), string(arguments, 1)));
     }
 
     private static void about(Functions all, String name, java.util.function.Function<Ruling, Object> fact) {

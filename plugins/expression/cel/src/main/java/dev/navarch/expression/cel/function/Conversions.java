@@ -60,7 +60,9 @@ final class Conversions {
         return switch (value) {
             case Unsigned u -> u;
             case Long l when l >= 0 -> new Unsigned(l);
-            case Double d when d >= 0 && d < 0x1p64 -> new Unsigned(new BigDecimal(d).toBigInteger().longValue());
+            case Double d
+            when d >= 0 && d < 0x1p64 ->
+                new Unsigned(new BigDecimal(d).toBigInteger().longValue());
             case Long l -> throw new Failure("unsigned integer overflow");
             case Double d -> throw new Failure("unsigned integer overflow");
             case String s -> {
@@ -84,7 +86,9 @@ final class Conversions {
             case Unsigned u -> u.asDouble();
             case String s -> {
                 try {
-                    if (s.isEmpty() || !s.equals(s.strip()) || "dDfF".indexOf(s.charAt(s.length() - 1)) >= 0 && !s.endsWith("f")) {
+                    if (s.isEmpty()
+                            || !s.equals(s.strip())
+                            || "dDfF".indexOf(s.charAt(s.length() - 1)) >= 0 && !s.endsWith("f")) {
                         throw conversion("string", "double");
                     }
                     yield special(s);
@@ -123,7 +127,10 @@ final class Conversions {
 
     static String utf8(Bytes bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.content())).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.content()))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new Failure("invalid UTF-8 in bytes, cannot convert to string");
         }

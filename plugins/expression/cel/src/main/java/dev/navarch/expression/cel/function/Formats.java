@@ -14,7 +14,8 @@ final class Formats {
     static void into(Functions all) {
         all.add("format.named", arguments -> NamedFormat.find(string(arguments, 0)));
         all.add("validate", arguments -> {
-            List<String> wrong = Arguments.as(NamedFormat.class, arguments, 0).check().apply(string(arguments, 1));
+            List<String> wrong =
+                    Arguments.as(NamedFormat.class, arguments, 0).check().apply(string(arguments, 1));
             return wrong.isEmpty() ? Optional.empty() : Optional.of(wrong);
         });
         for (String name : NamedFormat.names()) {

@@ -125,7 +125,8 @@ final class Formatting {
             case Instant i -> "timestamp(" + Quote.of(Timestamps.format(i)) + ")";
             case Duration d -> "duration(" + Quote.of(Durations.format(d)) + ")";
             case Double d when d.isNaN() || d.isInfinite() -> Quote.of(Text.number(d));
-            case Double d -> new BigDecimal(d).setScale(PRECISION, RoundingMode.HALF_EVEN).toPlainString();
+            case Double d ->
+                new BigDecimal(d).setScale(PRECISION, RoundingMode.HALF_EVEN).toPlainString();
             default -> plain(value);
         };
     }
@@ -155,7 +156,10 @@ final class Formatting {
         if (Double.isInfinite(value)) {
             return value > 0 ? "∞" : "-∞";
         }
-        String plain = new BigDecimal(value).setScale(precision, RoundingMode.HALF_EVEN).abs().toPlainString();
+        String plain = new BigDecimal(value)
+                .setScale(precision, RoundingMode.HALF_EVEN)
+                .abs()
+                .toPlainString();
         int dot = plain.indexOf('.');
         StringBuilder grouped = new StringBuilder(plain);
         for (int at = (dot < 0 ? plain.length() : dot) - 3; at > 0; at -= 3) {

@@ -92,8 +92,8 @@ final class Lists {
             throw new Failure("cannot slice(" + start + ", " + end + "), negative indexes not supported");
         }
         if (start > end) {
-            throw new Failure("cannot slice(" + start + ", " + end
-                    + "), start index must be less than or equal to end index");
+            throw new Failure(
+                    "cannot slice(" + start + ", " + end + "), start index must be less than or equal to end index");
         }
         if (end > list.size()) {
             throw new Failure("cannot slice(" + start + ", " + end + "), list is length " + list.size());

@@ -16,7 +16,8 @@ public final class Regexes {
     private Regexes() {}
 
     static void into(Functions all) {
-        all.add("matches", (Compiled) (pattern, arguments) -> pattern.matcher(string(arguments, 0)).find());
+        all.add("matches", (Compiled)
+                (pattern, arguments) -> pattern.matcher(string(arguments, 0)).find());
         all.add("find", (Compiled) (pattern, arguments) -> {
             Matcher matcher = pattern.matcher(string(arguments, 0));
             return matcher.find() ? matcher.group() : "";

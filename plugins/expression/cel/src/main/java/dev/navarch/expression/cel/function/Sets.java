@@ -16,9 +16,8 @@ final class Sets {
                 "sets.equivalent",
                 arguments -> contains(list(arguments, 0), list(arguments, 1))
                         && contains(list(arguments, 1), list(arguments, 0)));
-        all.add(
-                "sets.intersects",
-                arguments -> list(arguments, 1).stream().anyMatch(item -> Equality.contains(list(arguments, 0), item)));
+        all.add("sets.intersects", arguments -> list(arguments, 1).stream()
+                .anyMatch(item -> Equality.contains(list(arguments, 0), item)));
     }
 
     private static boolean contains(List<?> all, List<?> some) {

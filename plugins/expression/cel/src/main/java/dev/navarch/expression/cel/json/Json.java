@@ -10,12 +10,12 @@ import dev.navarch.expression.cel.text.Timestamps;
 import dev.navarch.expression.cel.value.Bytes;
 import dev.navarch.expression.cel.value.Failure;
 import dev.navarch.expression.cel.value.Null;
+import dev.navarch.spi.expression.ValueType;
 import dev.navarch.spi.expression.ValueType.ListOf;
 import dev.navarch.spi.expression.ValueType.MapOf;
 import dev.navarch.spi.expression.ValueType.OptionalOf;
 import dev.navarch.spi.expression.ValueType.Scalar;
 import dev.navarch.spi.expression.ValueType.Structure;
-import dev.navarch.spi.expression.ValueType;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -68,7 +68,9 @@ public final class Json {
     }
 
     private static Object number(JsonNode tree) {
-        return tree.isIntegralNumber() && tree.canConvertToLong() ? (Object) tree.longValue() : (Object) tree.doubleValue();
+        return tree.isIntegralNumber() && tree.canConvertToLong()
+                ? (Object) tree.longValue()
+                : (Object) tree.doubleValue();
     }
 
     private static String text(JsonNode tree) {

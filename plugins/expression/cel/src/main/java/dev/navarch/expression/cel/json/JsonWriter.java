@@ -47,7 +47,9 @@ public final class JsonWriter {
             case ObjectLiteral literal -> literal(literal);
             case MapValue map -> object(map);
             case Optional<?> o when o.isPresent() -> tree(o.get());
-            default -> throw new Failure("type conversion error from '" + TypeName.of(value).name() + "' to JSON");
+            default ->
+                throw new Failure(
+                        "type conversion error from '" + TypeName.of(value).name() + "' to JSON");
         };
     }
 

@@ -22,7 +22,9 @@ public final class MemberValue extends MapValue {
 
     @Override
     public int size() {
-        return type instanceof ValueType.Structure structure ? structure.fields().size() : 0;
+        return type instanceof ValueType.Structure structure
+                ? structure.fields().size()
+                : 0;
     }
 
     @Override

@@ -27,8 +27,8 @@ public record NamedFormat(String name, Function<String, List<String>> check, int
     private static final Pattern LABEL_1035 = Pattern.compile("[a-z]([-a-z0-9]*[a-z0-9])?");
     private static final Pattern VALUE = Pattern.compile("(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?");
     private static final Pattern QUALIFIED = Pattern.compile("([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]");
-    private static final Pattern UUID = Pattern.compile(
-            "(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32}");
+    private static final Pattern UUID =
+            Pattern.compile("(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32}");
 
     private static final String LABEL_RULE = "a lowercase RFC 1123 label must consist of lower case alphanumeric"
             + " characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or"
@@ -47,15 +47,20 @@ public record NamedFormat(String name, Function<String, List<String>> check, int
     private static final String NAME_RULE = "name part must consist of alphanumeric characters, '-', '_' or '.', and"
             + " must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex"
             + " used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')";
-    private static final String QUALIFIED_RULE = "a valid label key must consist of alphanumeric characters, '-', '_' or"
-            + " '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or"
-            + " '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]') with an optional"
-            + " DNS subdomain prefix and '/' (e.g. 'example.com/MyName')";
+    private static final String QUALIFIED_RULE =
+            "a valid label key must consist of alphanumeric characters, '-', '_' or"
+                    + " '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or"
+                    + " '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]') with an optional"
+                    + " DNS subdomain prefix and '/' (e.g. 'example.com/MyName')";
 
     private static final Map<String, NamedFormat> ALL = Map.ofEntries(
             named("dns1123Label", "DNS1123Label", 30, text -> name(text, false, 63, LABEL_1123, LABEL_RULE)),
             named("dns1123LabelPrefix", "DNS1123LabelPrefix", 30, text -> name(text, true, 63, LABEL_1123, LABEL_RULE)),
-            named("dns1123Subdomain", "DNS1123Subdomain", 60, text -> name(text, false, 253, SUBDOMAIN, SUBDOMAIN_RULE)),
+            named(
+                    "dns1123Subdomain",
+                    "DNS1123Subdomain",
+                    60,
+                    text -> name(text, false, 253, SUBDOMAIN, SUBDOMAIN_RULE)),
             named(
                     "dns1123SubdomainPrefix",
                     "DNS1123SubdomainPrefix",

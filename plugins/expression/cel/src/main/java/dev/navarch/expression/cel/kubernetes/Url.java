@@ -93,8 +93,7 @@ public record Url(String text, String scheme, String host, String escapedPath, S
     }
 
     private static Failure failure(String text, String why) {
-        return new Failure(
-                "URL parse error during conversion from string: parse " + Quote.of(text) + ": " + why);
+        return new Failure("URL parse error during conversion from string: parse " + Quote.of(text) + ": " + why);
     }
 
     /** Without the port and the brackets of an IPv6 address. */
@@ -117,7 +116,9 @@ public record Url(String text, String scheme, String host, String escapedPath, S
     public Map<String, List<String>> parameters() {
         Map<String, List<String>> all = new LinkedHashMap<>();
         for (String parameter : query.split("&")) {
-            if (!parameter.isEmpty() && !parameter.contains(";") && !BAD_ESCAPE.matcher(parameter).find()) {
+            if (!parameter.isEmpty()
+                    && !parameter.contains(";")
+                    && !BAD_ESCAPE.matcher(parameter).find()) {
                 int equals = parameter.indexOf('=');
                 String name = equals < 0 ? parameter : parameter.substring(0, equals);
                 String value = equals < 0 ? "" : parameter.substring(equals + 1);

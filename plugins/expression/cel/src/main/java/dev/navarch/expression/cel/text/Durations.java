@@ -47,7 +47,10 @@ public final class Durations {
         Matcher part = PART.matcher(rest);
         int at = 0;
         while (at < rest.length()) {
-            if (!part.find(at) || part.start() != at || part.group(1).isEmpty() || part.group(1).equals(".")) {
+            if (!part.find(at)
+                    || part.start() != at
+                    || part.group(1).isEmpty()
+                    || part.group(1).equals(".")) {
                 throw new Failure("time: invalid duration " + Quote.of(text));
             }
             nanos = nanos.add(number(part.group(1)).multiply(BigDecimal.valueOf(UNITS.get(part.group(2)))));

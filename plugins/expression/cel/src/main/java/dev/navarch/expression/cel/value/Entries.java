@@ -39,7 +39,8 @@ public final class Entries extends MapValue {
             case String s -> s;
             case Unsigned u -> u;
             case Double d -> d;
-            default -> throw new Failure("unsupported key type: " + TypeName.of(key).name());
+            default ->
+                throw new Failure("unsupported key type: " + TypeName.of(key).name());
         };
     }
 

@@ -32,7 +32,8 @@ public final class Equality {
         if (a instanceof IdentifiedList json) {
             switch (json.type().identity()) {
                 case VALUE -> {
-                    return a.stream().allMatch(item -> contains(b, item)) && b.stream().allMatch(item -> contains(a, item));
+                    return a.stream().allMatch(item -> contains(b, item))
+                            && b.stream().allMatch(item -> contains(a, item));
                 }
                 case KEYS -> {
                     return KeyedLists.equal(json, b);
