@@ -25,7 +25,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The types of one environment, in both forms: the SPI's and the compiler's. */
+/**
+ * The types of one environment, in both forms: the SPI's and the compiler's. Filled by one thread before the compiler
+ * reads it, and not changed from then on.
+ */
+@SuppressWarnings("Immutable")
 public final class TypeTable implements CelTypeProvider {
 
     private final Map<String, CelType> types = new HashMap<>();

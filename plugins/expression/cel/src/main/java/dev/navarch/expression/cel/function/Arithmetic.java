@@ -142,9 +142,7 @@ final class Arithmetic {
 
     private static Duration duration(java.util.function.Supplier<Duration> calculation) {
         try {
-            Duration result = calculation.get();
-            result.toNanos();
-            return result;
+            return Duration.ofNanos(calculation.get().toNanos());
         } catch (ArithmeticException e) {
             throw new Failure("duration overflow");
         }

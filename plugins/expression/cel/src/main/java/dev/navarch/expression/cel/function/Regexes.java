@@ -50,7 +50,9 @@ public final class Regexes {
 
         Object apply(Pattern pattern, Object[] arguments);
 
+        /** Compiles the pattern that the arguments bring. */
         @Override
+        @SuppressWarnings("FunctionalInterfaceMethodChanged")
         default Object apply(Object[] arguments) {
             string(arguments, 0);
             return apply(compile(string(arguments, 1)), arguments);
