@@ -46,9 +46,20 @@ public final class CustomResources implements AdditionalResources {
         this.conversions = conversions;
     }
 
+    /** What seems not to be there is looked for again once the cache holds all that was written before. */
     @Override
     public @Nullable ServedResource find(String group, String version, String resource) {
-        CustomKind kind = current().byResource.get(new ResourceName(group, resource));
+        ResourceName name = new ResourceName(group, resource);
+        ServedResource found = served(name, version);
+        if (found == null) {
+            cache.awaitNewest();
+            found = served(name, version);
+        }
+        return found;
+    }
+
+    private @Nullable ServedResource served(ResourceName name, String version) {
+        CustomKind kind = current().byResource.get(name);
         return kind == null ? null : kind.served(version);
     }
 
