@@ -182,8 +182,11 @@ public final class Watching {
                     bookmark = now.plus(BOOKMARKS);
                 }
                 Instant wake = bookmark.isBefore(end) ? bookmark : end;
-                Event event = cursor.await(
-                        Math.max(1_000_000, Duration.between(now, wake).toNanos()));
+                boolean over = resource.custom() != null && !resource.custom().isCurrent();
+                Event event = over
+                        ? cursor.poll()
+                        : cursor.await(Math.max(
+                                1_000_000, Duration.between(now, wake).toNanos()));
                 while (event != null) {
                     send(sink, event);
                     event = cursor.poll();
@@ -192,7 +195,8 @@ public final class Watching {
                     return;
                 }
                 write(sink);
-                if (resource.custom() != null && !resource.custom().isCurrent()) {
+                if (over) {
+                    // what came before the definition changed has been told by now
                     return;
                 }
             }

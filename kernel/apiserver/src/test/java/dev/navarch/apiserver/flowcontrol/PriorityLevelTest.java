@@ -164,4 +164,40 @@ class PriorityLevelTest {
         waiter.join();
         assertThat(level.used()).isEqualTo(2);
     }
+
+    @Test
+    void nobodyIsForgottenWhileSeatsComeAndGo() throws InterruptedException {
+        PriorityLevel level = seats(4, QUEUES);
+        AtomicInteger seated = new AtomicInteger();
+        AtomicInteger late = new AtomicInteger();
+        List<Thread> crowd = new ArrayList<>();
+        for (int number = 0; number < 60; number++) {
+            String user = "user-" + number % 7;
+            crowd.add(Thread.ofVirtual().start(() -> {
+                for (int round = 0; round < 300; round++) {
+                    Outcome outcome = enter(level, user, 10_000);
+                    if (outcome instanceof Seated seat) {
+                        seated.incrementAndGet();
+                        Thread.yield();
+                        level.exit(seat, 0.0001);
+                    } else if (outcome == Refused.TIME_OUT) {
+                        late.incrementAndGet();
+                    }
+                }
+            }));
+        }
+        for (int change = 0; change < 200; change++) {
+            level.setLimit(1 + change % 5);
+            level.setCap(change % 3 == 0 ? 2 : Integer.MAX_VALUE);
+            Thread.sleep(1);
+        }
+        level.setCap(Integer.MAX_VALUE);
+        for (Thread each : crowd) {
+            each.join();
+        }
+        assertThat(late).hasValue(0);
+        assertThat(seated).hasValueGreaterThan(10_000);
+        assertThat(level.used()).isZero();
+        assertThat(level.waiting()).isZero();
+    }
 }
