@@ -18,6 +18,7 @@ module dev.navarch.apiserver {
     requires io.netty.common;
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
+    requires io.netty.transport.unix.common;
 
     exports dev.navarch.apiserver;
     exports dev.navarch.apiserver.extension;

@@ -26,6 +26,7 @@ import dev.navarch.spi.storage.StorageException;
 import dev.navarch.spi.storage.StorageProvider;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -165,10 +166,10 @@ public final class ApiServerComponent implements Component {
     }
 
     private static Exception explained(InstanceOptions options, Exception cause) {
-        if (cause instanceof IOException && cause.getCause() instanceof java.net.BindException) {
+        if (cause instanceof BindException) {
             return new ConfigurationException(
                     "port " + options.securePort() + " on " + options.bindAddress()
-                            + " cannot be had (" + cause.getCause().getMessage()
+                            + " cannot be had (" + cause.getMessage()
                             + "): stop what uses it, or choose another with --secure-port",
                     cause);
         }

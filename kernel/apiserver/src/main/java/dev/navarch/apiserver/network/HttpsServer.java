@@ -13,7 +13,9 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.unix.Errors;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +37,7 @@ public final class HttpsServer implements AutoCloseable {
      * Binds and begins to accept.
      *
      * @param port 0 for any free one
-     * @throws IOException if the address cannot be had
+     * @throws BindException if the address cannot be had
      */
     public static HttpsServer start(
             String address, int port, Identity identity, Limits limits, Goodbyes goodbyes, RequestHandler handler)
@@ -59,9 +61,20 @@ public final class HttpsServer implements AutoCloseable {
                 bootstrap.bind(new InetSocketAddress(address, port)).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
-            throw new IOException(address + ":" + port + ": " + bound.cause().getMessage(), bound.cause());
+            throw refused(address + ":" + port, bound.cause());
         }
         return new HttpsServer(loops, bound.channel(), connections);
+    }
+
+    /** Both transports say alike why an address cannot be had, though the native one has its own exceptions. */
+    private static IOException refused(String where, Throwable cause) {
+        String why = where + ": " + cause.getMessage();
+        if (cause instanceof BindException || cause instanceof Errors.NativeIoException) {
+            BindException refusal = new BindException(why);
+            refusal.initCause(cause);
+            return refusal;
+        }
+        return new IOException(why, cause);
     }
 
     /** The port listened on. */

@@ -185,8 +185,8 @@ public final class Watching {
                 boolean over = resource.custom() != null && !resource.custom().isCurrent();
                 Event event = over
                         ? cursor.poll()
-                        : cursor.await(Math.max(
-                                1_000_000, Duration.between(now, wake).toNanos()));
+                        : cursor.await(
+                                Math.max(1_000_000, Duration.between(now, wake).toNanos()));
                 while (event != null) {
                     send(sink, event);
                     event = cursor.poll();
