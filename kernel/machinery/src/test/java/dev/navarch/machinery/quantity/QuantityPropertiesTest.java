@@ -8,6 +8,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.LongRange;
 
 class QuantityPropertiesTest {
 
@@ -20,11 +21,18 @@ class QuantityPropertiesTest {
                 .as((whole, fraction, suffix) -> Quantity.parse(whole + fraction + suffix));
     }
 
+    /** A binary amount that is no multiple of 1024 prints without a suffix, and so reads as a decimal one. */
     @Property(tries = 500)
-    void whatIsPrintedReadsAsTheSameAmountAndPrintsTheSame(@ForAll("quantities") Quantity quantity) {
+    void whatIsPrintedReadsAsTheSameAmountAndSettles(@ForAll("quantities") Quantity quantity) {
         Quantity again = Quantity.parse(quantity.toString());
         assertThat(again).isEqualTo(quantity);
-        assertThat(again).hasToString(quantity.toString());
+        assertThat(Quantity.parse(again.toString())).hasToString(again.toString());
+    }
+
+    @Property(tries = 300)
+    void aDecimalAmountPrintsTheSameAgain(@ForAll @LongRange(min = -1_000_000_000L, max = 1_000_000_000L) long amount) {
+        String printed = Quantity.parse(Long.toString(amount)).toString();
+        assertThat(Quantity.parse(printed)).hasToString(printed);
     }
 
     @Property(tries = 300)
