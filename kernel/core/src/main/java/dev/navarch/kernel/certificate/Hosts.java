@@ -23,7 +23,7 @@ public final class Hosts {
      * All that an API server's certificate must be valid for: the loopback addresses, the Service {@code kubernetes},
      * and what the instance adds.
      *
-     * @param serviceRange CIDR of the Services' addresses
+     * @param serviceRange CIDR of the Services' addresses, or one of each family with a comma between them
      * @param clusterDomain such as {@code cluster.local}
      * @param others bind address, host name, node name, external names; blank ones and wildcard addresses are left out
      */
@@ -31,7 +31,9 @@ public final class Hosts {
         Set<String> hosts = new TreeSet<>(Set.of("localhost", "127.0.0.1", "::1"));
         hosts.addAll(List.of("kubernetes", "kubernetes.default", "kubernetes.default.svc"));
         hosts.add("kubernetes.default.svc." + clusterDomain);
-        hosts.add(firstAddress(serviceRange));
+        for (String range : serviceRange.split(",", -1)) {
+            hosts.add(firstAddress(range));
+        }
         for (String other : others) {
             if (!other.isBlank()
                     && address(other).map(a -> !a.isAnyLocalAddress()).orElse(true)) {
@@ -41,8 +43,9 @@ public final class Hosts {
         return hosts;
     }
 
-    /** The first usable address of a CIDR, which the Service {@code kubernetes} has. */
-    public static String firstAddress(String range) {
+    /** The first usable address of a CIDR, of the first where there are two; the Service {@code kubernetes} has it. */
+    public static String firstAddress(String ranges) {
+        String range = ranges.split(",", -1)[0];
         try {
             byte[] network = InetAddress.ofLiteral(range.substring(0, range.indexOf('/')))
                     .getAddress();

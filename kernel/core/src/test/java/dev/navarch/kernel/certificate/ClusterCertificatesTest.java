@@ -40,6 +40,12 @@ class ClusterCertificatesTest {
     private final SecureRandom random = new SecureRandom();
 
     @Test
+    void servicesOfTwoFamiliesAreBothNamed() {
+        assertThat(Hosts.ofApiServer("10.96.0.0/16,fd00::/112", "cluster.local", List.of()))
+                .contains("10.96.0.1", "fd00:0:0:0:0:0:0:1");
+    }
+
+    @Test
     void servingCertificateNamesAllHostsAndIsVouchedForByTheAuthority() throws Exception {
         ClusterCertificates certificates = open(NOW);
         X509Certificate serving = certificates.apiServer(HOSTS).certificate();
