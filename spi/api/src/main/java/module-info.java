@@ -23,6 +23,8 @@ module dev.navarch.spi {
     exports dev.navarch.spi.informer;
     exports dev.navarch.spi.scheduling;
     exports dev.navarch.spi.model;
+    exports dev.navarch.spi.quantity;
+    exports dev.navarch.spi.quota;
     exports dev.navarch.spi.proxy;
     exports dev.navarch.spi.addon;
     exports dev.navarch.spi.expression;

@@ -8,6 +8,7 @@ module dev.navarch.controllers.cluster {
     requires kubernetes.model.apiextensions;
     requires kubernetes.model.coordination;
     requires kubernetes.model.rbac;
+    requires kubernetes.model.resource;
 
     provides dev.navarch.spi.controller.Controller with
             dev.navarch.controllers.cluster.account.ServiceAccountController,
@@ -19,5 +20,6 @@ module dev.navarch.controllers.cluster {
             dev.navarch.controllers.cluster.node.NodeLifecycleController,
             dev.navarch.controllers.cluster.protection.ClaimProtection,
             dev.navarch.controllers.cluster.protection.VolumeProtection,
+            dev.navarch.controllers.cluster.quota.ResourceQuotaController,
             dev.navarch.controllers.cluster.role.ClusterRoleAggregation;
 }

@@ -1,8 +1,8 @@
 package dev.navarch.admission.limit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.navarch.admission.pod.PodResources;
-import dev.navarch.admission.quantity.Quantity;
+import dev.navarch.spi.quantity.PodResources;
+import dev.navarch.spi.quantity.Quantity;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;

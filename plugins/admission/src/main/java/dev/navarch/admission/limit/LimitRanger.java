@@ -2,7 +2,7 @@ package dev.navarch.admission.limit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.navarch.admission.pod.PodResources;
+import dev.navarch.spi.quantity.PodResources;
 import dev.navarch.spi.admission.AdmissionRequest;
 import dev.navarch.spi.admission.MutatingAdmission;
 import dev.navarch.spi.admission.Operation;

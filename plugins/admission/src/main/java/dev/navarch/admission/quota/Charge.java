@@ -2,24 +2,25 @@ package dev.navarch.admission.quota;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.navarch.admission.quantity.Quantity;
+import dev.navarch.spi.quantity.Quantity;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * What one request adds to what a namespace uses.
+ * What one request takes from one quota.
  *
- * @param amounts by resource; negative where a change gives something back
+ * @param amounts by limit, all more than nothing
  */
 record Charge(Map<String, Quantity> amounts) {
 
-    /** The difference that a change makes. */
+    /** What a change takes; it gives nothing back, since it may yet fail. */
     static Charge between(Map<String, Quantity> before, Map<String, Quantity> after) {
         Map<String, Quantity> amounts = new TreeMap<>(after);
-        before.forEach((name, amount) ->
-                amounts.put(name, amounts.getOrDefault(name, Quantity.ZERO).minus(amount)));
-        amounts.values().removeIf(amount -> amount.signum() == 0);
+        before.forEach(
+                (name, amount) -> amounts.computeIfPresent(name, (same, needed) -> needed.minus(amount)));
+        amounts.values().removeIf(amount -> amount.signum() <= 0);
         return new Charge(amounts);
     }
 
@@ -38,49 +39,46 @@ record Charge(Map<String, Quantity> amounts) {
     Optional<String> problem(JsonNode quota) {
         JsonNode hard = quota.path("status").path("hard");
         JsonNode used = quota.path("status").path("used");
-        String name = quota.path("metadata").path("name").asText();
-        StringBuilder unknown = new StringBuilder();
-        Map<String, Quantity> exceeded = new TreeMap<>();
-        amounts.forEach((resource, amount) -> {
-            if (!used.has(resource)) {
-                unknown.append(unknown.isEmpty() ? "" : ",").append(resource);
-            } else if (amount.signum() > 0
-                    && amount.plus(Quantity.of(used.path(resource).asText()))
-                                    .compareTo(Quantity.of(hard.path(resource).asText()))
-                            > 0) {
-                exceeded.put(resource, amount);
-            }
+        Map<String, Quantity> exceeded = new TreeMap<>(amounts);
+        exceeded.entrySet().removeIf(entry -> {
+            String name = entry.getKey();
+            Quantity limit = Quantity.of(hard.path(name).asText());
+            Quantity sum = entry.getValue().plus(Quantity.of(used.path(name).asText("0")));
+            return sum.compareTo(limit) <= 0;
         });
-        if (!unknown.isEmpty()) {
-            return Optional.of("status unknown for quota: " + name + ", resources: " + unknown);
+        if (exceeded.isEmpty()) {
+            return Optional.empty();
         }
-        return exceeded.isEmpty()
-                ? Optional.empty()
-                : Optional.of("exceeded quota: " + name + ", requested: " + print(exceeded) + ", used: "
-                        + print(exceeded, used) + ", limited: " + print(exceeded, hard));
+        return Optional.of("exceeded quota: " + quota.path("metadata").path("name").asText() + ", requested: "
+                + exceeded.entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .collect(Collectors.joining(","))
+                + ", used: " + print(exceeded, used) + ", limited: " + print(exceeded, hard));
     }
 
     /** Adds the amounts to what the quota says is used. */
-    void apply(ObjectNode quota) {
+    ObjectNode apply(ObjectNode quota) {
         ObjectNode used = quota.withObjectProperty("status").withObjectProperty("used");
-        amounts.forEach((resource, amount) -> used.put(
-                resource,
-                Quantity.of(used.path(resource).asText("0")).plus(amount).toString()));
+        amounts.forEach((limit, amount) -> used.put(
+                limit, Quantity.of(used.path(limit).asText("0")).plus(amount).toString()));
+        return quota;
     }
 
-    private static String print(Map<String, Quantity> amounts) {
-        StringBuilder text = new StringBuilder();
-        amounts.forEach((name, amount) ->
-                text.append(text.isEmpty() ? "" : ",").append(name).append('=').append(amount));
-        return text.toString();
+    /** Takes the amounts away again, as far as nobody else has done so meanwhile. */
+    ObjectNode refund(ObjectNode quota) {
+        ObjectNode used = quota.withObjectProperty("status").withObjectProperty("used");
+        amounts.forEach((limit, amount) -> used.put(
+                limit,
+                Quantity.of(used.path(limit).asText("0"))
+                        .minus(amount)
+                        .max(Quantity.ZERO)
+                        .toString()));
+        return quota;
     }
 
     private static String print(Map<String, Quantity> names, JsonNode values) {
-        StringBuilder text = new StringBuilder();
-        names.keySet().forEach(name -> text.append(text.isEmpty() ? "" : ",")
-                .append(name)
-                .append('=')
-                .append(values.path(name).asText()));
-        return text.toString();
+        return names.keySet().stream()
+                .map(name -> name + "=" + values.path(name).asText())
+                .collect(Collectors.joining(","));
     }
 }

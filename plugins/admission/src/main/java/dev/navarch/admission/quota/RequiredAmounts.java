@@ -1,13 +1,14 @@
 package dev.navarch.admission.quota;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** Where a quota limits processors or memory, every container must say how much it takes. */
+/** Where a quota limits processors or memory, every container must say how much it takes, unless the pod does for all. */
 final class RequiredAmounts {
 
     private static final Set<String> CHECKED =
@@ -16,29 +17,39 @@ final class RequiredAmounts {
     private RequiredAmounts() {}
 
     /** What is left open, such as {@code limits.memory for: a,b; requests.cpu for: b}; empty if nothing is. */
-    static String missing(Set<String> limited, JsonNode spec) {
-        Map<String, List<String>> missing = new TreeMap<>();
-        for (String resource : limited) {
-            if (CHECKED.contains(resource) && !states(spec.path("resources"), resource)) {
-                for (String kind : new String[] {"initContainers", "containers"}) {
+    static String missing(Collection<String> limits, JsonNode spec) {
+        if (statesForAll(spec.path("resources"))) {
+            return "";
+        }
+        Map<String, Set<String>> missing = new TreeMap<>();
+        for (String limit : limits) {
+            if (CHECKED.contains(limit)) {
+                for (String kind : List.of("containers", "initContainers")) {
                     for (JsonNode container : spec.path(kind)) {
-                        if (!states(container.path("resources"), resource)) {
-                            missing.computeIfAbsent(resource, name -> new ArrayList<>())
+                        if (!states(container.path("resources"), limit)) {
+                            missing.computeIfAbsent(limit, name -> new TreeSet<>())
                                     .add(container.path("name").asText());
                         }
                     }
                 }
             }
         }
-        List<String> parts = new ArrayList<>();
-        missing.forEach((resource, containers) -> parts.add(resource + " for: " + String.join(",", containers)));
-        return String.join("; ", parts);
+        return String.join(
+                "; ",
+                missing.entrySet().stream()
+                        .map(entry -> entry.getKey() + " for: " + String.join(",", entry.getValue()))
+                        .toList());
     }
 
-    private static boolean states(JsonNode resources, String name) {
-        int dot = name.indexOf('.');
+    private static boolean statesForAll(JsonNode resources) {
+        return !resources.path("requests").isEmpty()
+                || !resources.path("limits").isEmpty();
+    }
+
+    private static boolean states(JsonNode resources, String limit) {
+        int dot = limit.indexOf('.');
         return dot < 0
-                ? resources.path("requests").has(name)
-                : resources.path(name.substring(0, dot)).has(name.substring(dot + 1));
+                ? resources.path("requests").has(limit)
+                : resources.path(limit.substring(0, dot)).has(limit.substring(dot + 1));
     }
 }

@@ -1,7 +1,7 @@
 package dev.navarch.admission.storage;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.navarch.admission.quantity.Quantity;
+import dev.navarch.spi.quantity.Quantity;
 import dev.navarch.spi.admission.AdmissionRequest;
 import dev.navarch.spi.admission.Operation;
 import dev.navarch.spi.admission.RejectedException;

@@ -1,4 +1,4 @@
-package dev.navarch.admission.quantity;
+package dev.navarch.spi.quantity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.navarch.admission.quantity;
+package dev.navarch.spi.quantity;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -60,6 +60,11 @@ public record Quantity(BigDecimal amount, Format format) implements Comparable<Q
 
     public Quantity minus(Quantity other) {
         return new Quantity(amount.subtract(other.amount), amount.signum() == 0 ? other.format : format);
+    }
+
+    /** The next whole number that is not smaller. */
+    public Quantity roundedUp() {
+        return new Quantity(amount.setScale(0, RoundingMode.CEILING), format);
     }
 
     public int signum() {
