@@ -10,6 +10,7 @@ module dev.navarch.kernel {
     exports dev.navarch.kernel.descriptor;
     exports dev.navarch.kernel.directory;
     exports dev.navarch.kernel.loopback;
+    exports dev.navarch.kernel.metrics;
     exports dev.navarch.kernel.plugin;
     exports dev.navarch.kernel.websocket;
     exports dev.navarch.kernel.snapshot;

@@ -12,6 +12,7 @@ import dev.navarch.kernel.configuration.Section;
 import dev.navarch.kernel.descriptor.ClassPathModules;
 import dev.navarch.kernel.directory.Directories;
 import dev.navarch.kernel.loopback.Loopback;
+import dev.navarch.kernel.metrics.Metrics;
 import dev.navarch.kernel.plugin.PluginRegistry;
 import dev.navarch.kernel.plugin.Plugins;
 import dev.navarch.spi.authentication.User;
@@ -45,7 +46,7 @@ public final class EmbeddedCluster implements AutoCloseable {
                 InstanceFacts.of(instance),
                 directory.resolve("plugin-data"),
                 InstantSource.system()));
-        Context context = new Context(instance, plugins, InstantSource.system(), new Loopback());
+        Context context = new Context(instance, plugins, InstantSource.system(), new Metrics(), new Loopback());
         List<Component> components = Components.onClassPath(ClassPath.MODULES).stream()
                 .filter(component -> instance.runs(component.name()))
                 .toList();
@@ -124,6 +125,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         private static final ClassPathModules MODULES = ClassPathModules.scan(EmbeddedCluster.class.getClassLoader());
     }
 
-    private record Context(InstanceOptions options, PluginRegistry plugins, InstantSource clock, Loopback loopback)
+    private record Context(
+            InstanceOptions options, PluginRegistry plugins, InstantSource clock, Metrics metrics, Loopback loopback)
             implements ComponentContext {}
 }

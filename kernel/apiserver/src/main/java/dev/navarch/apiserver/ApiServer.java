@@ -18,7 +18,7 @@ import dev.navarch.apiserver.encryption.Encryption;
 import dev.navarch.apiserver.flowcontrol.Congestion;
 import dev.navarch.apiserver.flowcontrol.FlowConfiguration;
 import dev.navarch.apiserver.flowcontrol.FlowUpkeep;
-import dev.navarch.apiserver.flowcontrol.NanoClock;
+import dev.navarch.kernel.metrics.NanoClock;
 import dev.navarch.apiserver.health.Health;
 import dev.navarch.apiserver.loopback.InProcess;
 import dev.navarch.apiserver.network.Goodbyes;
@@ -132,8 +132,8 @@ public final class ApiServer implements AutoCloseable {
                     cache,
                     new AuthenticatorChain(
                             plugins.authenticators(), parts.options().access().admitsAnonymous()),
-                    new AuthorizerChain(plugins.authorizers()),
-                    new AdmissionChain(plugins.admission(), alarm),
+                    new AuthorizerChain(plugins.authorizers(), parts.metrics()),
+                    new AdmissionChain(plugins.admission(), alarm, parts.metrics(), parts.clock()),
                     health,
                     objects,
                     auditing,

@@ -81,7 +81,8 @@ public final class ApiServerComponent implements Component {
                     Optional.of(() -> kubeletTls(certificates, random)),
                     authenticationSettings(options, certificates),
                     options.apiServer(),
-                    Optional.of(certificates::frontProxyClient)));
+                    Optional.of(certificates::frontProxyClient),
+                    context.metrics()));
             writeKubeconfig(options, certificates, server);
             context.loopback().announce(server.loopback());
             return new RunningServer(server, storage, hosted.get(), client, options);

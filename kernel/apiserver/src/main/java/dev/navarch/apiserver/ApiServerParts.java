@@ -3,6 +3,7 @@ package dev.navarch.apiserver;
 import dev.navarch.kernel.certificate.Identity;
 import dev.navarch.kernel.certificate.ServiceAccountKey;
 import dev.navarch.kernel.component.ApiServerOptions;
+import dev.navarch.kernel.metrics.Metrics;
 import dev.navarch.spi.objects.Objects;
 import dev.navarch.spi.storage.Storage;
 import java.time.InstantSource;
@@ -28,6 +29,7 @@ import javax.net.ssl.SSLContext;
  * @param frontProxy makes, when it is first needed, what the server proves itself with to aggregated API servers; empty
  *     for one that passes no requests on
  * @param bootstrapSettings see {@link dev.navarch.apiserver.bootstrap.BootstrapFacts#authenticationSettings}
+ * @param metrics where it counts, and all of which it publishes
  */
 public record ApiServerParts(
         Storage storage,
@@ -40,9 +42,10 @@ public record ApiServerParts(
         Optional<Supplier<SSLContext>> kubelets,
         Map<String, String> bootstrapSettings,
         ApiServerOptions options,
-        Optional<Supplier<Identity>> frontProxy) {
+        Optional<Supplier<Identity>> frontProxy,
+        Metrics metrics) {
 
-    /** Parts of a server behind which no other API servers stand. */
+    /** Parts of a server behind which no other API servers stand, with figures of its own. */
     public ApiServerParts(
             Storage storage,
             Function<Objects, ServerPlugins> plugins,
@@ -65,7 +68,8 @@ public record ApiServerParts(
                 kubelets,
                 bootstrapSettings,
                 options,
-                Optional.empty());
+                Optional.empty(),
+                new Metrics());
     }
 
     /**

@@ -32,10 +32,11 @@ import dev.navarch.apiserver.flowcontrol.Entrance;
 import dev.navarch.apiserver.flowcontrol.FlowControl;
 import dev.navarch.apiserver.flowcontrol.FlowTable;
 import dev.navarch.apiserver.flowcontrol.InFlightLimits;
-import dev.navarch.apiserver.flowcontrol.NanoClock;
+import dev.navarch.kernel.metrics.NanoClock;
 import dev.navarch.apiserver.flowcontrol.Width;
 import dev.navarch.apiserver.health.Health;
-import dev.navarch.apiserver.metrics.Metrics;
+import dev.navarch.kernel.metrics.Metrics;
+import dev.navarch.apiserver.metrics.AccessMetrics;
 import dev.navarch.apiserver.metrics.ProcessMetrics;
 import dev.navarch.apiserver.metrics.RequestMetrics;
 import dev.navarch.apiserver.metrics.ServerMetrics;
@@ -74,6 +75,7 @@ import dev.navarch.apiserver.write.Deletion;
 import dev.navarch.apiserver.write.ObjectStorage;
 import dev.navarch.apiserver.write.Replacement;
 import dev.navarch.apiserver.write.StoredRegistry;
+import dev.navarch.apiserver.write.StorageFigures;
 import dev.navarch.apiserver.write.WriteEnvironment;
 import dev.navarch.kernel.component.AccessOptions;
 import dev.navarch.kernel.component.ApiServerOptions;
@@ -98,7 +100,6 @@ record Assembly(
         Pipeline pipeline,
         Registry registry,
         FlowTable flows,
-        Metrics metrics,
         CustomResources custom,
         Aggregation aggregation) {
 
@@ -115,6 +116,7 @@ record Assembly(
             Encryption encryption,
             String address) {
         InstantSource clock = parts.clock();
+        Metrics metrics = parts.metrics();
         SchemaExpressions expressions = new RuleExpressions(engine);
         Resources builtIn = Resources.builtIn();
         Schema objectMeta =
@@ -126,7 +128,11 @@ record Assembly(
         Admission admission = new Admission(chain, authorizers, new KindIndex(resources), clock);
         WriteEnvironment environment = new WriteEnvironment(
                 new ObjectStorage(
-                        encryption.storage(), cache, parts.options().eventTtl(), encryption.storage()::isStale),
+                        encryption.storage(),
+                        cache,
+                        parts.options().eventTtl(),
+                        new StorageFigures(metrics, clock),
+                        encryption.storage()::isStale),
                 admission,
                 resources,
                 participants,
@@ -155,9 +161,9 @@ record Assembly(
                 .forEach(review -> virtual.put(review.resource(), review));
         VirtualResource bindings = Subresources.bindings(registry, clock);
         virtual.put(bindings.resource(), bindings);
-        WatchFigures watches = new WatchFigures();
+        WatchFigures watches = new WatchFigures(metrics);
         Presenters presenters = new Presenters(resources, clock);
-        Reading reading = new Reading(cache, presenters);
+        Reading reading = new Reading(cache, presenters, metrics);
         Application application =
                 new Application(creation, replacement, call -> Refusals.requireCreate(authorizers, call));
         Verbs verbs = new Verbs(
@@ -202,8 +208,7 @@ record Assembly(
         paths.add(new FlowPages(new DebugPages(flows)));
         paths.add(new SnapshotPage(parts.storage()));
         RequestMetrics requests = new RequestMetrics();
-        Metrics metrics = new Metrics();
-        List.of(requests, entrance, watches, auditing, new ProcessMetrics()).forEach(metrics::add);
+        List.of(requests, entrance, auditing, new ProcessMetrics()).forEach(metrics::add);
         metrics.add(new ServerMetrics(cache::sizes, parts.storage()::sizeOnDisk));
         Pipeline pipeline = new Pipeline(
                 authenticators,
@@ -213,12 +218,13 @@ record Assembly(
                 new PathRouter(new Discovery(resources, aggregation::versions, address), health, metrics, paths),
                 presenters,
                 requests,
+                new AccessMetrics(metrics),
                 entrance,
                 new Deadlines(parts.options().requestTimeout()),
                 auditing,
                 new AuditIds(parts.random()),
                 clock);
-        return new Assembly(pipeline, registry, flows, metrics, custom, aggregation);
+        return new Assembly(pipeline, registry, flows, custom, aggregation);
     }
 
     private static int seats(ApiServerOptions options) {

@@ -15,6 +15,7 @@ import dev.navarch.kernel.certificate.TlsContexts;
 import dev.navarch.kernel.component.ApiServerOptions;
 import dev.navarch.kernel.loopback.LoopbackRequest;
 import dev.navarch.kernel.loopback.LoopbackResponse;
+import dev.navarch.kernel.metrics.Metrics;
 import dev.navarch.spi.authentication.User;
 import dev.navarch.spi.storage.Storage;
 import dev.navarch.spi.testkit.plugin.TestContext;
@@ -79,7 +80,8 @@ class AggregationTest {
                 Optional.empty(),
                 Map.of(),
                 ApiServerOptions.defaults(),
-                Optional.of(certificates::frontProxyClient)));
+                Optional.of(certificates::frontProxyClient),
+                new Metrics()));
     }
 
     @AfterEach

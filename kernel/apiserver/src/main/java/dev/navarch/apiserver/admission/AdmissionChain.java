@@ -1,5 +1,7 @@
 package dev.navarch.apiserver.admission;
 
+import dev.navarch.kernel.metrics.Metrics;
+import dev.navarch.kernel.metrics.NanoClock;
 import dev.navarch.kernel.plugin.PluginSet;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.machinery.status.Status;
@@ -10,6 +12,7 @@ import dev.navarch.spi.admission.AdmissionRequest;
 import dev.navarch.spi.admission.MutatingAdmission;
 import dev.navarch.spi.admission.RejectedException;
 import dev.navarch.spi.admission.ValidatingAdmission;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -25,41 +28,56 @@ public final class AdmissionChain {
 
     private final PluginSet<AdmissionPlugin> plugins;
     private final DeadlineAlarm alarm;
-    private final AtomicReference<StepTable> table = new AtomicReference<>(new StepTable(-1, List.of()));
+    private final Metrics metrics;
+    private final NanoClock clock;
+    private final AtomicReference<StepTable<MutatingAdmission>> mutating;
+    private final AtomicReference<StepTable<ValidatingAdmission>> validating;
 
-    public AdmissionChain(PluginSet<AdmissionPlugin> plugins, DeadlineAlarm alarm) {
+    public AdmissionChain(
+            PluginSet<AdmissionPlugin> plugins, DeadlineAlarm alarm, Metrics metrics, InstantSource clock) {
         this.plugins = plugins;
         this.alarm = alarm;
+        this.metrics = metrics;
+        this.clock = NanoClock.of(clock);
+        this.mutating = new AtomicReference<>(new StepTable<>(-1, List.of(), MutatingAdmission.class, metrics));
+        this.validating = new AtomicReference<>(new StepTable<>(-1, List.of(), ValidatingAdmission.class, metrics));
     }
 
     /** Lets the mutating steps change the request's object, a second time where one of them asks for it. */
     void mutate(ObjectAdmission request) {
         do {
-            run(request, MutatingAdmission.class, MutatingAdmission::mutate);
+            run(request, mutating, MutatingAdmission.class, MutatingAdmission::mutate);
         } while (request.reinvoke());
     }
 
     /** Asks the validating steps. */
     void validate(ObjectAdmission request) {
-        run(request, ValidatingAdmission.class, ValidatingAdmission::validate);
+        run(request, validating, ValidatingAdmission.class, ValidatingAdmission::validate);
     }
 
-    private <T extends AdmissionPlugin> void run(AdmissionRequest request, Class<T> role, Step<T> step) {
+    private <T extends AdmissionPlugin> void run(
+            AdmissionRequest request, AtomicReference<StepTable<T>> tables, Class<T> role, Call<T> call) {
         try (var lease = plugins.lease()) {
-            List<AdmissionPlugin> steps = current(lease).steps(request);
-            if (steps.isEmpty()) {
+            StepTable.Steps<T> steps = current(lease, tables, role).steps(request);
+            if (steps.all().isEmpty()) {
                 return;
             }
+            long start = clock.nanoTime();
+            boolean accepted = false;
             try (var watch = alarm.watch(Thread.currentThread(), request.deadline())) {
                 boolean urgent = isUrgent(request);
-                for (AdmissionPlugin plugin : steps) {
-                    if (role.isInstance(plugin) && !(urgent && !lease.isBuiltIn(plugin))) {
-                        runStep(request, role.cast(plugin), step);
+                long before = start;
+                for (StepTable.Step<T> step : steps.all()) {
+                    if (!(urgent && !lease.isBuiltIn(step.plugin()))) {
+                        before = runStep(request, step, call, before);
                     }
                     if (watch.rang()) {
-                        throw late(plugin);
+                        throw late(step.plugin());
                     }
                 }
+                accepted = true;
+            } finally {
+                steps.together().add(!accepted, clock.nanoTime() - start);
             }
         }
     }
@@ -74,30 +92,43 @@ public final class AdmissionChain {
                 || request.user().name().equals(SYSTEM);
     }
 
-    private StepTable current(PluginSet.Lease<AdmissionPlugin> lease) {
-        StepTable known = table.get();
+    private <T extends AdmissionPlugin> StepTable<T> current(
+            PluginSet.Lease<AdmissionPlugin> lease, AtomicReference<StepTable<T>> tables, Class<T> role) {
+        StepTable<T> known = tables.get();
         if (known.generation() == lease.generation()) {
             return known;
         }
-        StepTable fresh = new StepTable(lease.generation(), lease.plugins());
-        table.set(fresh);
+        StepTable<T> fresh = new StepTable<>(lease.generation(), lease.plugins(), role, metrics);
+        tables.set(fresh);
         return fresh;
     }
 
-    private static <T extends AdmissionPlugin> void runStep(AdmissionRequest request, T plugin, Step<T> step) {
+    /** The time after it; {@code before} is the time at which it begins. */
+    private <T extends AdmissionPlugin> long runStep(
+            AdmissionRequest request, StepTable.Step<T> step, Call<T> call, long before) {
+        boolean accepted = false;
         try {
-            step.apply(plugin, request);
+            call.apply(step.plugin(), request);
+            accepted = true;
         } catch (RejectedException e) {
             throw refusal(request, e);
         } catch (ApiException e) {
             throw e;
         } catch (RuntimeException e) {
             if (Thread.interrupted()) {
-                throw late(plugin);
+                throw late(step.plugin());
             }
-            LOG.error("admission step {} failed", plugin.name(), e);
-            throw ApiException.internalError("admission plugin \"" + plugin.name() + "\" failed");
+            LOG.error("admission step {} failed", step.plugin().name(), e);
+            throw ApiException.internalError(
+                    "admission plugin \"" + step.plugin().name() + "\" failed");
+        } finally {
+            if (!accepted) {
+                step.figures().add(true, clock.nanoTime() - before);
+            }
         }
+        long after = clock.nanoTime();
+        step.figures().add(false, after - before);
+        return after;
     }
 
     private static ApiException late(AdmissionPlugin plugin) {
@@ -135,7 +166,7 @@ public final class AdmissionChain {
     }
 
     @FunctionalInterface
-    private interface Step<T> {
+    private interface Call<T> {
         void apply(T plugin, AdmissionRequest request) throws RejectedException;
     }
 }

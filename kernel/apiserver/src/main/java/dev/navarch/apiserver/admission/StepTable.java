@@ -1,5 +1,6 @@
 package dev.navarch.apiserver.admission;
 
+import dev.navarch.kernel.metrics.Metrics;
 import dev.navarch.spi.admission.AdmissionPlugin;
 import dev.navarch.spi.admission.AdmissionRequest;
 import dev.navarch.spi.admission.Operation;
@@ -8,15 +9,20 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Which steps want which requests; asked once for each kind of request and then remembered. */
-final class StepTable {
+final class StepTable<T extends AdmissionPlugin> {
 
     private final long generation;
     private final List<AdmissionPlugin> plugins;
-    private final Map<Question, List<AdmissionPlugin>> answers = new ConcurrentHashMap<>();
+    private final Class<T> role;
+    private final Metrics metrics;
+    private final Map<Question, Steps<T>> answers = new ConcurrentHashMap<>();
 
-    StepTable(long generation, List<AdmissionPlugin> plugins) {
+    /** @param role of the steps */
+    StepTable(long generation, List<AdmissionPlugin> plugins, Class<T> role, Metrics metrics) {
         this.generation = generation;
         this.plugins = plugins;
+        this.role = role;
+        this.metrics = metrics;
     }
 
     /** Of the set of plugins that this table was made for. */
@@ -24,11 +30,26 @@ final class StepTable {
         return generation;
     }
 
-    List<AdmissionPlugin> steps(AdmissionRequest request) {
+    Steps<T> steps(AdmissionRequest request) {
         return answers.computeIfAbsent(
                 new Question(request.operation(), request.group(), request.resource(), request.subresource()),
-                question -> plugins.stream().filter(question::isFor).toList());
+                this::answer);
     }
+
+    private Steps<T> answer(Question question) {
+        List<Step<T>> wanted = plugins.stream()
+                .filter(plugin -> role.isInstance(plugin) && question.isFor(plugin))
+                .map(plugin -> new Step<>(
+                        role.cast(plugin), StepFigures.of(metrics, plugin.name(), question.operation, role)))
+                .toList();
+        return new Steps<>(wanted, StepFigures.ofAll(metrics, question.operation, role));
+    }
+
+    /** The steps of one role for one kind of request, in their order. */
+    record Steps<T>(List<Step<T>> all, StepFigures together) {}
+
+    /** One step. */
+    record Step<T>(T plugin, StepFigures figures) {}
 
     private record Question(Operation operation, String group, String resource, String subresource) {
 

@@ -5,9 +5,9 @@ import dev.navarch.apiserver.audit.policy.AuditPolicy;
 import dev.navarch.apiserver.audit.policy.Decision;
 import dev.navarch.apiserver.audit.policy.Level;
 import dev.navarch.apiserver.audit.sink.Delivery;
-import dev.navarch.apiserver.metrics.Exposition;
-import dev.navarch.apiserver.metrics.Exposition.Type;
-import dev.navarch.apiserver.metrics.MetricSource;
+import dev.navarch.kernel.metrics.Exposition;
+import dev.navarch.kernel.metrics.Family;
+import dev.navarch.kernel.metrics.MetricSource;
 import dev.navarch.apiserver.request.ApiRequest;
 import dev.navarch.apiserver.request.RequestInfo;
 import dev.navarch.machinery.json.Json;
@@ -73,21 +73,16 @@ public final class Auditing implements MetricSource, AutoCloseable {
 
     @Override
     public void print(Exposition out) {
-        out.family("apiserver_audit_event_total", Type.COUNTER, "Audit events made.")
-                .sample(events.sum());
-        out.family(
-                        "apiserver_audit_requests_rejected_total",
-                        Type.COUNTER,
-                        "Requests refused for want of an audit log.")
-                .sample(0);
-        out.family("apiserver_audit_level_total", Type.COUNTER, "Requests by how far they were audited.");
+        out.family(Family.APISERVER_AUDIT_ERROR_TOTAL);
+        deliveries.forEach(each -> out.sample(each.lost(), each.name()));
+        out.family(Family.APISERVER_AUDIT_EVENT_TOTAL).sample(events.sum());
+        out.family(Family.APISERVER_AUDIT_LEVEL_TOTAL);
         levels.forEach((level, count) -> {
             if (count.sum() > 0) {
-                out.sample(Exposition.labels("level", level.text()), count.sum());
+                out.sample(count.sum(), level.text());
             }
         });
-        out.family("apiserver_audit_error_total", Type.COUNTER, "Audit events that were lost.");
-        deliveries.forEach(each -> out.sample(Exposition.labels("plugin", each.name()), each.lost()));
+        out.family(Family.APISERVER_AUDIT_REQUESTS_REJECTED_TOTAL).sample(0);
     }
 
     /** Delivers what is still on its way. */

@@ -1,5 +1,8 @@
 package dev.navarch.apiserver.authorization;
 
+import dev.navarch.kernel.metrics.Counter;
+import dev.navarch.kernel.metrics.Family;
+import dev.navarch.kernel.metrics.Metrics;
 import dev.navarch.kernel.plugin.PluginSet;
 import dev.navarch.spi.authentication.User;
 import dev.navarch.spi.authorization.Action;
@@ -9,6 +12,9 @@ import dev.navarch.spi.authorization.Decision.Verdict;
 import dev.navarch.spi.authorization.RuleSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,8 +25,13 @@ public final class AuthorizerChain {
 
     private final PluginSet<Authorizer> authorizers;
 
-    public AuthorizerChain(PluginSet<Authorizer> authorizers) {
+    private final Metrics metrics;
+    private final Map<String, Counter> allowed = new ConcurrentHashMap<>();
+    private final Map<String, Counter> denied = new ConcurrentHashMap<>();
+
+    public AuthorizerChain(PluginSet<Authorizer> authorizers, Metrics metrics) {
         this.authorizers = authorizers;
+        this.metrics = metrics;
     }
 
     /** The first opinion; no opinion, with all reasons given, where nobody has one. An authorizer that fails has none. */
@@ -33,6 +44,7 @@ public final class AuthorizerChain {
             for (Authorizer authorizer : lease.plugins()) {
                 Decision decision = ask(authorizer, user, action);
                 if (decision.verdict() != Verdict.NO_OPINION) {
+                    count(authorizer.name(), decision.verdict() == Verdict.ALLOW);
                     return decision;
                 }
                 if (!decision.reason().isEmpty()) {
@@ -41,6 +53,18 @@ public final class AuthorizerChain {
             }
         }
         return Decision.noOpinion(String.join(", ", reasons));
+    }
+
+    private void count(String name, boolean allows) {
+        (allows ? allowed : denied)
+                .computeIfAbsent(
+                        name,
+                        type -> metrics.counter(
+                                Family.APISERVER_AUTHORIZATION_DECISIONS_TOTAL,
+                                allows ? "allowed" : "denied",
+                                type.toLowerCase(Locale.ROOT),
+                                type))
+                .increment();
     }
 
     private static Decision ask(Authorizer authorizer, User user, Action action) {

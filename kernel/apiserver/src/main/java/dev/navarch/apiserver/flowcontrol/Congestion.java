@@ -1,5 +1,6 @@
 package dev.navarch.apiserver.flowcontrol;
 
+import dev.navarch.kernel.metrics.NanoClock;
 import dev.navarch.apiserver.upkeep.Upkeep;
 import java.time.Duration;
 import java.util.Collection;

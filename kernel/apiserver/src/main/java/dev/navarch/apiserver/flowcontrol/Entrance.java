@@ -1,6 +1,6 @@
 package dev.navarch.apiserver.flowcontrol;
 
-import dev.navarch.apiserver.metrics.MetricSource;
+import dev.navarch.kernel.metrics.MetricSource;
 import dev.navarch.apiserver.request.RequestInfo;
 import dev.navarch.spi.authentication.User;
 import java.time.Duration;

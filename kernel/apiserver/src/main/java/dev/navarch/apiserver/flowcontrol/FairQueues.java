@@ -166,6 +166,10 @@ final class FairQueues {
             return index;
         }
 
+        int length() {
+            return line.size();
+        }
+
         List<Waiter> line() {
             return new ArrayList<>(line);
         }

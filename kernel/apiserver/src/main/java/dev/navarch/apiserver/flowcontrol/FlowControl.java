@@ -1,7 +1,8 @@
 package dev.navarch.apiserver.flowcontrol;
 
+import dev.navarch.kernel.metrics.NanoClock;
 import dev.navarch.apiserver.flowcontrol.PriorityLevel.Outcome;
-import dev.navarch.apiserver.metrics.Exposition;
+import dev.navarch.kernel.metrics.Exposition;
 import dev.navarch.apiserver.request.RequestInfo;
 import dev.navarch.spi.authentication.User;
 import java.time.Duration;
@@ -45,9 +46,9 @@ public final class FlowControl implements Entrance {
         boolean read = Entrance.isRead(target);
         int seats = width.of(target, limit, level.widest());
         long arrived = nanos.nanoTime();
-        Wait wait = new Wait(schema.counts(), read ? readsWaiting : writesWaiting);
+        Wait wait = new Wait(schema.counts(), read ? readsWaiting : writesWaiting, seats);
         Outcome outcome = level.enter(
-                new Flow(schema, user, target), seats, Math.min(left.toNanos() / 4, LONGEST_WAIT), wait::change);
+                new Flow(schema, user, target), seats, Math.min(left.toNanos() / 4, LONGEST_WAIT), wait);
         long entered = wait.waited ? nanos.nanoTime() : arrived;
         FlowCounts counts = schema.counts();
         if (outcome instanceof Outcome.Seated seated) {
@@ -94,21 +95,34 @@ public final class FlowControl implements Entrance {
         new FlowMetrics(out, table.levels(), table.counts()).print();
     }
 
-    private static final class Wait {
+    private static final class Wait implements PriorityLevel.Queueing {
 
         private final FlowCounts counts;
         private final LongAdder side;
+        private final int seats;
         private boolean waited;
 
-        Wait(FlowCounts counts, LongAdder side) {
+        Wait(FlowCounts counts, LongAdder side, int seats) {
             this.counts = counts;
             this.side = side;
+            this.seats = seats;
         }
 
-        void change(boolean begins) {
+        @Override
+        public void begins(int length) {
             waited = true;
-            int by = begins ? 1 : -1;
+            counts.queueLength.add(length);
+            change(1);
+        }
+
+        @Override
+        public void ends() {
+            change(-1);
+        }
+
+        private void change(int by) {
             counts.waiting.add(by);
+            counts.seatsWaiting.add(by * seats);
             side.add(by);
         }
     }

@@ -1,11 +1,9 @@
 package dev.navarch.apiserver.flowcontrol;
 
-import static dev.navarch.apiserver.metrics.Exposition.labels;
-
 import dev.navarch.apiserver.flowcontrol.PriorityLevel.Outcome.Refused;
-import dev.navarch.apiserver.metrics.Exposition;
-import dev.navarch.apiserver.metrics.Exposition.Type;
-import dev.navarch.apiserver.metrics.Histogram;
+import dev.navarch.kernel.metrics.Exposition;
+import dev.navarch.kernel.metrics.Family;
+import dev.navarch.kernel.metrics.Histogram;
 import java.util.Collection;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -13,8 +11,6 @@ import java.util.function.ToDoubleFunction;
 
 /** The figures of priority and fairness, under Kubernetes' names. */
 final class FlowMetrics {
-
-    private static final String PREFIX = "apiserver_flowcontrol_";
 
     private final Exposition out;
     private final Collection<PriorityLevel> levels;
@@ -27,80 +23,73 @@ final class FlowMetrics {
     }
 
     void print() {
-        gauge("current_executing_requests", "Requests being worked on.", counts -> counts.executing);
-        gauge("current_executing_seats", "Seats of the requests being worked on.", counts -> counts.seats);
-        gauge("current_inqueue_requests", "Requests in queues.", counts -> counts.waiting);
-        level("current_limit_seats", "Seats of a level at the moment.", PriorityLevel::limit);
-        level("nominal_limit_seats", "Seats of a level by its share.", each -> each.limits()
-                .nominal());
-        level("lower_limit_seats", "Seats that a level never lends.", each -> each.limits()
+        gauge(Family.APISERVER_FLOWCONTROL_CURRENT_EXECUTING_REQUESTS, counts -> counts.executing);
+        gauge(Family.APISERVER_FLOWCONTROL_CURRENT_EXECUTING_SEATS, counts -> counts.seats);
+        gauge(Family.APISERVER_FLOWCONTROL_CURRENT_INQUEUE_REQUESTS, counts -> counts.waiting);
+        gauge(Family.APISERVER_FLOWCONTROL_CURRENT_INQUEUE_SEATS, counts -> counts.seatsWaiting);
+        level(Family.APISERVER_FLOWCONTROL_CURRENT_LIMIT_SEATS, PriorityLevel::limit);
+        demand(Family.APISERVER_FLOWCONTROL_DEMAND_SEATS_AVERAGE, Demand.Period::average);
+        demand(Family.APISERVER_FLOWCONTROL_DEMAND_SEATS_HIGH_WATERMARK, Demand.Period::highest);
+        demand(Family.APISERVER_FLOWCONTROL_DEMAND_SEATS_SMOOTHED, Demand.Period::smoothed);
+        demand(Family.APISERVER_FLOWCONTROL_DEMAND_SEATS_STDEV, Demand.Period::deviation);
+        out.family(Family.APISERVER_FLOWCONTROL_DISPATCHED_REQUESTS_TOTAL);
+        flows.forEach(each -> count(each.dispatched, each.schema, each.level));
+        level(Family.APISERVER_FLOWCONTROL_LOWER_LIMIT_SEATS, each -> each.limits()
                 .least());
-        level("upper_limit_seats", "Seats that a level has at most.", each -> each.limits()
-                .most());
-        level("demand_seats_average", "Average demand of the last period.", each -> each.demand()
-                .latest()
-                .average());
-        level("demand_seats_high_watermark", "Highest demand of the last period.", each -> each.demand()
-                .latest()
-                .highest());
-        level("demand_seats_smoothed", "Demand, smoothed over periods.", each -> each.demand()
-                .latest()
-                .smoothed());
-        level("demand_seats_stdev", "Deviation of demand in the last period.", each -> each.demand()
-                .latest()
-                .deviation());
-        out.family(PREFIX + "dispatched_requests_total", Type.COUNTER, "Requests that were let through.");
-        flows.forEach(each -> count(each.labels, each.dispatched));
-        out.family(PREFIX + "rejected_requests_total", Type.COUNTER, "Requests that were refused, by reason.");
+        level(Family.APISERVER_FLOWCONTROL_NOMINAL_LIMIT_SEATS, each -> each.limits()
+                .nominal());
+        out.family(Family.APISERVER_FLOWCONTROL_REJECTED_REQUESTS_TOTAL);
         for (FlowCounts each : flows) {
             for (Refused reason : Refused.values()) {
-                count(each.labels + ",reason=\"" + reason.reason() + "\"", each.refused[reason.ordinal()]);
+                count(each.refused[reason.ordinal()], each.schema, each.level, reason.reason());
             }
         }
-        out.family(PREFIX + "request_execution_seconds", Type.HISTOGRAM, "How long requests were worked on.");
-        histogram(",type=\"regular\"", counts -> counts.regular);
-        histogram(",type=\"watch\"", counts -> counts.watches);
-        out.family(PREFIX + "request_wait_duration_seconds", Type.HISTOGRAM, "How long requests waited.");
+        out.family(Family.APISERVER_FLOWCONTROL_REQUEST_EXECUTION_SECONDS);
         for (FlowCounts each : flows) {
-            wait(each, true, each.waitedAndExecuted);
-            wait(each, false, each.waitedInVain);
+            histogram(each.regular, each.schema, each.level, "regular");
+            histogram(each.watches, each.schema, each.level, "watch");
         }
-        out.family(PREFIX + "work_estimated_seats", Type.HISTOGRAM, "Seats that requests were given.");
-        histogram("", counts -> counts.width);
+        out.family(Family.APISERVER_FLOWCONTROL_REQUEST_QUEUE_LENGTH_AFTER_ENQUEUE);
+        flows.forEach(each -> histogram(each.queueLength, each.schema, each.level));
+        out.family(Family.APISERVER_FLOWCONTROL_REQUEST_WAIT_DURATION_SECONDS);
+        for (FlowCounts each : flows) {
+            histogram(each.waitedAndExecuted, "true", each.schema, each.level);
+            histogram(each.waitedInVain, "false", each.schema, each.level);
+        }
+        level(Family.APISERVER_FLOWCONTROL_UPPER_LIMIT_SEATS, each -> each.limits()
+                .most());
+        out.family(Family.APISERVER_FLOWCONTROL_WORK_ESTIMATED_SEATS);
+        flows.forEach(each -> histogram(each.width, each.schema, each.level));
     }
 
-    private void wait(FlowCounts each, boolean executed, Histogram histogram) {
+    private void histogram(Histogram histogram, String... labels) {
         if (histogram.count() > 0) {
-            out.sample("execute=\"" + executed + "\"," + each.labels, histogram);
+            out.sample(histogram, labels);
         }
     }
 
-    private void histogram(String more, Function<FlowCounts, Histogram> histogram) {
-        for (FlowCounts each : flows) {
-            if (histogram.apply(each).count() > 0) {
-                out.sample(each.labels + more, histogram.apply(each));
-            }
-        }
-    }
-
-    private void count(String labels, LongAdder count) {
+    private void count(LongAdder count, String... labels) {
         if (count.sum() > 0) {
-            out.sample(labels, count.sum());
+            out.sample(count.sum(), labels);
         }
     }
 
-    private void gauge(String name, String help, Function<FlowCounts, LongAdder> value) {
-        out.family(PREFIX + name, Type.GAUGE, help);
+    private void gauge(Family family, Function<FlowCounts, LongAdder> value) {
+        out.family(family);
         for (FlowCounts each : flows) {
             if (each.dispatched.sum() > 0 || value.apply(each).sum() > 0) {
-                out.sample(each.labels, value.apply(each).sum());
+                out.sample(value.apply(each).sum(), each.schema, each.level);
             }
         }
     }
 
-    private void level(String name, String help, ToDoubleFunction<PriorityLevel> value) {
-        out.family(PREFIX + name, Type.GAUGE, help);
-        levels.forEach(
-                each -> out.sample(labels("priority_level", each.settings().name()), value.applyAsDouble(each)));
+    private void demand(Family family, ToDoubleFunction<Demand.Period> value) {
+        level(family, each -> value.applyAsDouble(each.demand().latest()));
+    }
+
+    private void level(Family family, ToDoubleFunction<PriorityLevel> value) {
+        out.family(family);
+        levels.forEach(each ->
+                out.sample(value.applyAsDouble(each), each.settings().name()));
     }
 }

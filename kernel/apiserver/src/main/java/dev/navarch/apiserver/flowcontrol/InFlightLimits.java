@@ -1,6 +1,6 @@
 package dev.navarch.apiserver.flowcontrol;
 
-import dev.navarch.apiserver.metrics.Exposition;
+import dev.navarch.kernel.metrics.Exposition;
 import dev.navarch.apiserver.request.RequestInfo;
 import dev.navarch.spi.authentication.User;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.navarch.apiserver.flowcontrol;
 
+import dev.navarch.kernel.metrics.NanoClock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -114,9 +115,9 @@ final class PriorityLevel {
      * Waits for seats, if it must and may.
      *
      * @param patience how long, in nanoseconds
-     * @param queued told true once it waits and false when it no longer does
+     * @param queueing told of the time in a queue, if there is one
      */
-    Outcome enter(Flow flow, int wanted, long patience, Consumer<Boolean> queued) {
+    Outcome enter(Flow flow, int wanted, long patience, Queueing queueing) {
         if (settings.exempt()) {
             demand.note(used.addAndGet(wanted));
             return new Outcome.Seated(null, wanted);
@@ -125,6 +126,7 @@ final class PriorityLevel {
             return new Outcome.Seated(null, wanted);
         }
         Waiter waiter = new Waiter(flow, wanted);
+        int length;
         lock.lock();
         try {
             if (waiting == 0 && take(wanted)) {
@@ -139,18 +141,19 @@ final class PriorityLevel {
             }
             waiting++;
             seatsWaiting += wanted;
+            length = waiter.queue().length();
             demand.note(used.get() + seatsWaiting);
             dispatch();
         } finally {
             lock.unlock();
         }
-        queued.accept(true);
+        queueing.begins(length);
         try {
             return waiter.await(patience, clock) || !leave(waiter)
                     ? new Outcome.Seated(waiter, wanted)
                     : Outcome.Refused.TIME_OUT;
         } finally {
-            queued.accept(false);
+            queueing.ends();
         }
     }
 
@@ -238,6 +241,16 @@ final class PriorityLevel {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Is told, on the request's thread, that it waits. */
+    interface Queueing {
+
+        /** @param length of the queue, with this one */
+        void begins(int length);
+
+        /** It no longer waits, whether it was seated or not. */
+        void ends();
     }
 
     /** How an attempt to be seated ended. */

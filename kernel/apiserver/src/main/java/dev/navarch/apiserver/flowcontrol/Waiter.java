@@ -1,5 +1,6 @@
 package dev.navarch.apiserver.flowcontrol;
 
+import dev.navarch.kernel.metrics.NanoClock;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.navarch.apiserver.health;
 
-import dev.navarch.apiserver.metrics.Exposition;
-import dev.navarch.apiserver.metrics.Exposition.Type;
+import dev.navarch.kernel.metrics.Exposition;
+import dev.navarch.kernel.metrics.Family;
 import dev.navarch.apiserver.request.Query;
 import dev.navarch.apiserver.response.Answer;
 import java.nio.charset.StandardCharsets;
@@ -142,11 +142,9 @@ public final class Health {
     /** The results of all checks, as figures. */
     public String figures() {
         Exposition out = new Exposition();
-        out.family("kubernetes_healthcheck", Type.GAUGE, "The result of a single health check.");
+        out.family(Family.KUBERNETES_HEALTHCHECK);
         for (String kind : KINDS) {
-            checks(kind)
-                    .forEach((name, check) ->
-                            out.sample(Exposition.labels("name", name, "type", kind), check.getAsBoolean() ? 1 : 0));
+            checks(kind).forEach((name, check) -> out.sample(check.getAsBoolean() ? 1 : 0, name, kind));
         }
         return out.text();
     }

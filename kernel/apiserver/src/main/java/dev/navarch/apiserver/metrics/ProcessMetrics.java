@@ -1,8 +1,8 @@
 package dev.navarch.apiserver.metrics;
 
-import static dev.navarch.apiserver.metrics.Exposition.labels;
-
-import dev.navarch.apiserver.metrics.Exposition.Type;
+import dev.navarch.kernel.metrics.Exposition;
+import dev.navarch.kernel.metrics.Family;
+import dev.navarch.kernel.metrics.MetricSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -21,22 +21,20 @@ public final class ProcessMetrics implements MetricSource {
     @Override
     public void print(Exposition out) {
         var runtime = ManagementFactory.getRuntimeMXBean();
-        ProcessHandle.current().info().totalCpuDuration().ifPresent(cpu -> out.family(
-                        "process_cpu_seconds_total", Type.COUNTER, "Processor time used.")
-                .sample(cpu.toMillis() / 1e3));
-        out.family("process_start_time_seconds", Type.GAUGE, "Start of the process, in seconds since 1970.")
-                .sample(runtime.getStartTime() / 1e3);
-        memory(out, "VmRSS:", "process_resident_memory_bytes", "Memory in use.");
-        memory(out, "VmSize:", "process_virtual_memory_bytes", "Address space in use.");
+        ProcessHandle.current().info().totalCpuDuration().ifPresent(
+                cpu -> out.family(Family.PROCESS_CPU_SECONDS_TOTAL).sample(cpu.toMillis() / 1e3));
+        out.family(Family.PROCESS_START_TIME_SECONDS).sample(runtime.getStartTime() / 1e3);
+        memory(out, "VmRSS:", Family.PROCESS_RESIDENT_MEMORY_BYTES);
+        memory(out, "VmSize:", Family.PROCESS_VIRTUAL_MEMORY_BYTES);
         try (Stream<Path> open = Files.list(FILES)) {
-            out.family("process_open_fds", Type.GAUGE, "Open files.").sample(open.count());
+            out.family(Family.PROCESS_OPEN_FDS).sample(open.count());
             lines(LIMITS).stream()
                     .filter(line -> line.startsWith("Max open files"))
                     .map(line ->
                             line.substring("Max open files".length()).strip().split("\\s+")[0])
                     .filter(most -> !most.equals("unlimited"))
                     .findFirst()
-                    .ifPresent(most -> out.family("process_max_fds", Type.GAUGE, "Files that may be open.")
+                    .ifPresent(most -> out.family(Family.PROCESS_MAX_FDS)
                             .sample(Double.parseDouble(most)));
         } catch (IOException | UncheckedIOException e) {
             return;
@@ -47,23 +45,23 @@ public final class ProcessMetrics implements MetricSource {
 
     private static void heap(Exposition out) {
         var memory = ManagementFactory.getMemoryMXBean();
-        out.family("jvm_memory_used_bytes", Type.GAUGE, "Memory in use by the JVM.");
-        out.sample(labels("area", "heap"), memory.getHeapMemoryUsage().getUsed());
-        out.sample(labels("area", "nonheap"), memory.getNonHeapMemoryUsage().getUsed());
-        out.family("jvm_gc_collection_seconds_sum", Type.COUNTER, "Time spent in garbage collection.");
+        int threads = ManagementFactory.getThreadMXBean().getThreadCount();
+        out.family(Family.GO_GOROUTINES).sample(threads);
+        out.family(Family.JVM_GC_COLLECTION_SECONDS_SUM);
         ManagementFactory.getGarbageCollectorMXBeans()
-                .forEach(each -> out.sample(labels("gc", each.getName()), each.getCollectionTime() / 1e3));
-        out.family("jvm_threads_current", Type.GAUGE, "Platform threads.")
-                .sample(ManagementFactory.getThreadMXBean().getThreadCount());
+                .forEach(each -> out.sample(each.getCollectionTime() / 1e3, each.getName()));
+        out.family(Family.JVM_MEMORY_USED_BYTES);
+        out.sample(memory.getHeapMemoryUsage().getUsed(), "heap");
+        out.sample(memory.getNonHeapMemoryUsage().getUsed(), "nonheap");
+        out.family(Family.JVM_THREADS_CURRENT).sample(threads);
     }
 
-    private static void memory(Exposition out, String line, String name, String help) {
+    private static void memory(Exposition out, String line, Family family) {
         lines(STATUS).stream()
                 .filter(each -> each.startsWith(line))
                 .map(each -> each.substring(line.length()).strip().split("\\s+")[0])
                 .findFirst()
-                .ifPresent(
-                        kilobytes -> out.family(name, Type.GAUGE, help).sample(Double.parseDouble(kilobytes) * 1024));
+                .ifPresent(kilobytes -> out.family(family).sample(Double.parseDouble(kilobytes) * 1024));
     }
 
     private static List<String> lines(Path file) {

@@ -50,27 +50,21 @@ record RequestKey(
         };
     }
 
-    String labels(boolean withComponent, boolean withDryRun) {
-        StringBuilder labels = new StringBuilder(160);
-        if (withComponent) {
-            labels.append(onResource ? "component=\"apiserver\"," : "component=\"\",");
-        }
-        if (withDryRun) {
-            labels.append(dryRun ? "dry_run=\"All\"," : "dry_run=\"\",");
-        }
-        return labels.append(Exposition.labels(
-                        "group",
-                        group,
-                        "resource",
-                        resource,
-                        "scope",
-                        scope,
-                        "subresource",
-                        subresource,
-                        "verb",
-                        verb,
-                        "version",
-                        version))
-                .toString();
+    String component() {
+        return onResource ? "apiserver" : "";
+    }
+
+    String dryRunLabel() {
+        return dryRun ? "All" : "";
+    }
+
+    /** The values of the labels of most families, in their order. */
+    String[] labels() {
+        return new String[] {component(), group, resource, scope, subresource, verb, version};
+    }
+
+    /** The same where dry runs are told apart. */
+    String[] labelsWithDryRun() {
+        return new String[] {component(), dryRunLabel(), group, resource, scope, subresource, verb, version};
     }
 }

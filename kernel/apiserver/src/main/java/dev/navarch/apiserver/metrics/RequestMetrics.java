@@ -1,8 +1,8 @@
 package dev.navarch.apiserver.metrics;
 
-import static dev.navarch.apiserver.metrics.Exposition.labels;
-
-import dev.navarch.apiserver.metrics.Exposition.Type;
+import dev.navarch.kernel.metrics.Exposition;
+import dev.navarch.kernel.metrics.MetricSource;
+import dev.navarch.kernel.metrics.Family;
 import dev.navarch.apiserver.request.RequestInfo;
 import dev.navarch.apiserver.response.Answer;
 import java.time.Duration;
@@ -45,7 +45,7 @@ public final class RequestMetrics implements MetricSource {
         }
         of.count(answer.status());
         if (answer instanceof Answer.Whole whole) {
-            of.durations.add(took.toNanos() / 1e9);
+            of.durations.addNanos(took.toNanos());
             of.sizes.add(whole.length());
         }
     }
@@ -80,67 +80,54 @@ public final class RequestMetrics implements MetricSource {
     @Override
     public void print(Exposition out) {
         List<RequestSeries> all = series.values().stream()
-                .sorted(Comparator.comparing(each -> each.key.labels(true, true)))
+                .sorted(Comparator.comparing(each -> String.join(" ", each.key.labelsWithDryRun())))
                 .toList();
-        out.family("apiserver_request_total", Type.COUNTER, "Requests by verb, dry run, resource, scope and code.");
-        for (RequestSeries each : all) {
-            String labels = each.key.labels(true, true);
-            each.eachCode((code, count) -> out.sample("code=\"" + code + "\"," + labels, count));
-        }
-        out.family("apiserver_request_duration_seconds", Type.HISTOGRAM, "How long requests took.");
-        all.stream().filter(each -> each.durations.count() > 0).forEach(each -> {
-            out.sample(each.key.labels(true, true), each.durations);
-        });
-        out.family("apiserver_request_sli_duration_seconds", Type.HISTOGRAM, "How long requests took the server.");
-        all.stream().filter(each -> each.durations.count() > 0).forEach(each -> {
-            out.sample(each.key.labels(true, false), each.durations);
-        });
-        out.family("apiserver_response_sizes", Type.HISTOGRAM, "Bytes of answers.");
-        all.stream().filter(each -> each.sizes.count() > 0).forEach(each -> {
-            out.sample(each.key.labels(true, false), each.sizes);
-        });
-        out.family("apiserver_longrunning_requests", Type.GAUGE, "Requests that last, such as watches.");
-        all.stream().filter(each -> each.lasting.sum() > 0).forEach(each -> {
-            out.sample(each.key.labels(true, false), each.lasting.sum());
-        });
-        out.family("apiserver_request_terminations_total", Type.COUNTER, "Requests that the server gave up.");
-        for (RequestSeries each : all) {
-            String labels = each.key.labels(false, false);
-            each.terminated()
-                    .forEach((code, count) ->
-                            out.sample("code=\"" + code + "\",component=\"apiserver\"," + labels, count.sum()));
-        }
-        printDeprecated(out, all);
+        List<RequestSeries> timed =
+                all.stream().filter(each -> each.durations.count() > 0).toList();
         printGauges(out);
+        out.family(Family.APISERVER_LONGRUNNING_REQUESTS);
+        all.stream()
+                .filter(each -> each.lasting.sum() > 0)
+                .forEach(each -> out.sample(each.lasting.sum(), each.key.labels()));
+        out.family(Family.APISERVER_REQUEST_DURATION_SECONDS);
+        timed.forEach(each -> out.sample(each.durations, each.key.labelsWithDryRun()));
+        out.family(Family.APISERVER_REQUEST_SLI_DURATION_SECONDS);
+        timed.forEach(each -> out.sample(each.durations, each.key.labels()));
+        out.family(Family.APISERVER_REQUEST_TERMINATIONS_TOTAL);
+        all.forEach(each ->
+                each.terminated().forEach((code, count) -> out.sample(count.sum(), before(code, each.key.labels()))));
+        out.family(Family.APISERVER_REQUEST_TOTAL);
+        all.forEach(each -> each.eachCode(
+                (code, count) -> out.sample(count, before(code, each.key.labelsWithDryRun()))));
+        printDeprecated(out, all);
+        out.family(Family.APISERVER_RESPONSE_SIZES);
+        timed.forEach(each -> out.sample(each.sizes, each.key.labels()));
+    }
+
+    private static String[] before(int code, String... labels) {
+        String[] all = new String[labels.length + 1];
+        all[0] = Integer.toString(code);
+        System.arraycopy(labels, 0, all, 1, labels.length);
+        return all;
     }
 
     private static void printDeprecated(Exposition out, List<RequestSeries> all) {
-        out.family("apiserver_requested_deprecated_apis", Type.GAUGE, "Deprecated APIs that were asked for.");
+        out.family(Family.APISERVER_REQUESTED_DEPRECATED_APIS);
         all.stream()
                 .map(each -> each.key)
                 .filter(key -> key.group().isEmpty() && DEPRECATED.contains(key.resource()))
-                .map(key -> labels(
-                        "group",
-                        key.group(),
-                        "removed_release",
-                        "",
-                        "resource",
-                        key.resource(),
-                        "subresource",
-                        key.subresource(),
-                        "version",
-                        key.version()))
+                .map(key -> List.of(key.group(), "", key.resource(), key.subresource(), key.version()))
                 .distinct()
-                .forEach(labels -> out.sample(labels, 1));
+                .forEach(labels -> out.sample(1, labels.toArray(String[]::new)));
     }
 
     private void printGauges(Exposition out) {
         Gauges now = gauges;
-        out.family("apiserver_current_inflight_requests", Type.GAUGE, "Requests being worked on, by kind.");
-        out.sample(labels("request_kind", "mutating"), now.writing.getAsLong());
-        out.sample(labels("request_kind", "readOnly"), now.reading.getAsLong());
-        out.family("apiserver_current_inqueue_requests", Type.GAUGE, "Requests that wait, by kind.");
-        out.sample(labels("request_kind", "mutating"), now.writesWaiting.getAsLong());
-        out.sample(labels("request_kind", "readOnly"), now.readsWaiting.getAsLong());
+        out.family(Family.APISERVER_CURRENT_INFLIGHT_REQUESTS);
+        out.sample(now.writing.getAsLong(), "mutating");
+        out.sample(now.reading.getAsLong(), "readOnly");
+        out.family(Family.APISERVER_CURRENT_INQUEUE_REQUESTS);
+        out.sample(now.writesWaiting.getAsLong(), "mutating");
+        out.sample(now.readsWaiting.getAsLong(), "readOnly");
     }
 }

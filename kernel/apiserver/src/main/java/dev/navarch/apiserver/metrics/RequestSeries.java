@@ -1,5 +1,7 @@
 package dev.navarch.apiserver.metrics;
 
+import dev.navarch.kernel.metrics.Buckets;
+import dev.navarch.kernel.metrics.Histogram;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -7,12 +9,11 @@ import java.util.concurrent.atomic.LongAdder;
 /** What was counted of the requests of one kind. */
 final class RequestSeries {
 
-    private static final double[] BYTES = {1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
     private static final int COMMON = 600;
 
     final RequestKey key;
-    final Histogram durations = new Histogram(Histogram.REQUESTS);
-    final Histogram sizes = new Histogram(BYTES);
+    final Histogram durations = new Histogram(Buckets.REQUESTS);
+    final Histogram sizes = new Histogram(Buckets.ANSWERS);
     final LongAdder lasting = new LongAdder();
     private final LongAdder[] codes = new LongAdder[COMMON];
     private final Map<Integer, LongAdder> terminated = new ConcurrentHashMap<>();

@@ -1,9 +1,11 @@
 package dev.navarch.apiserver.metrics;
 
-import static dev.navarch.apiserver.metrics.Exposition.labels;
-
-import dev.navarch.apiserver.metrics.Exposition.Type;
+import dev.navarch.kernel.metrics.Exposition;
+import dev.navarch.kernel.metrics.Family;
+import dev.navarch.kernel.metrics.MetricSource;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -15,34 +17,30 @@ import java.util.function.Supplier;
  */
 public record ServerMetrics(Supplier<SortedMap<String, Integer>> objects, LongSupplier bytes) implements MetricSource {
 
+    private static final Map<String, String> BUILD = Map.of(
+            "build_date", "2026-01-01T00:00:00Z",
+            "compiler", "javac",
+            "git_commit", "",
+            "git_tree_state", "clean",
+            "git_version", "v1.36.3+navarch",
+            "go_version", "",
+            "major", "1",
+            "minor", "36",
+            "platform", "jvm/" + System.getProperty("os.arch"));
+
     @Override
     public void print(Exposition out) {
-        out.family("kubernetes_build_info", Type.GAUGE, "What this server is.");
-        out.sample(
-                labels(
-                        "build_date", "2026-01-01T00:00:00Z",
-                        "compiler", "javac",
-                        "git_commit", "",
-                        "git_tree_state", "clean",
-                        "git_version", "v1.36.3+navarch",
-                        "go_version", "",
-                        "major", "1",
-                        "minor", "36",
-                        "platform", "jvm/" + System.getProperty("os.arch")),
-                1);
         SortedMap<String, Integer> counts = objects.get();
-        out.family("apiserver_storage_objects", Type.GAUGE, "Objects of a resource.");
-        counts.forEach((name, count) -> out.sample(labels("resource", name), count));
-        out.family("apiserver_resource_objects", Type.GAUGE, "Objects of a resource.");
+        out.family(Family.APISERVER_RESOURCE_OBJECTS);
         counts.forEach((name, count) -> {
             int dot = name.indexOf('.');
             out.sample(
-                    labels(
-                            "group", dot < 0 ? "" : name.substring(dot + 1),
-                            "resource", dot < 0 ? name : name.substring(0, dot)),
-                    count);
+                    count, dot < 0 ? "" : name.substring(dot + 1), dot < 0 ? name : name.substring(0, dot));
         });
-        out.family("apiserver_storage_size_bytes", Type.GAUGE, "Size of the storage.");
-        out.sample(labels("storage_cluster_id", "etcd-0"), bytes.getAsLong());
+        out.family(Family.APISERVER_STORAGE_OBJECTS);
+        counts.forEach((name, count) -> out.sample(count, name));
+        out.family(Family.APISERVER_STORAGE_SIZE_BYTES).sample(bytes.getAsLong(), "etcd-0");
+        out.family(Family.KUBERNETES_BUILD_INFO)
+                .sample(1, new TreeMap<>(BUILD).values().toArray(String[]::new));
     }
 }

@@ -7,7 +7,7 @@ import dev.navarch.apiserver.discovery.Discovery;
 import dev.navarch.apiserver.extension.PathHandler;
 import dev.navarch.apiserver.health.Health;
 import dev.navarch.apiserver.health.ServerVersion;
-import dev.navarch.apiserver.metrics.Metrics;
+import dev.navarch.kernel.metrics.Metrics;
 import dev.navarch.apiserver.response.Answer;
 import dev.navarch.machinery.json.Json;
 import dev.navarch.machinery.status.ApiException;

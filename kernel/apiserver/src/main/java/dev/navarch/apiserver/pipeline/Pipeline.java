@@ -12,12 +12,14 @@ import dev.navarch.apiserver.encoding.Presenters;
 import dev.navarch.apiserver.flowcontrol.Entrance;
 import dev.navarch.apiserver.flowcontrol.Ticket;
 import dev.navarch.apiserver.impersonation.Impersonation;
+import dev.navarch.apiserver.metrics.AccessMetrics;
 import dev.navarch.apiserver.metrics.RequestMetrics;
 import dev.navarch.apiserver.network.RequestHandler;
 import dev.navarch.apiserver.request.ApiRequest;
 import dev.navarch.apiserver.request.RequestInfo;
 import dev.navarch.apiserver.request.RequestInfoParser;
 import dev.navarch.apiserver.response.Answer;
+import dev.navarch.kernel.metrics.NanoClock;
 import dev.navarch.machinery.json.MalformedException;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.spi.authentication.User;
@@ -47,6 +49,8 @@ public final class Pipeline implements RequestHandler {
     private final PathRouter paths;
     private final Presenters presenters;
     private final RequestMetrics metrics;
+    private final AccessMetrics access;
+    private final NanoClock nanos;
     private final InstantSource clock;
     private final Entrance entrance;
     private final Auditing auditing;
@@ -61,6 +65,7 @@ public final class Pipeline implements RequestHandler {
             PathRouter paths,
             Presenters presenters,
             RequestMetrics metrics,
+            AccessMetrics access,
             Entrance entrance,
             Deadlines deadlines,
             Auditing auditing,
@@ -74,6 +79,8 @@ public final class Pipeline implements RequestHandler {
         this.resources = resources;
         this.paths = paths;
         this.metrics = metrics;
+        this.access = access;
+        this.nanos = NanoClock.of(clock);
         this.clock = clock;
         this.entrance = entrance;
         this.deadlines = deadlines;
@@ -137,7 +144,9 @@ public final class Pipeline implements RequestHandler {
             authorize(call);
             return route(passage, call);
         }
+        long arrived = nanos.nanoTime();
         Ticket ticket = entrance.enter(user, target, limit(request), time);
+        access.waited(nanos.nanoTime() - arrived);
         passage.seated(ticket);
         if (!ticket.admitted()) {
             metrics.terminate(target, 429);
@@ -153,9 +162,13 @@ public final class Pipeline implements RequestHandler {
     }
 
     private User authenticate(Passage passage) {
+        long asked = nanos.nanoTime();
         try {
-            return authentications.authenticate(passage.request());
+            User user = authentications.authenticate(passage.request());
+            access.known(user, nanos.nanoTime() - asked);
+            return user;
         } catch (ApiException e) {
+            access.refused(nanos.nanoTime() - asked);
             passage.unknown(
                     auditing.begin(passage.request(), passage.target(), passage.auditId(), passage.start(), null));
             throw e;
@@ -198,7 +211,9 @@ public final class Pipeline implements RequestHandler {
 
     private void authorize(ApiCall call, RequestInfo target) {
         Action action = action(call.request(), target);
+        long asked = nanos.nanoTime();
         Decision decision = authorizers.authorize(call.user(), action);
+        access.decided(decision.verdict(), nanos.nanoTime() - asked);
         boolean allowed = decision.verdict() == Verdict.ALLOW;
         if (call.evidence().wanted()) {
             call.annotate("authorization.k8s.io/decision", allowed ? "allow" : "forbid");

@@ -10,6 +10,7 @@ import dev.navarch.apiserver.encoding.Presenter;
 import dev.navarch.apiserver.encoding.Presenters;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.apiserver.response.Answer;
+import dev.navarch.kernel.metrics.Metrics;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.spi.objects.ResourceName;
 import java.util.ArrayList;
@@ -28,10 +29,12 @@ public final class Reading {
 
     private final WatchCache cache;
     private final Presenters presenters;
+    private final ListFigures figures;
 
-    public Reading(WatchCache cache, Presenters presenters) {
+    public Reading(WatchCache cache, Presenters presenters, Metrics metrics) {
         this.cache = cache;
         this.presenters = presenters;
+        this.figures = new ListFigures(metrics);
     }
 
     /** One object, as it is stored. */
@@ -85,6 +88,7 @@ public final class Reading {
                 selection,
                 parameters,
                 call.target().name());
+        figures.add(resource.storedName(), page.objects.size());
         return Answers.of(200, presenter, presenter.list(page.metadata, page.objects));
     }
 

@@ -1,22 +1,23 @@
 package dev.navarch.apiserver.verb;
 
-import static dev.navarch.apiserver.metrics.Exposition.labels;
-
-import dev.navarch.apiserver.metrics.Exposition;
-import dev.navarch.apiserver.metrics.Exposition.Type;
-import dev.navarch.apiserver.metrics.Histogram;
-import dev.navarch.apiserver.metrics.MetricSource;
+import dev.navarch.kernel.metrics.Counter;
+import dev.navarch.kernel.metrics.Family;
+import dev.navarch.kernel.metrics.Histogram;
+import dev.navarch.kernel.metrics.Metrics;
 import dev.navarch.spi.objects.ResourceName;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** How many watch each resource, and what they were sent. Safe for many threads, without locks. */
-public final class WatchFigures implements MetricSource {
+public final class WatchFigures {
 
     private final Map<Scope, LongAdder> watches = new ConcurrentHashMap<>();
-    private final Map<String, Sent> sent = new ConcurrentHashMap<>();
+    private final Metrics metrics;
+
+    public WatchFigures(Metrics metrics) {
+        this.metrics = metrics;
+    }
 
     /** Notes that a watch begins (1) or ends (-1). */
     void add(ResourceName resource, String namespace, int by) {
@@ -26,8 +27,11 @@ public final class WatchFigures implements MetricSource {
 
     /** What watches of a resource in a version are sent. */
     Sent of(String group, String resource, String version) {
-        return sent.computeIfAbsent(
-                labels("group", group, "resource", resource, "version", version), key -> new Sent());
+        return new Sent(
+                metrics.counter(Family.APISERVER_WATCH_EVENTS_TOTAL, group, resource, version),
+                metrics.histogram(Family.APISERVER_WATCH_EVENTS_SIZES, group, resource, version),
+                metrics.counter(Family.APISERVER_WATCH_CACHE_EVENTS_DISPATCHED_TOTAL, group, resource),
+                metrics.counter(Family.APISERVER_INIT_EVENTS_TOTAL, group, resource));
     }
 
     /** The watches that see what changes in a namespace. */
@@ -41,24 +45,21 @@ public final class WatchFigures implements MetricSource {
         return count == null ? 0 : count.sum();
     }
 
-    @Override
-    public void print(Exposition out) {
-        Map<String, Sent> sorted = new TreeMap<>(sent);
-        out.family("apiserver_watch_events_total", Type.COUNTER, "Events sent to watches.");
-        sorted.forEach((labels, each) -> out.sample(labels, each.sizes.count()));
-        out.family("apiserver_watch_events_sizes", Type.HISTOGRAM, "Bytes of events sent to watches.");
-        sorted.forEach((labels, each) -> out.sample(labels, each.sizes));
-    }
-
     private record Scope(ResourceName resource, String namespace) {}
 
-    /** The events sent. */
-    static final class Sent {
-
-        private final Histogram sizes = new Histogram(1024, 2048, 4096, 8192, 16384, 32768, 65536, 131072);
+    /** The events sent: all, and apart those that tell of changes and of what was there before. */
+    record Sent(Counter events, Histogram sizes, Counter changes, Counter initial) {
 
         void event(int bytes) {
+            changes.increment();
+            events.increment();
             sizes.add(bytes);
+        }
+
+        /** So many of the events tell of what was there before. */
+        void initial(int count) {
+            initial.add(count);
+            changes.add(-count);
         }
     }
 }

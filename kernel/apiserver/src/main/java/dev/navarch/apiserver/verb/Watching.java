@@ -211,6 +211,7 @@ public final class Watching {
                 }
                 return true;
             });
+            sent.initial(found.size());
             for (StoredObject object : found) {
                 add(sink, encoder.change("ADDED", object));
             }

@@ -26,16 +26,19 @@ public final class ObjectStorage {
     private final Storage storage;
     private final WatchCache cache;
     private final Duration eventLife;
+    private final StorageFigures figures;
     private final Predicate<String> stale;
 
     /**
      * @param eventLife after which Events are deleted
+     * @param figures of the calls
      * @param stale whether what lies at a storage key should be written again even where it does not change
      */
-    public ObjectStorage(Storage storage, WatchCache cache, Duration eventLife, Predicate<String> stale) {
+    public ObjectStorage(Storage storage, WatchCache cache, Duration eventLife, StorageFigures figures, Predicate<String> stale) {
         this.storage = storage;
         this.cache = cache;
         this.eventLife = eventLife;
+        this.figures = figures;
         this.stale = stale;
     }
 
@@ -52,22 +55,27 @@ public final class ObjectStorage {
 
     /** Stores a new object; empty-handed with null if the name is taken. */
     byte @Nullable [] create(ServedResource resource, String key, ObjectNode object) {
-        return put(resource, key, object, new Expectation.Absent());
+        return put(StorageFigures.Operation.CREATE, resource, key, object, new Expectation.Absent());
     }
 
     /** Replaces an object; empty-handed with null if it is no longer at that revision. */
     byte @Nullable [] update(ServedResource resource, String key, ObjectNode object, long revision) {
-        return put(resource, key, object, new Expectation.Revision(revision));
+        return put(StorageFigures.Operation.UPDATE, resource, key, object, new Expectation.Revision(revision));
     }
 
-    private byte @Nullable [] put(ServedResource resource, String key, ObjectNode object, Expectation expectation) {
+    private byte @Nullable [] put(
+            StorageFigures.Operation operation,
+            ServedResource resource,
+            String key,
+            ObjectNode object,
+            Expectation expectation) {
         ObjectNode storable =
                 resource.custom() == null ? object : resource.custom().toStorage(object);
         byte[] bytes = ObjectBytes.forStorage(storable);
         Duration life = resource.storedName().equals(EVENTS) ? eventLife : Duration.ZERO;
         try {
             Commit commit =
-                    storage.write(new Write.Put(StorageKeys.of(resource.storedName(), key), bytes, expectation, life));
+                    write(operation, resource, new Write.Put(StorageKeys.of(resource.storedName(), key), bytes, expectation, life));
             byte[] stored = ObjectBytes.withRevision(bytes, commit.revision());
             return resource.custom() == null ? stored : resource.custom().served(stored);
         } catch (ComparisonFailedException e) {
@@ -80,14 +88,22 @@ public final class ObjectStorage {
     /** Removes an object if it is still at that revision; the revision of the deletion, or -1 if it is not. */
     long delete(ServedResource resource, String key, long revision) {
         try {
-            return storage.write(new Write.Delete(
-                            StorageKeys.of(resource.storedName(), key), new Expectation.Revision(revision)))
+            return write(
+                            StorageFigures.Operation.DELETE,
+                            resource,
+                            new Write.Delete(
+                                    StorageKeys.of(resource.storedName(), key), new Expectation.Revision(revision)))
                     .revision();
         } catch (ComparisonFailedException e) {
             return -1;
         } catch (StorageException e) {
             throw failure(e);
         }
+    }
+
+    private Commit write(StorageFigures.Operation operation, ServedResource resource, Write write)
+            throws StorageException {
+        return figures.of(operation, resource.storedName(), () -> storage.write(write));
     }
 
     private static ApiException failure(StorageException cause) {

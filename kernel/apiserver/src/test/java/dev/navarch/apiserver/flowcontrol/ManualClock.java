@@ -1,5 +1,6 @@
 package dev.navarch.apiserver.flowcontrol;
 
+import dev.navarch.kernel.metrics.NanoClock;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Time that goes on when the test says so. */

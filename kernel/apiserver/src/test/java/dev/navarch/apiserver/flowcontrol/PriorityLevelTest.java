@@ -20,6 +20,14 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class PriorityLevelTest {
 
+    private static final PriorityLevel.Queueing UNHEARD = new PriorityLevel.Queueing() {
+        @Override
+        public void begins(int length) {}
+
+        @Override
+        public void ends() {}
+    };
+
     private static final String QUEUES =
             "{'type': 'Queue', 'queuing': {'queues': 64, 'handSize': 6, 'queueLengthLimit': 50}}";
 
@@ -38,7 +46,7 @@ class PriorityLevelTest {
     }
 
     private static Outcome enter(PriorityLevel level, String user, long milliseconds) {
-        return level.enter(flow(level, user), 1, TimeUnit.MILLISECONDS.toNanos(milliseconds), waits -> {});
+        return level.enter(flow(level, user), 1, TimeUnit.MILLISECONDS.toNanos(milliseconds), UNHEARD);
     }
 
     @Test
@@ -116,7 +124,7 @@ class PriorityLevelTest {
     @Test
     void whatIsWiderThanTheLevelRunsAlone() {
         PriorityLevel level = seats(2, QUEUES);
-        Outcome wide = level.enter(flow(level, "a"), 10, 1_000_000, waits -> {});
+        Outcome wide = level.enter(flow(level, "a"), 10, 1_000_000, UNHEARD);
         assertThat(wide).isInstanceOf(Seated.class);
         assertThat(enter(level, "a", 5)).isEqualTo(Refused.TIME_OUT);
         level.exit((Seated) wide, 0.001);

@@ -8,6 +8,7 @@ import dev.navarch.apiserver.authorization.AuthorizerChain;
 import dev.navarch.apiserver.request.ApiRequest;
 import dev.navarch.apiserver.request.Query;
 import dev.navarch.machinery.status.ApiException;
+import dev.navarch.kernel.metrics.Metrics;
 import dev.navarch.spi.authentication.User;
 import dev.navarch.spi.authorization.Action;
 import dev.navarch.spi.authorization.Action.OnResource;
@@ -70,7 +71,7 @@ class ImpersonationTest {
                 action instanceof OnResource on && grants.contains(on.verb() + " " + on.resource() + " " + on.name())
                         ? Decision.allow("")
                         : Decision.NO_OPINION;
-        return new Impersonation(new AuthorizerChain(new FixedPlugins<>(List.of(authorizer))));
+        return new Impersonation(new AuthorizerChain(new FixedPlugins<>(List.of(authorizer)), new Metrics()));
     }
 
     private static ApiRequest request(Map<String, String> headers) {

@@ -1,5 +1,6 @@
 package dev.navarch.client.queue;
 
+import dev.navarch.kernel.metrics.NanoClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -7,11 +8,9 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -22,25 +21,41 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class WorkQueue<K> implements AutoCloseable {
 
     private final InstantSource clock;
+    private final NanoClock nanos;
+    private final QueueFigures figures;
     private final Backoff backoff;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<K> ready = new ArrayDeque<>();
-    private final Set<K> wanted = new HashSet<>();
-    private final Set<K> working = new HashSet<>();
+    /** Since when they wait, in nanoseconds. */
+    private final Map<K, Long> wanted = new HashMap<>();
+    /** Since when they are worked on, in nanoseconds. */
+    private final Map<K, Long> working = new HashMap<>();
     private final Map<K, Instant> due = new HashMap<>();
     private final PriorityQueue<Due<K>> schedule = new PriorityQueue<>(Comparator.comparing(Due::at));
     private final Map<K, Integer> failures = new HashMap<>();
     private boolean closed;
 
-    public WorkQueue(InstantSource clock, Backoff backoff) {
+    public WorkQueue(InstantSource clock, Backoff backoff, QueueFigures figures) {
         this.clock = clock;
+        this.nanos = NanoClock.of(clock);
         this.backoff = backoff;
+        this.figures = figures;
+    }
+
+    /** Whose figures nobody asks for. */
+    public WorkQueue(InstantSource clock, Backoff backoff) {
+        this(clock, backoff, QueueFigures.unpublished());
     }
 
     /** With the back-off of controllers. */
     public WorkQueue(InstantSource clock) {
         this(clock, Backoff.ofControllers());
+    }
+
+    /** With the back-off of controllers. */
+    public WorkQueue(InstantSource clock, QueueFigures figures) {
+        this(clock, Backoff.ofControllers(), figures);
     }
 
     private record Due<K>(K key, Instant at) {}
@@ -77,6 +92,7 @@ public final class WorkQueue<K> implements AutoCloseable {
 
     /** Adds the key after a pause that doubles with each call until {@link #forget}. */
     public void retry(K key) {
+        figures.retries().increment();
         int count;
         lock.lock();
         try {
@@ -128,8 +144,10 @@ public final class WorkQueue<K> implements AutoCloseable {
                 promote();
                 K key = ready.poll();
                 if (key != null) {
-                    wanted.remove(key);
-                    working.add(key);
+                    long now = nanos.nanoTime();
+                    figures.depth().add(-1);
+                    figures.waiting().addNanos(now - wanted.remove(key));
+                    working.put(key, now);
                     return Optional.of(key);
                 }
                 Due<K> next = schedule.peek();
@@ -149,9 +167,12 @@ public final class WorkQueue<K> implements AutoCloseable {
     public void done(K key) {
         lock.lock();
         try {
-            working.remove(key);
-            if (wanted.contains(key)) {
-                ready.add(key);
+            Long since = working.remove(key);
+            if (since != null) {
+                figures.working().addNanos(nanos.nanoTime() - since);
+            }
+            if (wanted.containsKey(key)) {
+                makeReady(key);
                 changed.signal();
             }
         } finally {
@@ -182,10 +203,18 @@ public final class WorkQueue<K> implements AutoCloseable {
     }
 
     private void enqueue(K key) {
-        if (wanted.add(key) && !working.contains(key)) {
-            ready.add(key);
-            changed.signal();
+        if (wanted.putIfAbsent(key, nanos.nanoTime()) == null) {
+            figures.adds().increment();
+            if (!working.containsKey(key)) {
+                makeReady(key);
+                changed.signal();
+            }
         }
+    }
+
+    private void makeReady(K key) {
+        ready.add(key);
+        figures.depth().increment();
     }
 
     private void promote() {

@@ -1,5 +1,6 @@
 package dev.navarch.controllers.host;
 
+import dev.navarch.client.queue.QueueFigures;
 import dev.navarch.client.queue.ReconcileLoop;
 import dev.navarch.client.queue.WorkQueue;
 import dev.navarch.spi.controller.Controller;
@@ -47,7 +48,8 @@ final class RunningController implements AutoCloseable {
 
     /** Starts a controller; it works once its informers are filled, which this does not wait for. */
     static RunningController start(Controller controller, Surroundings surroundings) {
-        WorkQueue<Key> queue = new WorkQueue<>(surroundings.clock());
+        WorkQueue<Key> queue = new WorkQueue<>(
+                surroundings.clock(), QueueFigures.of(surroundings.metrics(), controller.name()));
         Access access = surroundings.access().apply(controller);
         HostedContext context = new HostedContext(surroundings, access, queue);
         try {

@@ -3,6 +3,7 @@ package dev.navarch.controllers.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.navarch.kernel.plugin.PluginSet;
+import dev.navarch.kernel.metrics.Metrics;
 import dev.navarch.spi.controller.Controller;
 import dev.navarch.spi.controller.ControllerContext;
 import dev.navarch.spi.controller.EveryInstance;
@@ -36,7 +37,8 @@ class ControllerHostTest {
             cluster.informers(),
             controller -> new Access(cluster.client(), (a, b, c, d, e) -> {}, () -> closed.add("access")),
             clock,
-            RandomGenerator.getDefault());
+            RandomGenerator.getDefault(),
+            new Metrics());
 
     @AfterEach
     void close() {

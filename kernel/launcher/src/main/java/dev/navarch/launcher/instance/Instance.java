@@ -10,6 +10,7 @@ import dev.navarch.kernel.configuration.ConfigurationFile;
 import dev.navarch.kernel.configuration.Section;
 import dev.navarch.kernel.loopback.Loopback;
 import dev.navarch.kernel.plugin.PluginDirectory;
+import dev.navarch.kernel.metrics.Metrics;
 import dev.navarch.kernel.plugin.PluginRegistry;
 import dev.navarch.kernel.plugin.Plugins;
 import dev.navarch.launcher.status.StatusBoard;
@@ -87,7 +88,7 @@ public final class Instance implements AutoCloseable {
                 registry,
                 options.dataDirectory().resolve("plugins"),
                 options.dataDirectory().resolve("run").resolve("plugins")));
-        Context context = new Context(options, registry, InstantSource.system(), new Loopback());
+        Context context = new Context(options, registry, InstantSource.system(), new Metrics(), new Loopback());
         Components.start(chosen(options), context, (component, running) -> {
             open(running);
             board.running(component.name(), running);
@@ -177,6 +178,7 @@ public final class Instance implements AutoCloseable {
         }
     }
 
-    private record Context(InstanceOptions options, PluginRegistry plugins, InstantSource clock, Loopback loopback)
+    private record Context(
+            InstanceOptions options, PluginRegistry plugins, InstantSource clock, Metrics metrics, Loopback loopback)
             implements ComponentContext {}
 }

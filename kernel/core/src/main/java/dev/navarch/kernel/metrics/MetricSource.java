@@ -1,6 +1,6 @@
-package dev.navarch.apiserver.metrics;
+package dev.navarch.kernel.metrics;
 
-/** A part of the server that has figures to tell. */
+/** A part of the instance that works its figures out when it is asked for them. */
 @FunctionalInterface
 public interface MetricSource {
 

@@ -1,4 +1,4 @@
-package dev.navarch.apiserver.flowcontrol;
+package dev.navarch.kernel.metrics;
 
 import java.time.Instant;
 import java.time.InstantSource;
