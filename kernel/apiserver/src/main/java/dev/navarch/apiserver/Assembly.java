@@ -139,7 +139,7 @@ record Assembly(
                 new ObjectExpressions(engine),
                 clock,
                 parts.random());
-        Creation creation = new Creation(environment);
+        Creation creation = new Creation(environment, call -> Refusals.requireCreate(authorizers, call));
         Replacement replacement = new Replacement(environment);
         Deletion deletion = new Deletion(environment);
         Registry registry = new StoredRegistry(resources, cache, creation, replacement, deletion, clock);
@@ -164,8 +164,7 @@ record Assembly(
         WatchFigures watches = new WatchFigures(metrics);
         Presenters presenters = new Presenters(resources, clock);
         Reading reading = new Reading(cache, presenters, metrics);
-        Application application =
-                new Application(creation, replacement, call -> Refusals.requireCreate(authorizers, call));
+        Application application = new Application(creation, replacement);
         Verbs verbs = new Verbs(
                 reading,
                 new Watching(

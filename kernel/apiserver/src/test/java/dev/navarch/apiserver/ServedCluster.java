@@ -27,8 +27,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-/** A server on a port of its own, over memory: who sends a token is the user of that name, who may do anything. */
+/** A server on a port of its own, over memory: who sends a token is the user of that name, who may do anything; but {@link #UPDATER} creates nothing. */
 public final class ServedCluster implements AutoCloseable {
+
+    public static final String UPDATER = "updater";
 
     private final TestContext context = TestContext.create();
     private final ClusterCertificates certificates;
@@ -45,7 +47,7 @@ public final class ServedCluster implements AutoCloseable {
                 storage,
                 objects -> new ServerPlugins(
                         new FixedPlugins<>(List.of(new TokenIsName())),
-                        new FixedPlugins<>(List.of(new Anything())),
+                        new FixedPlugins<>(List.of(new AnythingButCreation())),
                         new FixedPlugins<>(List.of())),
                 Clock.systemUTC(),
                 new Random(1),
@@ -110,16 +112,17 @@ public final class ServedCluster implements AutoCloseable {
         }
     }
 
-    private static final class Anything implements Authorizer {
+    private static final class AnythingButCreation implements Authorizer {
 
         @Override
         public String name() {
-            return "anything";
+            return "anything-but-creation";
         }
 
         @Override
         public Decision authorize(User user, Action action) {
-            return Decision.allow("");
+            boolean creation = action instanceof Action.OnResource on && on.verb().equals("create");
+            return creation && user.name().equals(UPDATER) ? Decision.deny("") : Decision.allow("");
         }
     }
 }

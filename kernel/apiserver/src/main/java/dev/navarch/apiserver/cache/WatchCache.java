@@ -98,16 +98,17 @@ public final class WatchCache implements AutoCloseable {
     /**
      * Waits until the caches have come to a revision.
      *
+     * @param revision unsigned: beyond what a long holds nothing ever comes
      * @throws ApiException 504 if that takes more than 3 s
      */
     public void awaitRevision(long revision) {
-        if (progress >= revision) {
+        if (Long.compareUnsigned(progress, revision) >= 0) {
             return;
         }
         lock.lock();
         try {
             long left = TimeUnit.SECONDS.toNanos(CATCH_UP_SECONDS);
-            while (progress < revision) {
+            while (Long.compareUnsigned(progress, revision) < 0) {
                 if (left <= 0 || closed) {
                     throw ApiException.resourceVersionTooLarge(revision, progress);
                 }

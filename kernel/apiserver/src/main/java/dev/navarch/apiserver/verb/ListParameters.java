@@ -1,6 +1,7 @@
 package dev.navarch.apiserver.verb;
 
 import dev.navarch.apiserver.request.Query;
+import dev.navarch.apiserver.request.ResourceVersion;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
@@ -107,32 +108,21 @@ record ListParameters(
         return resourceVersion.equals("0");
     }
 
-    /** The resourceVersion as a number, 0 if none is given. */
+    /** The resourceVersion as an unsigned number, 0 if none is given. */
     long version() {
-        if (resourceVersion.isEmpty()) {
-            return 0;
-        }
         try {
-            long version = Long.parseLong(resourceVersion);
-            if (version >= 0) {
-                return version;
-            }
-        } catch (NumberFormatException e) {
-            throw invalidVersion();
+            return ResourceVersion.parse(resourceVersion);
+        } catch (IllegalArgumentException e) {
+            throw ApiException.badRequest("invalid resource version: " + ResourceVersion.complaint(resourceVersion, e));
         }
-        throw invalidVersion();
     }
 
     /** The same, with the answer that watches have for what is no version. */
     long watchVersion() {
         try {
-            return version();
-        } catch (ApiException e) {
-            throw ApiException.plainInternalError(e.status().message());
+            return ResourceVersion.parse(resourceVersion);
+        } catch (IllegalArgumentException e) {
+            throw ApiException.plainInternalError(ResourceVersion.complaint(resourceVersion, e));
         }
-    }
-
-    private ApiException invalidVersion() {
-        return ApiException.badRequest("invalid resource version \"" + resourceVersion + "\"");
     }
 }

@@ -8,6 +8,7 @@ import dev.navarch.apiserver.call.ApiCall;
 import dev.navarch.apiserver.encoding.ListMetadata;
 import dev.navarch.apiserver.encoding.Presenter;
 import dev.navarch.apiserver.encoding.Presenters;
+import dev.navarch.apiserver.request.ResourceVersion;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.apiserver.response.Answer;
 import dev.navarch.kernel.metrics.Metrics;
@@ -71,9 +72,9 @@ public final class Reading {
 
     private static long number(String version) {
         try {
-            return Long.parseUnsignedLong(version);
-        } catch (NumberFormatException e) {
-            throw ApiException.plainInternalError("invalid resource version \"" + version + "\"");
+            return ResourceVersion.parse(version);
+        } catch (IllegalArgumentException e) {
+            throw ApiException.plainInternalError(ResourceVersion.complaint(version, e));
         }
     }
 
@@ -143,7 +144,7 @@ public final class Reading {
             return newest(objects);
         }
         boolean exact = parameters.match().equals("Exact")
-                || (parameters.match().isEmpty() && parameters.limit() > 0 && version > 0);
+                || (parameters.match().isEmpty() && parameters.limit() > 0 && version != 0);
         if (version == 0) {
             return objects.snapshot();
         }

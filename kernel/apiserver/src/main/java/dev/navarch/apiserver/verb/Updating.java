@@ -42,7 +42,7 @@ public final class Updating {
         if (status || !resource.rules().createsOnUpdate()) {
             throw ApiException.notFound(resource.type().group(), resource.type().resource(), name);
         }
-        return Answers.object(201, presenter, creation.create(call, resource, namespace, sent));
+        return Answers.object(201, presenter, creation.createMissing(call, resource, namespace, sent, false));
     }
 
     /** A copy of what was sent, unless it means another object of the same name. */

@@ -10,7 +10,6 @@ import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.machinery.managedfields.FieldManager;
 import dev.navarch.machinery.status.ApiException;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Server-side apply: an update of what a manager declares, or a creation where there is nothing yet. */
@@ -21,11 +20,8 @@ public final class Application {
 
     private final Creation creation;
     private final Replacement replacement;
-    private final Consumer<ApiCall> mayCreate;
 
-    /** @param mayCreate refuses calls of users who may patch and not create */
-    public Application(Creation creation, Replacement replacement, Consumer<ApiCall> mayCreate) {
-        this.mayCreate = mayCreate;
+    public Application(Creation creation, Replacement replacement) {
         this.creation = creation;
         this.replacement = replacement;
     }
@@ -52,19 +48,8 @@ public final class Application {
         if (status) {
             throw ApiException.notFound(resource.type().group(), resource.type().resource(), name);
         }
-        mayCreate.accept(call);
-        if (!SystemFields.text(SystemFields.metadata(applied), "uid").isEmpty()) {
-            throw ApiException.conflict(
-                    resource.type().group(),
-                    resource.type().resource(),
-                    name,
-                    "uid mismatch: the provided object specified uid "
-                            + SystemFields.text(SystemFields.metadata(applied), "uid")
-                            + ", and no existing object was found");
-        }
         ObjectNode fresh = decoded(call, resource, FieldOwnership.apply(call, resource, null, applied.deepCopy()));
-        SystemFields.metadata(fresh).remove("resourceVersion");
-        return new Result(true, creation.createApplied(call, resource, namespace, fresh));
+        return new Result(true, creation.createMissing(call, resource, namespace, fresh, true));
     }
 
     /** Applies a Scale: what it declares of its parent's replicas. Null if there is no such parent. */

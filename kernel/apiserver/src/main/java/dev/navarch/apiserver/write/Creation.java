@@ -2,15 +2,16 @@ package dev.navarch.apiserver.write;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.call.ApiCall;
+import dev.navarch.apiserver.request.ResourceVersion;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.apiserver.stored.ObjectBytes;
 import dev.navarch.apiserver.stored.StorageKeys;
 import dev.navarch.apiserver.write.WriteEnvironment.Claims;
 import dev.navarch.kinds.Lifecycle;
-import dev.navarch.machinery.decoding.Canonical;
 import dev.navarch.machinery.json.Json;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.spi.admission.Operation;
+import java.util.function.Consumer;
 
 /** Stores new objects. */
 public final class Creation {
@@ -18,9 +19,12 @@ public final class Creation {
     private static final int NAME_ATTEMPTS = 8;
 
     private final WriteEnvironment environment;
+    private final Consumer<ApiCall> mayCreate;
 
-    public Creation(WriteEnvironment environment) {
+    /** @param mayCreate refuses calls of users who may update or patch and not create */
+    public Creation(WriteEnvironment environment, Consumer<ApiCall> mayCreate) {
         this.environment = environment;
+        this.mayCreate = mayCreate;
     }
 
     /**
@@ -30,12 +34,40 @@ public final class Creation {
      * @return the stored object's bytes, in the stored version
      */
     public byte[] create(ApiCall call, ServedResource resource, String namespace, ObjectNode object) {
+        checkUnversioned(call, object);
         return admitted(call, resource, namespace, object, false);
     }
 
-    /** The same for an object whose managedFields an apply has set. */
-    byte[] createApplied(ApiCall call, ServedResource resource, String namespace, ObjectNode object) {
-        return admitted(call, resource, namespace, object, true);
+    /**
+     * The same for an object that an update or apply did not find. Any version will do, but another object is not
+     * created by the one that is named.
+     *
+     * @param applied whether an apply has set managedFields
+     */
+    public byte[] createMissing(
+            ApiCall call, ServedResource resource, String namespace, ObjectNode object, boolean applied) {
+        ObjectNode metadata = SystemFields.metadata(object);
+        refuseOther(resource, SystemFields.text(metadata, "name"), SystemFields.text(metadata, "uid"));
+        mayCreate.accept(call);
+        ResourceVersion.ofObject(SystemFields.text(metadata, "resourceVersion"));
+        return admitted(call, resource, namespace, object, applied);
+    }
+
+    private static void refuseOther(ServedResource resource, String name, String uid) {
+        if (!uid.isEmpty()) {
+            throw ApiException.conflict(
+                    resource.type().group(),
+                    resource.type().resource(),
+                    name,
+                    "uid mismatch: the provided object specified uid " + uid + ", and no existing object was found");
+        }
+    }
+
+    private static void checkUnversioned(ApiCall call, ObjectNode object) {
+        if (!call.dryRun()
+                && ResourceVersion.isSet(SystemFields.text(SystemFields.metadata(object), "resourceVersion"))) {
+            throw ApiException.plainInternalError("resourceVersion should not be set on objects to be created");
+        }
     }
 
     private byte[] admitted(
@@ -87,7 +119,9 @@ public final class Creation {
 
     private byte[] store(ApiCall call, ServedResource resource, String namespace, ObjectNode object, boolean admitted) {
         WriteEnvironment.applyDefaults(resource, object);
-        checkVersion(call, object);
+        if (!call.dryRun()) {
+            SystemFields.metadata(object).remove("resourceVersion");
+        }
         SystemFields.fill(object, environment.clock().instant(), environment.random());
         ObjectNode metadata = SystemFields.metadata(object);
         String prefix = SystemFields.text(metadata, "generateName");
@@ -133,7 +167,7 @@ public final class Creation {
                 resource.rules().warnOnCreate(object, call::warn);
             }
             resource.rules().complete(object);
-            Canonical.apply(object, resource.storedSchema());
+            WriteEnvironment.complete(call, resource, object);
             if (admitted) {
                 environment
                         .admission()
@@ -143,7 +177,6 @@ public final class Creation {
                 if (environment.storage().newest(resource, namespace, name) != null) {
                     return null;
                 }
-                SystemFields.metadata(object).remove("resourceVersion");
                 return Json.write(ObjectBytes.ordered(object));
             }
             byte[] stored = environment.storage().create(resource, StorageKeys.key(namespace, name), object);
@@ -152,17 +185,5 @@ public final class Creation {
         } finally {
             claims.end(done);
         }
-    }
-
-    private static void checkVersion(ApiCall call, ObjectNode object) {
-        ObjectNode metadata = SystemFields.metadata(object);
-        String version = SystemFields.text(metadata, "resourceVersion");
-        if (call.dryRun()) {
-            return;
-        }
-        if (!version.isEmpty() && !version.equals("0")) {
-            throw ApiException.plainInternalError("resourceVersion should not be set on objects to be created");
-        }
-        metadata.remove("resourceVersion");
     }
 }

@@ -52,8 +52,12 @@ public final class FieldOwnership {
                 resource.schema(),
                 manager(call, resource),
                 reset(call, resource));
-        SystemFields.metadata(updated)
-                .set("managedFields", served.path("metadata").path("managedFields"));
+        JsonNode managedFields = served.path("metadata").get("managedFields");
+        if (managedFields == null) {
+            SystemFields.metadata(updated).remove("managedFields");
+        } else {
+            SystemFields.metadata(updated).set("managedFields", managedFields);
+        }
     }
 
     /**

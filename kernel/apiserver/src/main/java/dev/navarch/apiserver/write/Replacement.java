@@ -5,11 +5,11 @@ import dev.navarch.apiserver.admission.OneForm;
 import dev.navarch.apiserver.cache.StoredObject;
 import dev.navarch.apiserver.call.ApiCall;
 import dev.navarch.apiserver.extension.SubresourceView;
+import dev.navarch.apiserver.request.ResourceVersion;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.apiserver.stored.ObjectBytes;
 import dev.navarch.apiserver.write.WriteEnvironment.Claims;
 import dev.navarch.kinds.Lifecycle;
-import dev.navarch.machinery.decoding.Canonical;
 import dev.navarch.machinery.json.Json;
 import dev.navarch.machinery.managedfields.FieldManager;
 import dev.navarch.machinery.status.ApiException;
@@ -60,13 +60,13 @@ public final class Replacement {
             ObjectNode next = rewriting.rewrite(resource.toServed(old.deepCopy()), current);
             SystemFields.alignNamespace(next, namespace);
             OwnerDuplicates.drop(call, next);
-            SystemFields.keepCreation(next, old);
             resource.toStored(next);
             checkVersion(resource, next, current, name);
             WriteEnvironment.applyDefaults(resource, next);
             if (!applied) {
                 FieldOwnership.update(call, resource, old, next);
             }
+            SystemFields.keepCreation(next, old);
             return prepare(call, resource, status, next, old, name);
         });
     }
@@ -118,7 +118,7 @@ public final class Replacement {
                         Lifecycle.validateUpdate(
                                 resource.rules(), next, old, resource.type().namespaced()));
             }
-            Canonical.apply(next, resource.storedSchema());
+            WriteEnvironment.complete(call, resource, next);
             return new Prepared(next, old, null);
         });
     }
@@ -192,7 +192,7 @@ public final class Replacement {
                                     old,
                                     Lifecycle.validateUpdate(resource.rules(), next, old, namespaced)));
             resource.rules().warnOnUpdate(next, old, call::warn);
-            Canonical.apply(next, resource.storedSchema());
+            WriteEnvironment.complete(call, resource, next);
             environment.admission().validate(environment.admission(call, Operation.UPDATE, resource, name, next, old));
             fine = true;
             return new Prepared(next, old, claims);
@@ -236,7 +236,8 @@ public final class Replacement {
 
     private static void checkVersion(ServedResource resource, ObjectNode next, StoredObject current, String name) {
         String version = SystemFields.text(SystemFields.metadata(next), "resourceVersion");
-        if (version.isEmpty() || version.equals("0")) {
+        long number = ResourceVersion.ofObject(version);
+        if (number == 0) {
             if (!resource.rules().updatesUnconditionally()) {
                 FieldErrors errors = new FieldErrors();
                 errors.invalid(FieldPath.of("metadata", "resourceVersion"), version, "must be specified for an update");
@@ -245,10 +246,7 @@ public final class Replacement {
             }
             return;
         }
-        if (!version.chars().allMatch(Character::isDigit)) {
-            throw ApiException.plainInternalError("strconv.ParseUint: parsing \"" + version + "\": invalid syntax");
-        }
-        if (!version.equals(Long.toString(current.revision()))) {
+        if (number != current.revision()) {
             throw ApiException.modified(resource.type().group(), resource.type().resource(), name);
         }
     }

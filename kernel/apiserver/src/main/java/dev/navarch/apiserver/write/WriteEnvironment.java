@@ -9,6 +9,7 @@ import dev.navarch.apiserver.extension.WriteParticipant;
 import dev.navarch.apiserver.resource.Resources;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.kinds.WriteContext;
+import dev.navarch.machinery.decoding.Canonical;
 import dev.navarch.machinery.defaulting.Defaults;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.machinery.validation.FieldErrors;
@@ -64,6 +65,15 @@ public record WriteEnvironment(
         }
         Defaults.apply(stored, resource.storedSchema());
         resource.rules().applyDefaults(stored);
+    }
+
+    /** Gives an object the form in which it is answered: that of stored objects, but for dry runs. */
+    static void complete(Call call, ServedResource resource, ObjectNode stored) {
+        if (call.dryRun()) {
+            Canonical.applyUnstored(stored, resource.storedSchema());
+        } else {
+            Canonical.apply(stored, resource.storedSchema());
+        }
     }
 
     ObjectAdmission admission(

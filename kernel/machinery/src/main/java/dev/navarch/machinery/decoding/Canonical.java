@@ -9,12 +9,18 @@ public final class Canonical {
     private Canonical() {}
 
     /**
-     * Brings an object into canonical form, in place; what changes nothing costs little.
+     * Brings an object into the form that it has once it was stored, in place; what changes nothing costs little. Storage
+     * does not tell empty lists and maps from those that were never set.
      *
      * @throws DecodingException if a value has the wrong type
      */
     public static void apply(ObjectNode object, Schema schema) {
-        new Walk(schema).object(object, schema);
+        new Walk(schema, true).object(object, schema);
+    }
+
+    /** The same for an object that is not stored but shown: what is empty stays. */
+    public static void applyUnstored(ObjectNode object, Schema schema) {
+        new Walk(schema, false).object(object, schema);
     }
 
     /** An object with nothing set. */

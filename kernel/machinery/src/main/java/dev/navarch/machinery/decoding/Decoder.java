@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * Reads objects as the API server does: field by field, by the kind's schema. Unknown fields are dropped, values that
  * may be written in several ways (times, quantities, base64) are brought into the one form that the server prints, and
- * empty fields are added or left out as it does.
+ * empty fields are added or left out as it does before it stores an object: an empty list that is always printed is
+ * something else than none.
  */
 public final class Decoder {
 
@@ -26,7 +27,7 @@ public final class Decoder {
         ObjectNode tree = asObject(document.tree(), schema);
         JsonNode managedFields = tree.path("metadata").path("managedFields");
         boolean reset = managedFields.isArray() && managedFields.isEmpty();
-        Walk walk = new Walk(schema);
+        Walk walk = new Walk(schema, false);
         ObjectNode object = walk.object(tree, schema);
         if (reset && object.get("metadata") instanceof ObjectNode metadata) {
             metadata.putArray("managedFields");

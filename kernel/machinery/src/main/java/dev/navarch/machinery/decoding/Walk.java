@@ -20,12 +20,15 @@ final class Walk {
     private static final String METADATA = "metadata";
 
     private final Schema root;
+    private final boolean stored;
     private @Nullable Object[] path = new Object[16];
     private int depth;
     private @Nullable List<String> unknown;
 
-    Walk(Schema root) {
+    /** @param stored whether an empty list or map becomes null where it is always printed, as it does in storage */
+    Walk(Schema root, boolean stored) {
         this.root = root;
+        this.stored = stored;
     }
 
     List<String> unknownFields() {
@@ -54,7 +57,7 @@ final class Walk {
             enter(entry.getKey());
             JsonNode checked = value(value, field.schema());
             depth--;
-            boolean omitted = field.omitEmpty() ? !field.pointer() : checked.isContainerNode();
+            boolean omitted = field.omitEmpty() ? !field.pointer() : stored && checked.isContainerNode();
             if (checked.isNull() || (omitted && isEmpty(checked, field.schema().type()))) {
                 entries.remove();
             } else if (checked != value) {

@@ -68,7 +68,7 @@ final class Apply {
             }
         });
         if (!left.isEmpty()) {
-            throw Conflicts.refusal(left, owners);
+            throw Conflicts.refusal(left);
         }
     }
 

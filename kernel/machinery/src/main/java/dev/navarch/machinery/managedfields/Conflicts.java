@@ -12,10 +12,10 @@ final class Conflicts {
 
     private Conflicts() {}
 
-    static ApiException refusal(Map<Owner, FieldSet> conflicts, Owners owners) {
+    static ApiException refusal(Map<Owner, FieldSet> conflicts) {
         Map<String, List<String>> fields = new TreeMap<>();
         conflicts.forEach((owner, set) ->
-                set.forEach(fields.computeIfAbsent(describe(owner, owners), key -> new ArrayList<>())::add));
+                set.forEach(fields.computeIfAbsent(describe(owner), key -> new ArrayList<>())::add));
         List<StatusCause> causes = new ArrayList<>();
         fields.forEach((owner, paths) -> paths.forEach(
                 path -> causes.add(new StatusCause("FieldManagerConflict", "conflict with " + owner, path))));
@@ -42,16 +42,11 @@ final class Conflicts {
         return out.toString();
     }
 
-    private static String describe(Owner owner, Owners owners) {
+    private static String describe(Owner owner) {
         String name = '"'
                 + owner.manager()
                 + '"'
                 + (owner.subresource().isEmpty() ? "" : " with subresource \"" + owner.subresource() + '"');
-        if (owner.applied()) {
-            return name;
-        }
-        Ownership ownership = owners.get(owner);
-        String time = ownership == null || ownership.time().isEmpty() ? "" : " at " + ownership.time();
-        return name + " using " + owner.apiVersion() + time;
+        return owner.applied() ? name : name + " using " + owner.apiVersion();
     }
 }

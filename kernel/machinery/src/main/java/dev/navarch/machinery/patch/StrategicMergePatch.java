@@ -77,10 +77,10 @@ public final class StrategicMergePatch {
         }
         JsonNode present = target.get(name);
         Schema child = schema == null ? null : schema.child(name);
+        Merging merging = child == null ? Merging.DEFAULT : child.merging();
         if (present instanceof ObjectNode object && value instanceof ObjectNode changes) {
-            target.set(name, mergeObject(object, changes, child));
+            target.set(name, merging.patchReplace() ? changes : mergeObject(object, changes, child));
         } else if (present instanceof ArrayNode list && value instanceof ArrayNode changes) {
-            Merging merging = child == null ? Merging.DEFAULT : child.merging();
             target.set(name, merging.patchMerge() ? ListMerge.merge(list, changes, child) : changes);
         } else {
             JsonNode kept = Directives.removed(Nulls.dropped(value));

@@ -19,6 +19,7 @@ final class FieldLine {
     private ListType listType = ListType.ATOMIC;
     private List<String> listKeys = List.of();
     private boolean patchMerge;
+    private boolean patchReplace;
     private boolean retainKeys;
     private @Nullable String patchKey;
     private @Nullable JsonNode defaultValue;
@@ -43,7 +44,8 @@ final class FieldLine {
             attribute(cells[i]);
         }
         String flags = cells[2];
-        Merging merging = new Merging(listType, listKeys, flags.indexOf('a') >= 0, patchMerge, retainKeys, patchKey);
+        Merging merging = new Merging(
+                listType, listKeys, flags.indexOf('a') >= 0, patchMerge, patchReplace, retainKeys, patchKey);
         return new Field(
                 cells[0],
                 type(cells[1], merging, flags.indexOf('g') >= 0, definitions, self),
@@ -80,6 +82,7 @@ final class FieldLine {
             }
             case "ps" -> {
                 patchMerge = value.contains("merge");
+                patchReplace = value.contains("replace");
                 retainKeys = value.contains("retainKeys");
             }
             case "pk" -> patchKey = value;

@@ -225,7 +225,7 @@ public final class ApiException extends RuntimeException {
         return of(
                 504,
                 "Timeout",
-                "Timeout: Too large resource version: " + asked + ", current: " + current,
+                "Timeout: Too large resource version: " + Long.toUnsignedString(asked) + ", current: " + current,
                 StatusDetails.EMPTY
                         .withRetryAfter(1)
                         .withCauses(

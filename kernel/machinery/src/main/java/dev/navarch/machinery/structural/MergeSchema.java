@@ -100,6 +100,6 @@ public final class MergeSchema {
                     case "map" -> ListType.MAP;
                     default -> ListType.ATOMIC;
                 };
-        return new Merging(type, schema.listMapKeys(), false, false, false, null);
+        return new Merging(type, schema.listMapKeys(), false, false, false, false, null);
     }
 }

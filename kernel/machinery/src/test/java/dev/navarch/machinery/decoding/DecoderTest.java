@@ -92,7 +92,17 @@ class DecoderTest {
                         + "'spec':{'containers':null}},'strategy':{}},'status':{}}"));
         assertThat(decode("{'rules':[]}", Examples.schema("rbac.authorization.k8s.io", "v1", "Role"))
                         .object())
-                .isEqualTo(Examples.tree("{'metadata':{},'rules':null}"));
+                .isEqualTo(Examples.tree("{'metadata':{},'rules':[]}"));
+    }
+
+    @Test
+    void storageForgetsThatAListWasSentEmpty() {
+        Schema role = Examples.schema("rbac.authorization.k8s.io", "v1", "Role");
+        ObjectNode sent = Examples.object("{'metadata':{'labels':{}},'rules':[]}");
+        Canonical.applyUnstored(sent, role);
+        assertThat(sent).isEqualTo(Examples.tree("{'metadata':{},'rules':[]}"));
+        Canonical.apply(sent, role);
+        assertThat(sent).isEqualTo(Examples.tree("{'metadata':{},'rules':null}"));
     }
 
     @Test

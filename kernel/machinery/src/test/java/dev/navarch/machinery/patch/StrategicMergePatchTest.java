@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.machinery.Examples;
 import dev.navarch.machinery.schema.Schema;
 import dev.navarch.machinery.status.ApiException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -74,5 +76,14 @@ class StrategicMergePatchTest {
         assertThatThrownBy(() -> StrategicMergePatch.apply(Examples.object(CURRENT), Examples.tree(patch), POD))
                 .isInstanceOfSatisfying(
                         ApiException.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    @Test
+    void replacesAnObjectWhoseSchemaSaysSo() {
+        ObjectNode current = Examples.object("{'spec':{'selector':{'matchLabels':{'a':'1'}},'minAvailable':1}}");
+        JsonNode patch = Examples.tree("{'spec':{'selector':{'matchLabels':{'b':'2'}}}}");
+        Schema budget = Examples.schema("policy", "v1", "PodDisruptionBudget");
+        assertThat(StrategicMergePatch.apply(current, patch, budget))
+                .isEqualTo(Examples.tree("{'spec':{'selector':{'matchLabels':{'b':'2'}},'minAvailable':1}}"));
     }
 }
