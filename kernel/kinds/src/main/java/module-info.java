@@ -14,4 +14,5 @@ module dev.navarch.kinds {
     exports dev.navarch.kinds.service;
     exports dev.navarch.kinds.table;
     exports dev.navarch.kinds.tree;
+    exports dev.navarch.kinds.warning;
 }

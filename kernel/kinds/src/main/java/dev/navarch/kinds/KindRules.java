@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Names;
 import java.time.Instant;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What no table says about one kind. Trees handed in are decoded, of the right types and in the stored version; every
@@ -49,9 +50,14 @@ public interface KindRules {
     /** What is wrong with an update of the {@code status} subresource, metadata apart. */
     default void validateStatusUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {}
 
-    /** What is wrong with {@code metadata.name}; told again for generateName with a suffix in place. */
+    /** What is wrong with {@code metadata.name}. */
     default void validateName(String name, FieldPath path, FieldErrors errors) {
         Names.subdomain(name, path, errors);
+    }
+
+    /** What is wrong with {@code metadata.generateName}: with a suffix in place it is a name. */
+    default void validateGenerateName(ObjectNode object, String prefix, FieldPath path, FieldErrors errors) {
+        validateName(prefix + "aaaaa", path, errors);
     }
 
     /** Whether an update has its names checked like a new object. */
@@ -64,11 +70,15 @@ public interface KindRules {
         return true;
     }
 
-    /** Warns of uses that work but are not wise, on create. */
-    default void warnOnCreate(ObjectNode object, Consumer<String> warn) {}
+    /**
+     * Warns of what works but is not wise.
+     *
+     * @param old what is updated; null on create
+     */
+    default void warn(ObjectNode object, @Nullable ObjectNode old, Warnings warnings) {}
 
-    /** Warns of uses that work but are not wise, on update. */
-    default void warnOnUpdate(ObjectNode next, ObjectNode old, Consumer<String> warn) {}
+    /** The same for an update of the {@code status} subresource. */
+    default void warnOfStatus(ObjectNode object, Warnings warnings) {}
 
     /** Whether the kind has a status that only its {@code status} subresource can change. */
     default boolean hasStatus() {

@@ -18,9 +18,6 @@ final class MetadataRules {
     private static final List<String> SYSTEM_FIELDS =
             List.of("uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "selfLink");
 
-    /** What the server adds to a generateName: names of some kinds may not end in a hyphen. */
-    private static final String SUFFIX = "aaaaa";
-
     private MetadataRules() {}
 
     /** Brings back what only the server sets. */
@@ -55,7 +52,7 @@ final class MetadataRules {
         Place name = metadata.at("name");
         String prefix = metadata.text("generateName");
         if (!prefix.isEmpty()) {
-            rules.validateName(prefix + SUFFIX, METADATA.child("generateName"), errors);
+            rules.validateGenerateName(object, prefix, METADATA.child("generateName"), errors);
         }
         if (name.isEmpty()) {
             name.required("name or generateName is required");
@@ -88,7 +85,8 @@ final class MetadataRules {
         if (wholeObject
                 && rules.checksNameOnUpdate()
                 && metadata.at("generateName").isPresent()) {
-            rules.validateName(metadata.text("generateName") + SUFFIX, METADATA.child("generateName"), errors);
+            rules.validateGenerateName(
+                    next, metadata.text("generateName"), METADATA.child("generateName"), errors);
         }
         metadata.at("generation").nonNegative();
         if (metadata.at("generation").number() < Tree.number(before, "generation", 0)) {

@@ -1,6 +1,7 @@
 package dev.navarch.kinds;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.navarch.kinds.warning.Warnings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.random.RandomGenerator;
  * @param now the time of the request
  * @param random for names and numbers that the server picks
  * @param dryRun whether nothing will be stored
+ * @param warnings takes warnings for the client
  * @param options the CreateOptions, UpdateOptions or PatchOptions; a missing node where there are none
  */
 public record WriteContext(
@@ -26,4 +28,5 @@ public record WriteContext(
         Instant now,
         RandomGenerator random,
         boolean dryRun,
+        Warnings warnings,
         JsonNode options) {}

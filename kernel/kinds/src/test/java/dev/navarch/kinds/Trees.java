@@ -35,6 +35,7 @@ public final class Trees {
                 NOW,
                 RandomGenerator.of("L64X128MixRandom"),
                 false,
+                warning -> {},
                 MissingNode.getInstance());
     }
 

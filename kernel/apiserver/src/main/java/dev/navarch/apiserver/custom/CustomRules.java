@@ -7,13 +7,14 @@ import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.json.Trees;
 import dev.navarch.machinery.structural.SchemaExpressions;
 import dev.navarch.machinery.structural.StructuralSchema;
 import dev.navarch.machinery.validation.FieldErrors;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of one version of a custom resource.
@@ -99,15 +100,10 @@ record CustomRules(boolean hasStatus, FieldLabels fieldLabels, Cells cells, Cust
     }
 
     @Override
-    public void warnOnCreate(ObjectNode object, Consumer<String> warn) {
-        FinalizerWarnings.tell(finalizers(object), warn);
-    }
-
-    @Override
-    public void warnOnUpdate(ObjectNode next, ObjectNode old, Consumer<String> warn) {
-        List<String> fresh = new ArrayList<>(finalizers(next));
-        fresh.removeAll(finalizers(old));
-        FinalizerWarnings.tell(fresh, warn);
+    public void warn(ObjectNode object, @Nullable ObjectNode old, Warnings warnings) {
+        List<String> fresh = new ArrayList<>(finalizers(object));
+        fresh.removeAll(old == null ? List.of() : finalizers(old));
+        FinalizerWarnings.tell(fresh, warnings);
     }
 
     private static List<String> finalizers(ObjectNode object) {

@@ -1,8 +1,8 @@
 package dev.navarch.apiserver.custom;
 
+import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.validation.Names;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Warns of finalizers that others might use as well. */
 final class FinalizerWarnings {
@@ -11,14 +11,14 @@ final class FinalizerWarnings {
 
     private FinalizerWarnings() {}
 
-    static void tell(List<String> finalizers, Consumer<String> warn) {
+    static void tell(List<String> finalizers, Warnings warnings) {
         for (String each : finalizers.stream().sorted().distinct().toList()) {
             String problem = Names.qualifiedProblem(each);
             if (!problem.isEmpty()) {
-                warn.accept("metadata.finalizers: \"" + each + "\": " + problem);
+                warnings.add("metadata.finalizers: \"" + each + "\": " + problem);
             }
             if (!each.contains("/") && !STANDARD.contains(each)) {
-                warn.accept("metadata.finalizers: \"" + each + "\": prefer a domain-qualified finalizer name"
+                warnings.add("metadata.finalizers: \"" + each + "\": prefer a domain-qualified finalizer name"
                         + (each.contains(".") ? " including a path (/)" : "")
                         + " to avoid accidental conflicts with other finalizer writers");
             }

@@ -164,7 +164,7 @@ public final class Creation {
                                         resource.rules(),
                                         object,
                                         resource.type().namespaced())));
-                resource.rules().warnOnCreate(object, call::warn);
+                resource.rules().warn(object, null, call::warn);
             }
             resource.rules().complete(object);
             WriteEnvironment.complete(call, resource, object);

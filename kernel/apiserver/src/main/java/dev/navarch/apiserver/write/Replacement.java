@@ -191,7 +191,11 @@ public final class Replacement {
                                     next,
                                     old,
                                     Lifecycle.validateUpdate(resource.rules(), next, old, namespaced)));
-            resource.rules().warnOnUpdate(next, old, call::warn);
+            if (status) {
+                resource.rules().warnOfStatus(next, call::warn);
+            } else {
+                resource.rules().warn(next, old, call::warn);
+            }
             WriteEnvironment.complete(call, resource, next);
             environment.admission().validate(environment.admission(call, Operation.UPDATE, resource, name, next, old));
             fine = true;

@@ -47,6 +47,7 @@ public record WriteEnvironment(
                 clock.instant(),
                 random,
                 call.dryRun(),
+                call::warn,
                 call.options());
     }
 

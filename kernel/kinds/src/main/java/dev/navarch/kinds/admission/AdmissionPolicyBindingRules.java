@@ -6,6 +6,8 @@ import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.table.Text;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.kinds.warning.NameWarnings;
+import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Labels;
 import dev.navarch.machinery.validation.Names;
@@ -13,6 +15,7 @@ import dev.navarch.machinery.validation.Place;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** MutatingAdmissionPolicyBindings and ValidatingAdmissionPolicyBindings. */
 public final class AdmissionPolicyBindingRules implements KindRules {
@@ -78,6 +81,11 @@ public final class AdmissionPolicyBindingRules implements KindRules {
             actions.invalid("must not contain both Deny and Warn (repeating the same validation failure information in"
                     + " the API response and headers serves no purpose)");
         }
+    }
+
+    @Override
+    public void warn(ObjectNode binding, @Nullable ObjectNode old, Warnings warnings) {
+        NameWarnings.ofManifest(binding, warnings);
     }
 
     @Override

@@ -5,6 +5,9 @@ import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.kinds.warning.NameWarnings;
+import dev.navarch.kinds.warning.Warnings;
+import org.jspecify.annotations.Nullable;
 
 /** What both sorts of admission policies share; their expressions are checked where they are compiled. */
 abstract sealed class AdmissionPolicyRules implements KindRules
@@ -22,6 +25,11 @@ abstract sealed class AdmissionPolicyRules implements KindRules
         ObjectNode spec = Tree.ensureObject(policy, "spec");
         Tree.defaultText(spec, "failurePolicy", "Fail");
         PolicyDefaults.apply(spec, "matchConstraints");
+    }
+
+    @Override
+    public final void warn(ObjectNode policy, @Nullable ObjectNode old, Warnings warnings) {
+        NameWarnings.ofManifest(policy, warnings);
     }
 
     @Override

@@ -28,8 +28,11 @@ final class WebhookClient {
         try {
             parsed = new URI(url.text());
         } catch (URISyntaxException unreadable) {
-            url.errors().required(url.path(), "url must be a valid URL" + FORM);
-            return;
+            if (!url.text().contains(" ")) {
+                url.errors().required(url.path(), "url must be a valid URL" + FORM);
+                return;
+            }
+            parsed = URI.create(url.text().replace(" ", "%20"));
         }
         if (!"https".equalsIgnoreCase(parsed.getScheme())) {
             url.invalid("'https' is the only allowed URL scheme" + FORM);

@@ -6,8 +6,11 @@ import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.kinds.warning.NameWarnings;
+import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Place;
+import org.jspecify.annotations.Nullable;
 
 /** MutatingWebhookConfigurations and ValidatingWebhookConfigurations. */
 public final class WebhookConfigurationRules implements KindRules {
@@ -37,6 +40,11 @@ public final class WebhookConfigurationRules implements KindRules {
 
     private static Place webhooks(ObjectNode configuration, FieldErrors errors) {
         return Place.field(configuration, "webhooks", errors);
+    }
+
+    @Override
+    public void warn(ObjectNode configuration, @Nullable ObjectNode old, Warnings warnings) {
+        NameWarnings.ofManifest(configuration, warnings);
     }
 
     @Override

@@ -8,9 +8,12 @@ import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.table.Text;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.kinds.warning.PodWarnings;
+import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Place;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** DaemonSets. */
 public final class DaemonSetRules implements KindRules {
@@ -50,10 +53,15 @@ public final class DaemonSetRules implements KindRules {
 
     @Override
     public void prepareForUpdate(ObjectNode next, ObjectNode old, WriteContext context) {
-        String before = Tree.textAt(old, "metadata", "annotations", TEMPLATE_GENERATION);
-        long count = before.isEmpty() ? 0 : Long.parseLong(before);
+        long count = templates(old);
         boolean changed = !Tree.same(Tree.at(next, "spec", "template"), Tree.at(old, "spec", "template"));
         countTemplates(next, changed ? count + 1 : count);
+    }
+
+    /** How many templates the set has had. */
+    private static long templates(ObjectNode set) {
+        String count = Tree.textAt(set, "metadata", "annotations", TEMPLATE_GENERATION);
+        return count.isEmpty() ? 0 : Long.parseLong(count);
     }
 
     private static void countTemplates(ObjectNode set, long count) {
@@ -128,6 +136,13 @@ public final class DaemonSetRules implements KindRules {
                         "numberUnavailable",
                         "collisionCount"));
         Workloads.neverFalls(status, old, "collisionCount");
+    }
+
+    @Override
+    public void warn(ObjectNode set, @Nullable ObjectNode old, Warnings warnings) {
+        if (old == null || templates(set) != templates(old)) {
+            PodWarnings.ofTemplate(Warnings.field(set, "spec").at("template"), warnings);
+        }
     }
 
     @Override

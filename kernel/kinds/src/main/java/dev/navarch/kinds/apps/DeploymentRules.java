@@ -8,9 +8,13 @@ import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.table.Text;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.kinds.warning.NameWarnings;
+import dev.navarch.kinds.warning.PodWarnings;
+import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Place;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Deployments. */
 public final class DeploymentRules implements KindRules {
@@ -88,6 +92,14 @@ public final class DeploymentRules implements KindRules {
         Workloads.atMost(status, "availableReplicas", "replicas");
         Workloads.atMost(status, "availableReplicas", "readyReplicas");
         Workloads.neverFalls(status, old, "collisionCount");
+    }
+
+    @Override
+    public void warn(ObjectNode deployment, @Nullable ObjectNode old, Warnings warnings) {
+        if (old == null) {
+            NameWarnings.ofPodOwner(deployment, warnings);
+        }
+        PodWarnings.ofOwner(deployment, old, warnings);
     }
 
     @Override

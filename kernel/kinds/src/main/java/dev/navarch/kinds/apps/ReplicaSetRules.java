@@ -10,10 +10,14 @@ import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.table.Text;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.kinds.warning.NameWarnings;
+import dev.navarch.kinds.warning.PodWarnings;
+import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Place;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** ReplicaSets. */
 public final class ReplicaSetRules implements KindRules {
@@ -64,6 +68,14 @@ public final class ReplicaSetRules implements KindRules {
         Workloads.atMost(status, "readyReplicas", "replicas");
         Workloads.atMost(status, "availableReplicas", "replicas");
         Workloads.atMost(status, "availableReplicas", "readyReplicas");
+    }
+
+    @Override
+    public void warn(ObjectNode set, @Nullable ObjectNode old, Warnings warnings) {
+        if (old == null) {
+            NameWarnings.ofPodOwner(set, warnings);
+        }
+        PodWarnings.ofOwner(set, old, warnings);
     }
 
     @Override

@@ -10,10 +10,15 @@ import dev.navarch.kinds.pod.PodSpecDefaults;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.table.Text;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.kinds.warning.NameWarnings;
+import dev.navarch.kinds.warning.PodWarnings;
+import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.selector.LabelSelector;
 import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Place;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** ReplicationControllers, whose selector is a plain map. */
 public final class ReplicationControllerRules implements KindRules {
@@ -66,6 +71,21 @@ public final class ReplicationControllerRules implements KindRules {
     @Override
     public void validateStatusUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
         ReplicaSetRules.replicaStatus(Place.field(next, "status", errors));
+    }
+
+    /** Anything goes. */
+    @Override
+    public void validateGenerateName(ObjectNode object, String prefix, FieldPath path, FieldErrors errors) {}
+
+    /** An update is warned of what it leaves, not of what it brings: so does Kubernetes. */
+    @Override
+    public void warn(ObjectNode controller, @Nullable ObjectNode old, Warnings warnings) {
+        if (old == null) {
+            NameWarnings.ofPodOwner(controller, warnings);
+            PodWarnings.ofOwner(controller, null, warnings);
+        } else if (PodWarnings.generationChanged(controller, old)) {
+            PodWarnings.ofOwner(old, null, warnings);
+        }
     }
 
     @Override

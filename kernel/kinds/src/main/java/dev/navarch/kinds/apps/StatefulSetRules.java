@@ -11,6 +11,9 @@ import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.table.Text;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.kinds.volume.ClaimSpec;
+import dev.navarch.kinds.warning.ByteWarnings;
+import dev.navarch.kinds.warning.PodWarnings;
+import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Names;
@@ -18,6 +21,7 @@ import dev.navarch.machinery.validation.Place;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** StatefulSets. */
 public final class StatefulSetRules implements KindRules {
@@ -94,7 +98,6 @@ public final class StatefulSetRules implements KindRules {
         Workloads.counts(spec, List.of("replicas", "minReadySeconds"));
         spec.at("ordinals", "start").nonNegative();
         Workloads.selectorAndTemplate(asPodsAreMade(spec), true);
-        spec.at("revisionHistoryLimit").nonNegative();
     }
 
     /**
@@ -184,6 +187,21 @@ public final class StatefulSetRules implements KindRules {
         Workloads.atMost(status, "availableReplicas", "replicas");
         Workloads.atMost(status, "availableReplicas", "readyReplicas");
         Workloads.neverFalls(status, old, "collisionCount");
+    }
+
+    @Override
+    public void warn(ObjectNode set, @Nullable ObjectNode old, Warnings warnings) {
+        PodWarnings.ofOwner(set, old, warnings);
+        Place spec = Warnings.field(set, "spec");
+        spec.at("volumeClaimTemplates").each(claim -> {
+            Place claimed = claim.at("spec");
+            ByteWarnings.claim(claimed.named(old == null ? claim.path() : claim.path().child("Spec")), warnings);
+        });
+        Place limit = spec.at("revisionHistoryLimit");
+        if (limit.number() < 0) {
+            warnings.add(
+                    limit, "a negative value retains all historical revisions; a value >= 0 is recommended");
+        }
     }
 
     @Override

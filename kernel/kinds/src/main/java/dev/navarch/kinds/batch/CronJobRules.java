@@ -8,10 +8,14 @@ import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.table.Text;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.kinds.warning.NameWarnings;
+import dev.navarch.kinds.warning.PodWarnings;
+import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Place;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** CronJobs. */
 public final class CronJobRules implements KindRules {
@@ -66,6 +70,21 @@ public final class CronJobRules implements KindRules {
         spec.at("successfulJobsHistoryLimit").nonNegative();
         spec.at("failedJobsHistoryLimit").nonNegative();
         JobValidation.spec(spec.at("jobTemplate", "spec"), false);
+    }
+
+    @Override
+    public void warn(ObjectNode cronJob, @Nullable ObjectNode old, Warnings warnings) {
+        if (old == null) {
+            NameWarnings.ofPodOwner(cronJob, warnings);
+        }
+        Place spec = Warnings.field(cronJob, "spec");
+        if (old == null || PodWarnings.generationChanged(cronJob, old)) {
+            JobWarnings.look(spec.at("jobTemplate", "spec"), warnings);
+        }
+        if (old != null && spec.text("schedule").contains("TZ")) {
+            warnings.add("cannot use TZ or CRON_TZ in spec.spec.schedule, use timeZone instead, see"
+                    + " https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/ for more details");
+        }
     }
 
     @Override

@@ -8,7 +8,11 @@ import dev.navarch.kinds.Propagation;
 import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.kinds.warning.NameWarnings;
+import dev.navarch.kinds.warning.PodWarnings;
+import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.validation.FieldErrors;
+import org.jspecify.annotations.Nullable;
 
 /** Jobs. */
 public final class JobRules implements KindRules {
@@ -64,6 +68,16 @@ public final class JobRules implements KindRules {
     @Override
     public void validateStatusUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
         JobStatusValidation.validate(next, old, errors);
+    }
+
+    @Override
+    public void warn(ObjectNode job, @Nullable ObjectNode old, Warnings warnings) {
+        if (old == null) {
+            NameWarnings.ofPodOwner(job, warnings);
+        }
+        if (old == null || PodWarnings.generationChanged(job, old)) {
+            JobWarnings.look(Warnings.field(job, "spec"), warnings);
+        }
     }
 
     @Override

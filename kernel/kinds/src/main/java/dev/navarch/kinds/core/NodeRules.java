@@ -7,7 +7,11 @@ import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.kinds.warning.AddressWarnings;
+import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.Place;
+import org.jspecify.annotations.Nullable;
 
 /** Nodes. */
 public final class NodeRules implements KindRules {
@@ -35,6 +39,7 @@ public final class NodeRules implements KindRules {
     @Override
     public void prepareForCreate(ObjectNode node, WriteContext context) {
         Tree.ensureObject(node, "spec").remove("configSource");
+        Tree.ensureObject(node, "status").remove("config");
     }
 
     @Override
@@ -67,6 +72,18 @@ public final class NodeRules implements KindRules {
     @Override
     public void validateStatusUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
         NodeValidation.validateStatusUpdate(next, errors);
+    }
+
+    @Override
+    public void warn(ObjectNode node, @Nullable ObjectNode old, Warnings warnings) {
+        Place spec = Warnings.field(node, "spec");
+        if (spec.at("configSource").isPresent()) {
+            warnings.add(spec.at("configSource"), "the feature is removed");
+        }
+        if (!spec.at("externalID").isEmpty()) {
+            warnings.add(spec.at("externalID"), "this field is deprecated, and is unused by Kubernetes");
+        }
+        spec.at("podCIDRs").each(range -> AddressWarnings.cidr(range, warnings));
     }
 
     @Override

@@ -100,6 +100,7 @@ final class NodeValidation {
     static void validateStatusUpdate(ObjectNode next, FieldErrors errors) {
         status(next, errors);
         addresses(Place.field(next, "status", errors).at("addresses"));
+        avoidedPods(Place.field(next, "metadata", errors).at("annotations"));
     }
 
     private static void addresses(Place addresses) {

@@ -7,8 +7,11 @@ import dev.navarch.kinds.pod.PodTemplateValidation;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.table.Text;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.kinds.warning.PodWarnings;
+import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Place;
+import org.jspecify.annotations.Nullable;
 
 /** PodTemplates. */
 public final class PodTemplateRules implements KindRules {
@@ -21,6 +24,13 @@ public final class PodTemplateRules implements KindRules {
     @Override
     public void validate(ObjectNode template, FieldErrors errors) {
         PodTemplateValidation.validate(Place.field(template, "template", errors));
+    }
+
+    @Override
+    public void warn(ObjectNode template, @Nullable ObjectNode old, Warnings warnings) {
+        if (old == null || PodWarnings.generationChanged(template, old)) {
+            PodWarnings.ofTemplate(Warnings.field(template, "template"), warnings);
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Place;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** ResourceQuotas. */
 public final class ResourceQuotaRules implements KindRules {
@@ -34,6 +36,13 @@ public final class ResourceQuotaRules implements KindRules {
     public void validateStatusUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
         ResourceQuotaValidation.amounts(Place.field(next, "status", errors).at("hard"));
         ResourceQuotaValidation.amounts(Place.field(next, "status", errors).at("used"));
+    }
+
+    @Override
+    public void warn(ObjectNode quota, @Nullable ObjectNode old, Warnings warnings) {
+        if (old == null) {
+            QuotaWarnings.look(Tree.object(Tree.object(quota, "spec"), "hard"), warnings);
+        }
     }
 
     @Override

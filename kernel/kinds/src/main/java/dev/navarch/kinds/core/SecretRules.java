@@ -9,10 +9,12 @@ import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Place;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Secrets. */
 public final class SecretRules implements KindRules {
@@ -55,6 +57,11 @@ public final class SecretRules implements KindRules {
         Place.field(next, "type", errors).unchanged(old.get("type"));
         ConfigData.immutable(next, old, errors, List.of("data"));
         validate(next, errors);
+    }
+
+    @Override
+    public void warn(ObjectNode secret, @Nullable ObjectNode old, Warnings warnings) {
+        SecretTypes.warn(secret, warnings);
     }
 
     @Override

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Place;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** What secrets of well-known types must hold. */
@@ -46,6 +48,24 @@ final class SecretTypes {
             }
             default -> {}
         }
+    }
+
+    /** Warns of files for TLS that hold nothing of the kind. */
+    static void warn(ObjectNode secret, Warnings warnings) {
+        if (!Tree.text(secret, "type").equals("kubernetes.io/tls")) {
+            return;
+        }
+        ObjectNode data = Tree.object(secret, "data");
+        if (!holdsPem(data, "tls.crt", "CERTIFICATE")) {
+            warnings.add("tls: failed to find any PEM data in certificate input");
+        } else if (!holdsPem(data, "tls.key", "PRIVATE KEY")) {
+            warnings.add("tls: failed to find any PEM data in key input");
+        }
+    }
+
+    private static boolean holdsPem(ObjectNode data, String file, String block) {
+        String text = new String(Base64.getMimeDecoder().decode(Tree.text(data, file)), StandardCharsets.ISO_8859_1);
+        return text.contains("-----BEGIN ") && text.contains(block + "-----");
     }
 
     private static void present(Place entry) {

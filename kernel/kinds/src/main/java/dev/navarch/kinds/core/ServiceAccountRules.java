@@ -7,9 +7,27 @@ import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.kinds.warning.Warnings;
+import dev.navarch.machinery.validation.Place;
+import org.jspecify.annotations.Nullable;
 
 /** ServiceAccounts. */
 public final class ServiceAccountRules implements KindRules {
+
+    private static final String MOUNTABLE = "kubernetes.io/enforce-mountable-secrets";
+
+    @Override
+    public void warn(ObjectNode account, @Nullable ObjectNode old, Warnings warnings) {
+        if (old == null || Tree.at(old, "metadata", "annotations", MOUNTABLE) == null) {
+            Place annotation = Warnings.field(account, "metadata").at("annotations").key(MOUNTABLE);
+            if (annotation.isPresent()) {
+                warnings.add(
+                        annotation,
+                        "deprecated in v1.32+; prefer separate namespaces to isolate access to mounted secrets");
+            }
+        }
+    }
+
     @Override
     public boolean deletionAnswersObject() {
         return true;

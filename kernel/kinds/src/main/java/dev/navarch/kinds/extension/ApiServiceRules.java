@@ -37,18 +37,15 @@ public final class ApiServiceRules implements KindRules {
     public void validate(ObjectNode service, FieldErrors errors) {
         Place spec = Place.field(service, "spec", errors);
         String name = Tree.textAt(service, "metadata", "name");
-        String wanted = spec.text("version") + "." + spec.text("group");
-        if (!name.equals(wanted)) {
-            errors.invalid(
-                    FieldPath.of("metadata", "name"),
-                    name,
-                    "must be `spec.version+\".\"+spec.group`: \"" + wanted + "\"");
+        if (!name.isEmpty()) {
+            sameName(service, name, FieldPath.of("metadata", "name"), errors);
         }
-        spec.at("group").when(Names::subdomain);
-        Place version = spec.at("version");
-        if (!version.isEmpty() && !Names.isLabel(version.text())) {
-            version.invalid("must be a DNS label");
+        if (!spec.at("group").isEmpty()) {
+            spec.at("group").when(Names::subdomain);
+        } else if (!spec.text("version").equals("v1")) {
+            spec.at("group").required("only v1 may have an empty group and it better be legacy kube");
         }
+        Names.label1035(spec.text("version"), spec.at("version").path(), errors);
         priority(spec.at("groupPriorityMinimum"), 20000);
         priority(spec.at("versionPriority"), 1000);
         Place backend = spec.at("service");
@@ -70,6 +67,18 @@ public final class ApiServiceRules implements KindRules {
         }
         if (insecure && !spec.at("caBundle").isEmpty()) {
             spec.at("insecureSkipTLSVerify").invalid("may not be true if caBundle is present");
+        }
+    }
+
+    @Override
+    public void validateGenerateName(ObjectNode service, String prefix, FieldPath path, FieldErrors errors) {
+        sameName(service, prefix, path, errors);
+    }
+
+    private static void sameName(ObjectNode service, String name, FieldPath path, FieldErrors errors) {
+        String wanted = Tree.textAt(service, "spec", "version") + "." + Tree.textAt(service, "spec", "group");
+        if (!name.equals(wanted)) {
+            errors.invalid(path, name, "must be `spec.version+\".\"+spec.group`: \"" + wanted + "\"");
         }
     }
 

@@ -7,6 +7,7 @@ import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.schema.Schema;
 import dev.navarch.machinery.structural.SchemaExpressions;
 import dev.navarch.machinery.validation.FieldErrors;
@@ -15,7 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** CustomResourceDefinitions: what may be defined, and what the table of columns and the store need. */
 public final class CustomResourceDefinitionRules implements KindRules {
@@ -118,16 +119,11 @@ public final class CustomResourceDefinitionRules implements KindRules {
     }
 
     @Override
-    public void warnOnCreate(ObjectNode definition, Consumer<String> warn) {
-        UnknownFormats.of(definition).forEach(each -> warn.accept("unrecognized format \"" + each + "\""));
-    }
-
-    @Override
-    public void warnOnUpdate(ObjectNode next, ObjectNode old, Consumer<String> warn) {
-        List<String> before = UnknownFormats.of(old);
-        UnknownFormats.of(next).stream()
+    public void warn(ObjectNode definition, @Nullable ObjectNode old, Warnings warnings) {
+        List<String> before = old == null ? List.of() : UnknownFormats.of(old);
+        UnknownFormats.of(definition).stream()
                 .filter(each -> !before.contains(each))
-                .forEach(each -> warn.accept("unrecognized format \"" + each + "\""));
+                .forEach(each -> warnings.add("unrecognized format \"" + each + "\""));
     }
 
     @Override

@@ -13,6 +13,7 @@ final class FlowSchemaValidation {
     private static final Set<String> VERBS =
             Set.of("get", "list", "create", "update", "delete", "deletecollection", "patch", "watch", "proxy");
     private static final List<String> KINDS = List.of("Group", "ServiceAccount", "User");
+    private static final List<String> DISTINGUISHERS = List.of("ByNamespace", "ByUser");
     private static final int MOST = 10000;
 
     private FlowSchemaValidation() {}
@@ -32,9 +33,9 @@ final class FlowSchemaValidation {
         } else if (precedence.number() == 1) {
             precedence.invalid("only the schema named 'exempt' may have matchingPrecedence 1");
         }
-        spec.at("distinguisherMethod", "type").oneOf(List.of("ByNamespace", "ByUser"));
-        if (spec.at("distinguisherMethod").isPresent()) {
-            spec.at("distinguisherMethod", "type").required();
+        Place distinguisher = spec.at("distinguisherMethod");
+        if (distinguisher.isPresent() && !DISTINGUISHERS.contains(distinguisher.text("type"))) {
+            errors.notSupported(distinguisher.path().child("type"), distinguisher.node(), DISTINGUISHERS);
         }
         spec.at("priorityLevelConfiguration", "name").required(Names::subdomain);
         spec.at("rules").each(FlowSchemaValidation::rule);
@@ -56,15 +57,26 @@ final class FlowSchemaValidation {
                     list.invalid("if '*' is present, must not specify other " + field);
                 }
             }
-            if (each.at("namespaces").isEmpty() && !each.at("clusterScope").flag()) {
-                each.at("namespaces")
-                        .required("resource rules that are not cluster scoped must supply at least one namespace");
-            }
+            namespaces(each.at("namespaces"), each.at("clusterScope").flag());
         });
         rule.at("nonResourceRules").each(each -> {
             verbs(each.at("verbs"));
             each.at("nonResourceURLs").required();
             each.at("nonResourceURLs").each(FlowSchemaValidation::path);
+        });
+    }
+
+    private static void namespaces(Place namespaces, boolean clusterScope) {
+        if (namespaces.isEmpty() && !clusterScope) {
+            namespaces.required("resource rules that are not cluster scoped must supply at least one namespace");
+        }
+        if (namespaces.size() > 1 && Tree.texts(namespaces.node()).contains("*")) {
+            namespaces.invalid("if '*' is present, must not specify other namespaces");
+        }
+        namespaces.each(namespace -> {
+            if (!namespace.text().equals("*") && !Names.isLabel(namespace.text())) {
+                namespace.invalid("each member of this list must be '*' or a DNS-1123 label");
+            }
         });
     }
 

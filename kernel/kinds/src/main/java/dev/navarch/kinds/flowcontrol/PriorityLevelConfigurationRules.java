@@ -14,6 +14,7 @@ import java.util.List;
 
 /** PriorityLevelConfigurations. */
 public final class PriorityLevelConfigurationRules implements KindRules {
+    private static final long MOST_QUEUES = 10_000_000;
     private static final long MOST_HANDS = 60;
 
     @Override
@@ -93,6 +94,9 @@ public final class PriorityLevelConfigurationRules implements KindRules {
         long queues = queuing.at("queues").number();
         queuing.at("queueLengthLimit").positive();
         queuing.at("queues").positive();
+        if (queues > MOST_QUEUES) {
+            queuing.at("queues").invalid("must not be greater than " + MOST_QUEUES);
+        }
         hand.positive();
         if (hand.number() > queues) {
             hand.invalid("should not be greater than queues (" + queues + ")");

@@ -8,12 +8,18 @@ import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.table.Text;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.kinds.warning.AddressWarnings;
+import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.validation.Addresses;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Place;
+import org.jspecify.annotations.Nullable;
 
 /** Ingresses. */
 public final class IngressRules implements KindRules {
+
+    private static final String CLASS_ANNOTATION = "kubernetes.io/ingress.class";
+
     @Override
     public void applyDefaults(ObjectNode ingress) {
         Tree.ensureObject(Tree.ensureObject(ingress, "status"), "loadBalancer");
@@ -42,6 +48,21 @@ public final class IngressRules implements KindRules {
             address.at("ip").when(Addresses::ip);
             Ports.balancerHost(address.at("hostname"));
         });
+    }
+
+    @Override
+    public void warn(ObjectNode ingress, @Nullable ObjectNode old, Warnings warnings) {
+        Place classAnnotation =
+                Warnings.field(ingress, "metadata").at("annotations").key(CLASS_ANNOTATION);
+        if (old == null && classAnnotation.isPresent() && !Tree.has(Tree.object(ingress, "spec"), "ingressClassName")) {
+            warnings.add("annotation \"" + CLASS_ANNOTATION
+                    + "\" is deprecated, please use 'spec.ingressClassName' instead");
+        }
+    }
+
+    @Override
+    public void warnOfStatus(ObjectNode ingress, Warnings warnings) {
+        AddressWarnings.loadBalancer(Warnings.field(ingress, "status"), warnings);
     }
 
     @Override

@@ -21,6 +21,12 @@ public final class IpAddressRules implements KindRules {
         }
     }
 
+    /** Has to be an address already, although no name can come of it. */
+    @Override
+    public void validateGenerateName(ObjectNode address, String prefix, FieldPath path, FieldErrors errors) {
+        validateName(prefix, path, errors);
+    }
+
     @Override
     public void validate(ObjectNode address, FieldErrors errors) {
         Place parent = Place.field(address, "spec", errors).at("parentRef");

@@ -8,9 +8,12 @@ import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.table.Text;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.kinds.warning.AddressWarnings;
+import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Place;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** NetworkPolicies. */
 public final class NetworkPolicyRules implements KindRules {
@@ -35,6 +38,18 @@ public final class NetworkPolicyRules implements KindRules {
     @Override
     public void validate(ObjectNode policy, FieldErrors errors) {
         NetworkPolicyValidation.validate(Place.field(policy, "spec", errors));
+    }
+
+    @Override
+    public void warn(ObjectNode policy, @Nullable ObjectNode old, Warnings warnings) {
+        Place spec = Warnings.field(policy, "spec");
+        spec.at("ingress").each(rule -> rule.at("from").each(peer -> warnOfBlock(peer.at("ipBlock"), warnings)));
+        spec.at("egress").each(rule -> rule.at("to").each(peer -> warnOfBlock(peer.at("ipBlock"), warnings)));
+    }
+
+    private static void warnOfBlock(Place block, Warnings warnings) {
+        AddressWarnings.cidr(block.at("cidr"), warnings);
+        block.at("except").each(range -> AddressWarnings.cidr(range, warnings));
     }
 
     @Override

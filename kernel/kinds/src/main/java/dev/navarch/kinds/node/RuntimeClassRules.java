@@ -8,12 +8,15 @@ import dev.navarch.kinds.pod.ResourceValidation;
 import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.kinds.warning.NodeLabelWarnings;
+import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Labels;
 import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** RuntimeClasses. */
 public final class RuntimeClassRules implements KindRules {
@@ -38,6 +41,12 @@ public final class RuntimeClassRules implements KindRules {
     public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
         validate(next, errors);
         Place.field(next, "handler", errors).unchanged(old.get("handler"));
+    }
+
+    @Override
+    public void warn(ObjectNode runtimeClass, @Nullable ObjectNode old, Warnings warnings) {
+        Place selector = Warnings.field(runtimeClass, "scheduling").at("nodeSelector");
+        selector.entries((label, value) -> NodeLabelWarnings.key(label, selector, warnings));
     }
 
     @Override

@@ -20,7 +20,7 @@ public final class Tolerations {
         Place key = toleration.at("key");
         Place operator = toleration.at("operator");
         Place effect = toleration.at("effect");
-        key.when(Names::qualified);
+        key.whenNotEmpty(Names::qualified);
         if (key.isEmpty() && !operator.text().equals("Exists")) {
             operator.invalid(
                     "operator must be Exists when `key` is empty, which means \"match all values and all keys\"");

@@ -1,6 +1,7 @@
 package dev.navarch.kinds.pod;
 
 import dev.navarch.kinds.service.Ports;
+import dev.navarch.kinds.tree.ContainerFields;
 import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
 import java.util.HashSet;
@@ -207,7 +208,7 @@ final class ContainerValidation {
             known(policies, policy.text("resourceName"), List.of("cpu", "memory"));
             String restart = policy.text("restartPolicy");
             known(policies, restart, List.of("NotRequired", "RestartContainer"));
-            if (restart.equals("RestartContainer") && scope.restartPolicy().equals("Never")) {
+            if (!restart.equals("NotRequired") && !restart.isEmpty() && scope.restartPolicy().equals("Never")) {
                 policies.invalid("must be 'NotRequired' when `restartPolicy` is 'Never'");
             }
         });

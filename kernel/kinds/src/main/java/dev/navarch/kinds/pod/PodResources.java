@@ -49,9 +49,8 @@ final class PodResources {
             }
             if (!PodLevelResources.supports(name)) {
                 amount.errors().notSupported(amount.path(), name, SUPPORTED);
-            } else {
-                ResourceValidation.value(name, amount);
             }
+            ResourceValidation.value(name, amount);
         });
     }
 

@@ -4,10 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.FieldLabels;
 import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.WriteContext;
+import dev.navarch.kinds.annotation.AppArmorAnnotations;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.kinds.warning.AddressWarnings;
+import dev.navarch.kinds.warning.PodWarnings;
+import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.Place;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Pods. */
 public final class PodRules implements KindRules {
@@ -35,6 +41,10 @@ public final class PodRules implements KindRules {
         ContainerDefaults.dropUngated(spec);
         if (Tree.number(spec, "terminationGracePeriodSeconds", 0) < 0) {
             spec.put("terminationGracePeriodSeconds", 1);
+        }
+        if (AppArmorAnnotations.areHeeded(pod)) {
+            PodWarnings.ofProfiles(pod, context.warnings());
+            AppArmorAnnotations.fillIn(pod);
         }
         pod.putObject("status").put("phase", "Pending").put("qosClass", QualityOfService.of(spec));
         MatchLabelKeys.expand(pod);
@@ -79,6 +89,20 @@ public final class PodRules implements KindRules {
     @Override
     public void validateStatusUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
         PodStatusValidation.validate(next, old, errors);
+    }
+
+    @Override
+    public void warn(ObjectNode pod, @Nullable ObjectNode old, Warnings warnings) {
+        if (old == null) {
+            PodWarnings.ofPod(pod, warnings);
+        }
+    }
+
+    @Override
+    public void warnOfStatus(ObjectNode pod, Warnings warnings) {
+        Place status = Warnings.field(pod, "status");
+        status.at("podIPs").each(address -> AddressWarnings.ip(address.at("ip"), warnings));
+        status.at("hostIPs").each(address -> AddressWarnings.ip(address.at("ip"), warnings));
     }
 
     @Override

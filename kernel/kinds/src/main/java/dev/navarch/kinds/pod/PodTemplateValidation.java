@@ -1,5 +1,6 @@
 package dev.navarch.kinds.pod;
 
+import dev.navarch.kinds.annotation.PodAnnotations;
 import dev.navarch.machinery.validation.Labels;
 import dev.navarch.machinery.validation.Place;
 
@@ -16,6 +17,7 @@ public final class PodTemplateValidation {
         Labels.annotations(annotations);
         PodAnnotations.validate(annotations, template.at("spec"));
         PodSpecValidation.validate(template.at("spec"), PodSpecValidation.Owner.TEMPLATE);
+        PodAnnotations.matchFields(annotations, template.at("spec"));
         Place ephemeral = template.at("spec", "ephemeralContainers");
         if (!ephemeral.isEmpty()) {
             ephemeral.forbidden("ephemeral containers not allowed in pod template");

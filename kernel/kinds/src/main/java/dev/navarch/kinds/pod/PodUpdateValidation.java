@@ -3,6 +3,8 @@ package dev.navarch.kinds.pod;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.annotation.PodAnnotations;
+import dev.navarch.kinds.tree.ContainerFields;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
@@ -19,6 +21,9 @@ final class PodUpdateValidation {
 
     static void validate(ObjectNode next, ObjectNode old, FieldErrors errors) {
         PodValidation.validate(next, errors);
+        PodAnnotations.validateUpdate(
+                Place.field(next, "metadata", errors).at("annotations"),
+                Tree.object(Tree.object(old, "metadata"), "annotations"));
         ObjectNode after = Tree.object(next, "spec");
         ObjectNode before = Tree.object(old, "spec");
         for (String field : List.of("containers", "initContainers")) {

@@ -1,6 +1,7 @@
 package dev.navarch.kinds.pod;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.annotation.PodAnnotations;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Place;
 
@@ -19,6 +20,7 @@ final class PodValidation {
         if (!spec.at("schedulingGates").isEmpty() && !spec.at("nodeName").isEmpty()) {
             spec.at("nodeName").forbidden("cannot be set until all schedulingGates have been cleared");
         }
+        PodAnnotations.matchFields(Place.field(pod, "metadata", errors).at("annotations"), spec);
     }
 
     /** What is wrong with any pod. */

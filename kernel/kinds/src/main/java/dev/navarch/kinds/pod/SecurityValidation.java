@@ -1,5 +1,6 @@
 package dev.navarch.kinds.pod;
 
+import dev.navarch.kinds.tree.ContainerFields;
 import dev.navarch.kinds.volume.Paths;
 import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;

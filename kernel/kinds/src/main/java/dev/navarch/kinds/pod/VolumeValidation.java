@@ -45,8 +45,6 @@ final class VolumeValidation {
             "ephemeral",
             "image");
     private static final int HIGHEST_MODE = 0777;
-    private static final long SHORTEST_TOKEN = 600;
-    private static final long LONGEST_TOKEN = 1L << 32;
 
     private VolumeValidation() {}
 
@@ -95,7 +93,7 @@ final class VolumeValidation {
                     mode(source.at("defaultMode"));
                     downward(source);
                 }
-                case "projected" -> projected(source);
+                case "projected" -> ProjectedValidation.validate(source);
                 case "ephemeral" -> ephemeral(source);
                 case "image" -> {
                     if (owner == PodSpecValidation.Owner.POD) {
@@ -116,7 +114,7 @@ final class VolumeValidation {
         items(source.at("items"));
     }
 
-    private static void items(Place items) {
+    static void items(Place items) {
         items.each(item -> {
             item.at("key").required();
             Place path = item.at("path");
@@ -127,14 +125,14 @@ final class VolumeValidation {
         });
     }
 
-    private static void mode(Place mode) {
+    static void mode(Place mode) {
         if (mode.isPresent() && (mode.number() < 0 || mode.number() > HIGHEST_MODE)) {
             mode.invalid("must be a number between 0 and 0777 (octal), both inclusive");
         }
     }
 
     /** Items of the downward API; complaints name the source, not the item. */
-    private static void downward(Place source) {
+    static void downward(Place source) {
         source.at("items").each(each -> {
             Place item = each.named(source.path());
             Place path = item.at("path");
@@ -155,52 +153,6 @@ final class VolumeValidation {
             }
             mode(item.at("mode"));
         });
-    }
-
-    private static void projected(Place projected) {
-        mode(projected.at("defaultMode"));
-        projected.at("sources").each(source -> {
-            int kinds = 0;
-            for (String kind : List.of(
-                    "secret",
-                    "configMap",
-                    "downwardAPI",
-                    "serviceAccountToken",
-                    "clusterTrustBundle",
-                    "podCertificate")) {
-                Place part = source.at(kind);
-                if (!part.isPresent()) {
-                    continue;
-                }
-                if (++kinds > 1) {
-                    source.forbidden("may not specify more than 1 volume type per source");
-                }
-                switch (kind) {
-                    case "secret", "configMap" -> {
-                        part.at("name").required();
-                        items(part.at("items"));
-                    }
-                    case "downwardAPI" -> downward(part);
-                    case "serviceAccountToken" -> token(part, projected);
-                    default -> {}
-                }
-            }
-        });
-    }
-
-    private static void token(Place token, Place projected) {
-        Place seconds = token.at("expirationSeconds");
-        if (seconds.number() < SHORTEST_TOKEN) {
-            seconds.invalid("may not specify a duration less than 10 minutes");
-        } else if (seconds.number() > LONGEST_TOKEN) {
-            seconds.invalid("may not specify a duration larger than 2^32 seconds");
-        }
-        Place path = token.at("path");
-        if (path.isEmpty()) {
-            path.named(projected.path().child("path")).required();
-        } else {
-            Paths.inVolume(path);
-        }
     }
 
     private static void ephemeral(Place source) {

@@ -7,10 +7,14 @@ import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
+import dev.navarch.kinds.tree.Times;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Place;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** ResourceSlices. */
 public final class ResourceSliceRules implements KindRules {
@@ -25,11 +29,21 @@ public final class ResourceSliceRules implements KindRules {
     @Override
     public void prepareForCreate(ObjectNode slice, WriteContext context) {
         dropUngated(slice);
+        noteTaints(slice, context);
+    }
+
+    private static void noteTaints(ObjectNode slice, WriteContext context) {
+        for (JsonNode device : Tree.list(Tree.object(slice, "spec"), "devices")) {
+            for (JsonNode taint : Tree.list(device, "taints")) {
+                Tree.defaultText((ObjectNode) taint, "timeAdded", Times.print(context.now()));
+            }
+        }
     }
 
     @Override
     public void prepareForUpdate(ObjectNode next, ObjectNode old, WriteContext context) {
         dropUngated(next);
+        noteTaints(next, context);
     }
 
     /** Removes fields of features that are off in this version. */
@@ -50,6 +64,16 @@ public final class ResourceSliceRules implements KindRules {
     @Override
     public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
         SliceValidation.validate(Place.field(next, "spec", errors), Tree.object(old, "spec"));
+    }
+
+    @Override
+    public void warn(ObjectNode slice, @Nullable ObjectNode old, Warnings warnings) {
+        Place driver = Warnings.field(slice, "spec").at("driver");
+        if (!driver.text().equals(driver.text().toLowerCase(Locale.ROOT))) {
+            warnings.add(
+                    driver,
+                    "driver names should be lowercase; \"" + driver.text() + "\" contains uppercase characters");
+        }
     }
 
     @Override

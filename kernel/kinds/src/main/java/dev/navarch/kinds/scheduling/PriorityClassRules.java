@@ -43,7 +43,7 @@ public final class PriorityClassRules implements KindRules {
         } else if (value.number() > HIGHEST_OF_USERS) {
             value.forbidden("maximum allowed value of a user defined priority is " + HIGHEST_OF_USERS);
         }
-        Place.field(priority, "preemptionPolicy", errors).oneOf(List.of("Never", "PreemptLowerPriority"));
+        Place.field(priority, "preemptionPolicy", errors).requiredOneOf(List.of("Never", "PreemptLowerPriority"));
     }
 
     private static boolean isSystem(String name, long value) {

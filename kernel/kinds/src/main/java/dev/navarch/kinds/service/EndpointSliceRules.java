@@ -7,11 +7,21 @@ import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.kinds.warning.AddressWarnings;
+import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Place;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** EndpointSlices. */
 public final class EndpointSliceRules implements KindRules {
+
+    /** Who write addresses in their shortest form. */
+    private static final Set<String> CONTROLLERS =
+            Set.of("endpointslice-controller.k8s.io", "endpointslicemirroring-controller.k8s.io");
+
     @Override
     public void applyDefaults(ObjectNode slice) {
         for (JsonNode port : Tree.list(slice, "ports")) {
@@ -58,6 +68,18 @@ public final class EndpointSliceRules implements KindRules {
     public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
         validate(next, errors);
         Place.field(next, "addressType", errors).unchanged(old.get("addressType"));
+    }
+
+    @Override
+    public void warn(ObjectNode slice, @Nullable ObjectNode old, Warnings warnings) {
+        Place type = Warnings.field(slice, "addressType");
+        if (old == null && type.text().equals("FQDN")) {
+            warnings.add(type.named(FieldPath.of("spec", "addressType")), "FQDN endpoints are deprecated");
+        }
+        if (!CONTROLLERS.contains(Tree.textAt(slice, "metadata", "labels", "endpointslice.kubernetes.io/managed-by"))) {
+            Warnings.field(slice, "endpoints").each(endpoint -> endpoint.at("addresses")
+                    .each(address -> AddressWarnings.ip(address, warnings)));
+        }
     }
 
     @Override

@@ -7,10 +7,13 @@ import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.kinds.warning.AddressWarnings;
+import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Names;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Services. Addresses and ports are given out by the API server's allocators, between preparation and validation. */
 public final class ServiceRules implements KindRules {
@@ -103,6 +106,16 @@ public final class ServiceRules implements KindRules {
     @Override
     public void validateStatusUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
         ServiceValidation.status(next, errors);
+    }
+
+    @Override
+    public void warn(ObjectNode service, @Nullable ObjectNode old, Warnings warnings) {
+        ServiceWarnings.look(service, warnings);
+    }
+
+    @Override
+    public void warnOfStatus(ObjectNode service, Warnings warnings) {
+        AddressWarnings.loadBalancer(Warnings.field(service, "status"), warnings);
     }
 
     @Override

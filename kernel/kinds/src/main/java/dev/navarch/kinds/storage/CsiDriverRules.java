@@ -7,6 +7,7 @@ import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Names;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** CSIDrivers. */
 public final class CsiDriverRules implements KindRules {
@@ -93,6 +95,17 @@ public final class CsiDriverRules implements KindRules {
                     .invalid("field is immutable");
         }
         spec.at("volumeLifecycleModes").unchanged(before.get("volumeLifecycleModes"));
+    }
+
+    @Override
+    public void warn(ObjectNode driver, @Nullable ObjectNode old, Warnings warnings) {
+        Place spec = Warnings.field(driver, "spec");
+        boolean changed = old == null
+                || !Tree.same(Tree.at(old, "spec", "tokenRequests"), spec.at("tokenRequests").node());
+        if (changed && !spec.at("tokenRequests").isEmpty() && !spec.at("serviceAccountTokenInSecrets").isPresent()) {
+            warnings.add(spec.path() + ".serviceAccountTokenInSecrets is unset; if supported by this CSI driver, set to"
+                    + " true to prevent possible logging of tokens in volume attributes");
+        }
     }
 
     @Override

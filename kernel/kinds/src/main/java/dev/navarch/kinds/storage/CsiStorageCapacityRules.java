@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.kinds.warning.NodeLabelWarnings;
+import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.quantity.Quantity;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Labels;
 import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
+import org.jspecify.annotations.Nullable;
 
 /** CSIStorageCapacities. */
 public final class CsiStorageCapacityRules implements KindRules {
@@ -31,6 +34,14 @@ public final class CsiStorageCapacityRules implements KindRules {
         validate(next, errors);
         Place.field(next, "nodeTopology", errors).unchanged(old.get("nodeTopology"));
         Place.field(next, "storageClassName", errors).unchanged(old.get("storageClassName"));
+    }
+
+    @Override
+    public void warn(ObjectNode capacity, @Nullable ObjectNode old, Warnings warnings) {
+        Place topology = Warnings.field(capacity, "nodeTopology");
+        topology.at("matchExpressions").each(expression -> NodeLabelWarnings.namedKey(expression.at("key"), warnings));
+        Place labels = topology.at("matchLabels");
+        labels.entries((key, value) -> NodeLabelWarnings.key(key, labels.at(key), warnings));
     }
 
     @Override

@@ -7,8 +7,10 @@ import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.kinds.volume.ClaimSpec;
+import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Place;
+import org.jspecify.annotations.Nullable;
 
 /** PersistentVolumeClaims. */
 public final class PersistentVolumeClaimRules implements KindRules {
@@ -21,7 +23,12 @@ public final class PersistentVolumeClaimRules implements KindRules {
     @Override
     public void prepareForCreate(ObjectNode claim, WriteContext context) {
         claim.putObject("status").put("phase", "Pending");
-        ClaimSpec.normalizeDataSources(Tree.ensureObject(claim, "spec"));
+        ClaimSpec.normalizeDataSources(Tree.ensureObject(claim, "spec"), null);
+    }
+
+    @Override
+    public void prepareForUpdate(ObjectNode next, ObjectNode old, WriteContext context) {
+        ClaimSpec.normalizeDataSources(Tree.ensureObject(next, "spec"), Tree.object(old, "spec"));
     }
 
     @Override
@@ -38,6 +45,11 @@ public final class PersistentVolumeClaimRules implements KindRules {
     @Override
     public void validateStatusUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
         ClaimUpdateValidation.status(next, errors);
+    }
+
+    @Override
+    public void warn(ObjectNode claim, @Nullable ObjectNode old, Warnings warnings) {
+        StorageWarnings.ofClaim(claim, warnings);
     }
 
     @Override

@@ -8,8 +8,10 @@ import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Times;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.kinds.volume.PersistentSourceDefaults;
+import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Place;
+import org.jspecify.annotations.Nullable;
 
 /** PersistentVolumes. */
 public final class PersistentVolumeRules implements KindRules {
@@ -40,12 +42,17 @@ public final class PersistentVolumeRules implements KindRules {
     @Override
     public void validate(ObjectNode volume, FieldErrors errors) {
         PersistentVolumeValidation.validate(
-                Place.field(volume, "spec", errors), Tree.textAt(volume, "metadata", "name"));
+                Place.field(volume, "spec", errors), Place.field(volume, "metadata", errors));
     }
 
     @Override
     public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
         PersistentVolumeValidation.validateUpdate(next, old, errors);
+    }
+
+    @Override
+    public void warn(ObjectNode volume, @Nullable ObjectNode old, Warnings warnings) {
+        StorageWarnings.ofVolume(volume, warnings);
     }
 
     @Override

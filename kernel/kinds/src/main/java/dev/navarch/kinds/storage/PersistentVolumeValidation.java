@@ -42,18 +42,34 @@ final class PersistentVolumeValidation {
             "storageos",
             "csi");
 
+    private static final List<String> MOUNTED_WITH_OPTIONS = List.of(
+            "gcePersistentDisk",
+            "awsElasticBlockStore",
+            "glusterfs",
+            "nfs",
+            "rbd",
+            "quobyte",
+            "iscsi",
+            "cinder",
+            "cephfs",
+            "azureFile",
+            "vsphereVolume",
+            "azureDisk",
+            "photonPersistentDisk");
+
     private static final int LONGEST_PORTAL = 64;
 
     private PersistentVolumeValidation() {}
 
     /** The spec of a volume of its own. */
-    static void validate(Place spec, String name) {
+    static void validate(Place spec, Place metadata) {
         accessModes(spec);
         capacity(spec.at("capacity"));
         spec.at("persistentVolumeReclaimPolicy").oneOf(List.of("Delete", "Recycle", "Retain"));
         nodeAffinity(spec.at("nodeAffinity"));
         sources(spec);
-        portal(spec.at("iscsi"), name);
+        portal(spec.at("iscsi"), metadata.text("name"));
+        mountOptions(spec, metadata.at("annotations"));
         spec.at("storageClassName").when(Names::subdomain);
         spec.at("volumeMode").oneOf(ClaimSpec.VOLUME_MODES);
         attributesClass(spec);
@@ -153,6 +169,16 @@ final class PersistentVolumeValidation {
         }
     }
 
+    /** An annotation with options, as it was used before there was a field. */
+    private static void mountOptions(Place spec, Place annotations) {
+        Place options = annotations.at("volume.beta.kubernetes.io/mount-options");
+        if (options.isPresent()
+                && MOUNTED_WITH_OPTIONS.stream()
+                        .noneMatch(source -> spec.at(source).isPresent())) {
+            options.forbidden("may not specify mount options for this volume type");
+        }
+    }
+
     private static void attributesClass(Place spec) {
         Place name = spec.at("volumeAttributesClassName");
         if (!name.isPresent()) {
@@ -166,7 +192,7 @@ final class PersistentVolumeValidation {
 
     static void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
         Place spec = Place.field(next, "spec", errors);
-        validate(spec, Tree.textAt(next, "metadata", "name"));
+        validate(spec, Place.field(next, "metadata", errors));
         ObjectNode before = Tree.object(old, "spec");
         for (String source : SOURCES) {
             if (!Tree.same(changeable(spec.node(), before, source), before.get(source))) {

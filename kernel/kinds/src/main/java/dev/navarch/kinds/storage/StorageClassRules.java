@@ -5,9 +5,12 @@ import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.kinds.warning.NodeLabelWarnings;
+import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Place;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** StorageClasses. */
 public final class StorageClassRules implements KindRules {
@@ -38,6 +41,12 @@ public final class StorageClassRules implements KindRules {
                 place.invalid("field is immutable");
             }
         }
+    }
+
+    @Override
+    public void warn(ObjectNode storageClass, @Nullable ObjectNode old, Warnings warnings) {
+        Warnings.field(storageClass, "allowedTopologies").each(topology -> topology.at("matchLabelExpressions")
+                .each(expression -> NodeLabelWarnings.key(expression.at("key"), warnings)));
     }
 
     @Override

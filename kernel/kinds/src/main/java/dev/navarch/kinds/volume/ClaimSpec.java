@@ -7,6 +7,7 @@ import dev.navarch.machinery.validation.Labels;
 import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The spec of a PersistentVolumeClaim, on its own or in a template. */
 public final class ClaimSpec {
@@ -23,12 +24,18 @@ public final class ClaimSpec {
         Tree.defaultText(spec, "volumeMode", "Filesystem");
     }
 
-    /** Drops a data source that no volume can be filled from, and keeps the two ways to name one alike. */
-    public static void normalizeDataSources(ObjectNode spec) {
-        if (!Tree.textAt(spec, "dataSourceRef", "namespace").isEmpty()) {
+    /**
+     * Drops a data source that no volume can be filled from, and keeps the two ways to name one alike.
+     *
+     * @param before the spec that an update replaces; what it names already stays
+     */
+    public static void normalizeDataSources(ObjectNode spec, @Nullable ObjectNode before) {
+        boolean named = before != null && (Tree.has(before, "dataSource") || Tree.has(before, "dataSourceRef"));
+        if (!Tree.textAt(spec, "dataSourceRef", "namespace").isEmpty()
+                && (before == null || !Tree.has(before, "dataSourceRef"))) {
             spec.remove("dataSourceRef");
         }
-        if (spec.get("dataSource") instanceof ObjectNode source) {
+        if (!named && !Tree.has(spec, "dataSourceRef") && spec.get("dataSource") instanceof ObjectNode source) {
             boolean claim = Tree.text(source, "kind").equals("PersistentVolumeClaim")
                     && Tree.text(source, "apiGroup").isEmpty();
             boolean snapshot = Tree.text(source, "kind").equals("VolumeSnapshot")
@@ -37,10 +44,10 @@ public final class ClaimSpec {
                 spec.remove("dataSource");
             }
         }
-        if (spec.has("dataSource") && !spec.has("dataSourceRef")) {
+        if (Tree.has(spec, "dataSource") && !Tree.has(spec, "dataSourceRef")) {
             spec.set("dataSourceRef", spec.get("dataSource").deepCopy());
         } else if (spec.get("dataSourceRef") instanceof ObjectNode reference
-                && !spec.has("dataSource")
+                && !Tree.has(spec, "dataSource")
                 && Tree.text(reference, "namespace").isEmpty()) {
             spec.set("dataSource", reference.deepCopy());
         }

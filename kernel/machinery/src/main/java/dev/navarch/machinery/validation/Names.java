@@ -31,10 +31,10 @@ public final class Names {
     /** A lower-case RFC 1123 label. */
     public static void label(String name, FieldPath path, FieldErrors errors) {
         if (name.length() > LABEL_LENGTH) {
-            errors.invalid(path, name, "must be no more than " + LABEL_LENGTH + " bytes");
+            errors.invalid(path, name, "must be no more than " + LABEL_LENGTH + " characters");
         }
         if (!isLabelText(name, 0, name.length())) {
-            errors.invalid(path, name, LABEL_DETAIL);
+            errors.invalid(path, name, isSubdomainText(name) ? "must not contain dots" : LABEL_DETAIL);
         }
     }
 
@@ -118,7 +118,8 @@ public final class Names {
         return value.isEmpty() || isQualifiedText(value)
                 ? ""
                 : "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must"
-                        + " start and end with an alphanumeric character";
+                        + " start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or"
+                        + " '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
     }
 
     /** A key of a ConfigMap or Secret. */
