@@ -50,9 +50,12 @@ public final class Histogram implements Figure {
         return count;
     }
 
+    /** Nothing, where nothing was noted. */
     @Override
     public void print(Exposition out, List<String> labels) {
-        out.sample(this, labels.toArray(String[]::new));
+        if (count() > 0) {
+            out.sample(this, labels.toArray(String[]::new));
+        }
     }
 
     /** @param shown the bounds to tell of, all of which were counted by */
