@@ -30,7 +30,6 @@ module dev.navarch.admission {
     requires static org.jspecify;
     requires transitive dev.navarch.spi;
     requires java.naming;
-    requires java.net.http;
     requires kubernetes.model.admissionregistration;
 
     provides AdmissionPlugin with

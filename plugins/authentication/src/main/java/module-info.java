@@ -13,7 +13,6 @@ module dev.navarch.authentication {
     requires static org.jspecify;
     requires transitive dev.navarch.spi;
     requires java.naming;
-    requires java.net.http;
 
     provides Authenticator with
             X509,

@@ -12,7 +12,6 @@ import dev.navarch.webhook.authorization.Webhook;
 module dev.navarch.webhook {
     requires static org.jspecify;
     requires transitive dev.navarch.spi;
-    requires java.net.http;
 
     provides Authenticator with
             TokenWebhook;

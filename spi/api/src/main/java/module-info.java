@@ -7,6 +7,7 @@ module dev.navarch.spi {
     requires transitive kubernetes.model.core;
     requires transitive com.fasterxml.jackson.databind;
     requires transitive org.slf4j;
+    requires transitive java.net.http;
 
     exports dev.navarch.spi.plugin;
     exports dev.navarch.spi.objects;
@@ -28,4 +29,6 @@ module dev.navarch.spi {
     exports dev.navarch.spi.proxy;
     exports dev.navarch.spi.addon;
     exports dev.navarch.spi.expression;
+    exports dev.navarch.spi.outbound;
+    exports dev.navarch.spi.tls;
 }

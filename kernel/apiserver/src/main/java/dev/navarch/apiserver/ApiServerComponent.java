@@ -1,7 +1,6 @@
 package dev.navarch.apiserver;
 
 import dev.navarch.apiserver.bootstrap.AdvertisedAddress;
-import dev.navarch.apiserver.node.KubeletTls;
 import dev.navarch.kernel.certificate.ClusterCertificates;
 import dev.navarch.kernel.certificate.Hosts;
 import dev.navarch.kernel.certificate.Kubeconfig;
@@ -24,11 +23,11 @@ import dev.navarch.spi.plugin.Plugin;
 import dev.navarch.spi.storage.Storage;
 import dev.navarch.spi.storage.StorageException;
 import dev.navarch.spi.storage.StorageProvider;
+import dev.navarch.spi.tls.Trust;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,7 +77,7 @@ public final class ApiServerComponent implements Component {
                     Optional.of(new ApiServerParts.Issuing(
                             tokenKey(options, certificates),
                             options.apiServer().access().serviceAccountIssuer().orElse(ISSUER))),
-                    Optional.of(() -> kubeletTls(certificates, random)),
+                    Optional.of(() -> kubeletTls(certificates)),
                     authenticationSettings(options, certificates),
                     options.apiServer(),
                     Optional.of(certificates::frontProxyClient),
@@ -145,12 +144,13 @@ public final class ApiServerComponent implements Component {
         return settings;
     }
 
-    private static SSLContext kubeletTls(ClusterCertificates certificates, SecureRandom random) {
-        try {
-            return KubeletTls.of(certificates.kubeletClient(), random);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the certificate for kubelets cannot be used: " + e.getMessage(), e);
-        }
+    /**
+     * The server proves itself, and takes whatever certificate a kubelet has, as kube-apiserver does unless it is given a
+     * kubelet certificate authority: kubelets on other machines make their serving certificates themselves. No credential
+     * of a client goes this way.
+     */
+    private static SSLContext kubeletTls(ClusterCertificates certificates) {
+        return Trust.ANYONE.context(certificates.kubeletClient().keys());
     }
 
     private static void writeKubeconfig(InstanceOptions options, ClusterCertificates certificates, ApiServer server)

@@ -23,8 +23,7 @@ import javax.net.ssl.SSLContext;
  * @param serviceRange CIDR of the Services' addresses
  * @param listening empty for a server that is reached in this JVM only
  * @param serviceAccounts what tokens are signed with; empty for a server that issues none
- * @param kubelets makes, when it is first needed, the TLS towards kubelets, such as
- *     {@link dev.navarch.apiserver.node.KubeletTls}; empty where nobody asks for logs
+ * @param kubelets makes, when it is first needed, the TLS towards kubelets; empty where nobody asks for logs
  * @param options how it is run
  * @param frontProxy makes, when it is first needed, what the server proves itself with to aggregated API servers; empty
  *     for one that passes no requests on

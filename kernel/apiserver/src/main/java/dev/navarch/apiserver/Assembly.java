@@ -9,7 +9,6 @@ import dev.navarch.apiserver.audit.Auditing;
 import dev.navarch.apiserver.authentication.AuthenticatorChain;
 import dev.navarch.apiserver.authorization.AuthorizerChain;
 import dev.navarch.apiserver.authorization.Refusals;
-import dev.navarch.apiserver.backend.AnyServer;
 import dev.navarch.apiserver.backend.Once;
 import dev.navarch.apiserver.cache.WatchCache;
 import dev.navarch.apiserver.components.ComponentStatuses;
@@ -86,6 +85,7 @@ import dev.navarch.machinery.structural.SchemaExpressions;
 import dev.navarch.spi.expression.ExpressionEngine;
 import dev.navarch.spi.objects.Objects;
 import dev.navarch.spi.objects.ResourceName;
+import dev.navarch.spi.tls.Trust;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -244,7 +244,7 @@ record Assembly(
                     return new Connections(
                             admission,
                             new NodeConnector(registry, once),
-                            new ResourceProxy(registry, parts.random(), once, new Once<>(AnyServer::context)));
+                            new ResourceProxy(registry, parts.random(), once, new Once<>(Trust.ANYONE::context)));
                 })
                 .orElse((call, resource) -> {
                     throw ApiException.serviceUnavailable("nodes cannot be reached");

@@ -11,7 +11,6 @@ import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import dev.navarch.kernel.certificate.ClusterCertificates;
 import dev.navarch.kernel.certificate.Pem;
-import dev.navarch.kernel.certificate.TlsContexts;
 import dev.navarch.kernel.component.ApiServerOptions;
 import dev.navarch.kernel.loopback.LoopbackRequest;
 import dev.navarch.kernel.loopback.LoopbackResponse;
@@ -19,6 +18,7 @@ import dev.navarch.kernel.metrics.Metrics;
 import dev.navarch.spi.authentication.User;
 import dev.navarch.spi.storage.Storage;
 import dev.navarch.spi.testkit.plugin.TestContext;
+import dev.navarch.spi.tls.Trust;
 import dev.navarch.storage.memory.MemoryStorageProvider;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -204,10 +204,7 @@ class AggregationTest {
     }
 
     private void startRemote() throws Exception {
-        SSLContext tls = TlsContexts.of(
-                Optional.of(certificates.apiServer(Set.of("agg.kube-system.svc"))),
-                List.of(certificates.frontProxyAuthority().certificate()),
-                new SecureRandom());
+        SSLContext tls = Trust.of(List.of(certificates.frontProxyAuthority().certificate())).context(certificates.apiServer(Set.of("agg.kube-system.svc")).keys());
         remote = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
         remote.setHttpsConfigurator(new HttpsConfigurator(tls) {
             @Override

@@ -1,7 +1,6 @@
 package dev.navarch.apiserver;
 
 import dev.navarch.kernel.certificate.ClusterCertificates;
-import dev.navarch.kernel.certificate.TlsContexts;
 import dev.navarch.kernel.component.ApiServerOptions;
 import dev.navarch.spi.authentication.Authentication;
 import dev.navarch.spi.authentication.AuthenticationException;
@@ -13,6 +12,7 @@ import dev.navarch.spi.authorization.Authorizer;
 import dev.navarch.spi.authorization.Decision;
 import dev.navarch.spi.storage.Storage;
 import dev.navarch.spi.testkit.plugin.TestContext;
+import dev.navarch.spi.tls.Trust;
 import dev.navarch.storage.memory.MemoryStorageProvider;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -70,10 +70,7 @@ public final class ServedCluster implements AutoCloseable {
     public HttpClient client(HttpClient.Version version) throws Exception {
         return HttpClient.newBuilder()
                 .version(version)
-                .sslContext(TlsContexts.of(
-                        Optional.empty(),
-                        List.of(certificates.clusterAuthority().certificate()),
-                        new SecureRandom()))
+                .sslContext(Trust.of(List.of(certificates.clusterAuthority().certificate())).context())
                 .build();
     }
 

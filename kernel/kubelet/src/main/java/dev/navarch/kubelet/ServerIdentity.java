@@ -4,9 +4,9 @@ import dev.navarch.client.ClusterClient;
 import dev.navarch.kernel.certificate.ClusterCertificates;
 import dev.navarch.kernel.certificate.Identity;
 import dev.navarch.kernel.certificate.Pem;
-import dev.navarch.kernel.certificate.TlsContexts;
 import dev.navarch.kernel.component.ComponentContext;
 import dev.navarch.kernel.component.InstanceOptions;
+import dev.navarch.spi.tls.Trust;
 import io.fabric8.kubernetes.client.Config;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,6 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.net.ssl.SSLContext;
@@ -44,7 +43,7 @@ final class ServerIdentity {
         List<X509Certificate> clients = withServer
                 ? List.of(certificates.clusterAuthority().certificate())
                 : authorities(cluster.kubernetes().getConfiguration());
-        return TlsContexts.of(Optional.of(identity), clients, random);
+        return Trust.of(clients).context(identity.keys());
     }
 
     /** Of the kubeconfig; without one, nobody may call. */

@@ -64,11 +64,11 @@ public final class Aggregation implements Delegation, AutoCloseable {
             RandomGenerator random,
             boolean endpointsOnly) {
         this.objects = objects;
-        RemoteServers servers = new RemoteServers(new ServiceRoute(registry, random, endpointsOnly), frontProxy);
+        RemoteServers servers = new RemoteServers(new ServiceRoute(objects, random, endpointsOnly), frontProxy);
         this.services = new ApiServices(objects, this::changed);
         this.requests = new RemoteRequests(services, servers);
         this.documents = new RemoteDocuments(servers);
-        this.availability = new Availability(registry, servers, clock);
+        this.availability = new Availability(registry, objects, servers, clock);
         this.registration = new AutoRegistration(registry);
         this.following.add(services);
     }
@@ -158,8 +158,8 @@ public final class Aggregation implements Delegation, AutoCloseable {
         for (ApiService each : services.sorted()) {
             Optional<Remote> remote = each.remote();
             if (remote.isPresent()
-                    && remote.get().namespace().equals(namespace)
-                    && remote.get().service().equals(service)) {
+                    && remote.get().service().namespace().equals(namespace)
+                    && remote.get().service().name().equals(service)) {
                 work.add(each.name());
             }
         }

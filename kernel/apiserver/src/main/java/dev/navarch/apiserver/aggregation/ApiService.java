@@ -3,6 +3,7 @@ package dev.navarch.apiserver.aggregation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.spi.objects.ResourceName;
+import dev.navarch.spi.outbound.ServiceReference;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -44,13 +45,7 @@ record ApiService(
      * @param authorities PEM, base64; empty for those that the machine trusts
      * @param insecure whether any certificate is believed
      */
-    record Remote(String namespace, String service, int port, String authorities, boolean insecure) {
-
-        /** The name that the server's certificate is to carry. */
-        String serverName() {
-            return service + "." + namespace + ".svc";
-        }
-    }
+    record Remote(ServiceReference service, String authorities, boolean insecure) {}
 
     static ApiService read(ObjectNode object) {
         JsonNode spec = object.path("spec");
@@ -69,9 +64,7 @@ record ApiService(
                 spec.path("versionPriority").asInt(),
                 service.isObject()
                         ? Optional.of(new Remote(
-                                service.path("namespace").asText(),
-                                service.path("name").asText(),
-                                service.path("port").asInt(443),
+                                ServiceReference.of(service),
                                 spec.path("caBundle").asText(""),
                                 spec.path("insecureSkipTLSVerify").asBoolean()))
                         : Optional.empty(),

@@ -9,6 +9,10 @@ import dev.navarch.apiserver.registry.Registry;
 import dev.navarch.apiserver.registry.WriteOptions;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.spi.authentication.User;
+import dev.navarch.spi.objects.Objects;
+import dev.navarch.spi.outbound.OutboundException;
+import dev.navarch.spi.outbound.ServiceAddresses;
+import dev.navarch.spi.outbound.ServiceReference;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -28,11 +32,13 @@ final class Availability {
     private static final WriteOptions WRITES = new WriteOptions(false, "kube-apiserver");
 
     private final Registry registry;
+    private final Objects objects;
     private final RemoteServers servers;
     private final InstantSource clock;
 
-    Availability(Registry registry, RemoteServers servers, InstantSource clock) {
+    Availability(Registry registry, Objects objects, RemoteServers servers, InstantSource clock) {
         this.registry = registry;
+        this.objects = objects;
         this.servers = servers;
         this.clock = clock;
     }
@@ -51,25 +57,29 @@ final class Availability {
     }
 
     private Finding remote(ApiService service, Remote remote) {
-        String where = "service/" + remote.service() + " in \"" + remote.namespace() + "\"";
-        Optional<ObjectNode> found = registry.find(ServiceRoute.SERVICES, remote.namespace(), remote.service());
+        ServiceReference reference = remote.service();
+        String where = "service/" + reference.name() + " in \"" + reference.namespace() + "\"";
+        Optional<ObjectNode> found =
+                objects.find(ServiceRoute.SERVICES, reference.namespace(), reference.name());
         if (found.isEmpty()) {
             return Finding.no("ServiceNotFound", where + " is not present");
         }
         JsonNode spec = found.get().path("spec");
         if (spec.path("type").asText().equals("ClusterIP")) {
-            Optional<String> port = ServiceRoute.portName(spec, remote.port());
-            if (port.isEmpty()) {
-                return Finding.no("ServicePortError", where + " is not listening on port " + remote.port());
+            String port;
+            try {
+                port = ServiceAddresses.port(spec, reference).path("name").asText("");
+            } catch (OutboundException e) {
+                return Finding.no("ServicePortError", where + " is not listening on port " + reference.port());
             }
-            List<ObjectNode> slices = ServiceRoute.slices(registry, remote);
+            List<ObjectNode> slices = ServiceRoute.slices(objects, reference);
             if (slices.isEmpty()) {
                 return Finding.no("EndpointsNotFound", "cannot find endpointslices for " + where);
             }
-            if (slices.stream().noneMatch(slice -> serves(slice, port.get()))) {
+            if (slices.stream().noneMatch(slice -> serves(slice, port))) {
                 return Finding.no(
                         "MissingEndpoints",
-                        "endpointslices for " + where + " have no addresses with port name \"" + port.get() + "\"");
+                        "endpointslices for " + where + " have no addresses with port name \"" + port + "\"");
             }
         }
         return discovery(service, remote);
@@ -91,7 +101,7 @@ final class Availability {
     private Finding discovery(ApiService service, Remote remote) {
         String failure = "";
         for (int i = 0; i < ATTEMPTS; i++) {
-            String url = "https://" + remote.serverName() + ":" + remote.port() + service.path();
+            String url = "https://" + remote.service().serverName() + ":" + remote.service().port() + service.path();
             try {
                 url = "https://" + servers.address(remote).authority() + service.path();
                 BackendResponse response =

@@ -1,24 +1,17 @@
 package dev.navarch.apiserver.aggregation;
 
 import dev.navarch.apiserver.aggregation.ApiService.Remote;
-import dev.navarch.apiserver.backend.AnyServer;
 import dev.navarch.apiserver.backend.BackendAddress;
 import dev.navarch.apiserver.backend.BackendAddress.Security;
 import dev.navarch.apiserver.backend.BackendConnection;
 import dev.navarch.apiserver.backend.BackendRequest;
 import dev.navarch.apiserver.backend.BackendResponse;
-import dev.navarch.apiserver.backend.ClientKey;
 import dev.navarch.kernel.certificate.Identity;
 import dev.navarch.spi.authentication.User;
-import java.io.ByteArrayInputStream;
+import dev.navarch.spi.tls.Trust;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.SecureRandom;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.util.Base64;
+import java.security.cert.CertificateException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,15 +21,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 
 /** Talks to the API servers behind APIServices, as the front proxy that they trust to say who the user is. */
 final class RemoteServers {
 
     private final ServiceRoute route;
     private final Optional<Supplier<Identity>> frontProxy;
-    private final Map<Trust, SSLContext> contexts = new ConcurrentHashMap<>();
+    private final Map<Asked, SSLContext> contexts = new ConcurrentHashMap<>();
 
     /** @param frontProxy what this server proves itself with; asked for when it is first needed */
     RemoteServers(ServiceRoute route, Optional<Supplier<Identity>> frontProxy) {
@@ -46,9 +37,9 @@ final class RemoteServers {
 
     /** @throws IOException if the Service leads nowhere, or its authorities cannot be read */
     BackendAddress address(Remote remote) throws IOException {
-        ServiceRoute.Place place = route.find(remote);
-        return new BackendAddress(
-                place.host(), place.port(), Optional.of(new Security(context(remote), remote.serverName())));
+        return BackendAddress.of(
+                route.find(remote.service()),
+                new Security(context(remote), remote.service().serverName()));
     }
 
     /**
@@ -63,7 +54,7 @@ final class RemoteServers {
         BackendConnection connection = BackendConnection.open(address(remote));
         try {
             return connection.exchange(
-                    new BackendRequest("GET", path, remote.serverName(), all, new byte[0]), milliseconds);
+                    new BackendRequest("GET", path, remote.service().serverName(), all, new byte[0]), milliseconds);
         } catch (IOException | RuntimeException e) {
             connection.close();
             throw e;
@@ -95,45 +86,20 @@ final class RemoteServers {
     }
 
     private SSLContext context(Remote remote) throws IOException {
-        Trust trust = new Trust(remote.authorities(), remote.insecure());
-        SSLContext ready = contexts.get(trust);
+        Asked asked = new Asked(remote.authorities(), remote.insecure());
+        SSLContext ready = contexts.get(asked);
         if (ready != null) {
             return ready;
         }
         try {
-            SSLContext made = make(trust);
-            contexts.put(trust, made);
+            SSLContext made = (remote.insecure() ? Trust.ANYONE : Trust.ofBundle(remote.authorities()))
+                    .context(frontProxy.map(identity -> new KeyManager[] {identity.get().keys()}).orElse(new KeyManager[0]));
+            contexts.put(asked, made);
             return made;
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
+        } catch (CertificateException e) {
             throw new IOException("caBundle: " + e.getMessage(), e);
         }
     }
 
-    private SSLContext make(Trust trust) throws GeneralSecurityException, IOException {
-        KeyManager[] keys = frontProxy
-                .map(identity -> new KeyManager[] {new ClientKey(identity.get())})
-                .orElse(new KeyManager[0]);
-        if (trust.insecure) {
-            return AnyServer.context(keys);
-        }
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys, trust.authorities.isEmpty() ? null : trusting(trust.authorities), new SecureRandom());
-        return context;
-    }
-
-    private static TrustManager[] trusting(String authorities) throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        int number = 0;
-        for (Certificate each : CertificateFactory.getInstance("X.509")
-                .generateCertificates(
-                        new ByteArrayInputStream(Base64.getMimeDecoder().decode(authorities)))) {
-            store.setCertificateEntry("authority-" + number++, each);
-        }
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(store);
-        return factory.getTrustManagers();
-    }
-
-    private record Trust(String authorities, boolean insecure) {}
+    private record Asked(String authorities, boolean insecure) {}
 }

@@ -2,12 +2,12 @@ package dev.navarch.apiserver.aggregation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.navarch.apiserver.aggregation.ApiService.Remote;
-import dev.navarch.apiserver.registry.Registry;
+import dev.navarch.spi.objects.Objects;
 import dev.navarch.spi.objects.ResourceName;
+import dev.navarch.spi.outbound.ServiceAddresses;
+import dev.navarch.spi.outbound.ServiceReference;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -19,66 +19,49 @@ final class ServiceRoute {
     static final ResourceName SLICES = new ResourceName("discovery.k8s.io", "endpointslices");
     static final String SERVICE_LABEL = "kubernetes.io/service-name";
 
-    private final Registry registry;
+    private final Objects objects;
+    private final ServiceAddresses services;
     private final RandomGenerator random;
     private final boolean endpointsOnly;
 
     /** @param endpointsOnly whether the Service's own address is never used; otherwise where no endpoint is ready */
-    ServiceRoute(Registry registry, RandomGenerator random, boolean endpointsOnly) {
-        this.registry = registry;
+    ServiceRoute(Objects objects, RandomGenerator random, boolean endpointsOnly) {
+        this.objects = objects;
+        this.services = new ServiceAddresses(objects);
         this.random = random;
         this.endpointsOnly = endpointsOnly;
     }
 
     /**
-     * A place to connect to.
+     * Host and port to connect to.
      *
-     * @param host name or address
+     * @throws IOException if there is none
      */
-    record Place(String host, int port) {}
-
-    /** @throws IOException if there is none */
-    Place find(Remote remote) throws IOException {
-        ObjectNode service = registry.find(SERVICES, remote.namespace(), remote.service())
-                .orElseThrow(() -> new IOException("service \"" + remote.service() + "\" not found"));
-        JsonNode spec = service.path("spec");
-        if (spec.path("type").asText().equals("ExternalName")) {
+    String find(ServiceReference reference) throws IOException {
+        JsonNode spec = services.service(reference).path("spec");
+        if (!spec.path("type").asText().equals("ExternalName")) {
+            String portName =
+                    ServiceAddresses.port(spec, reference).path("name").asText("");
+            Optional<String> endpoint = endpoint(slices(objects, reference), portName);
+            if (endpoint.isPresent()) {
+                return endpoint.get();
+            }
             if (endpointsOnly) {
-                throw new IOException("unsupported service type \"ExternalName\"");
+                throw new IOException("no endpoints available for service \"" + reference.name() + "\"");
             }
-            return new Place(spec.path("externalName").asText(), remote.port());
+        } else if (endpointsOnly) {
+            throw new IOException("unsupported service type \"ExternalName\"");
         }
-        String portName = portName(spec, remote.port())
-                .orElseThrow(() -> new IOException(
-                        "no service port " + remote.port() + " found for service \"" + remote.service() + "\""));
-        Optional<Place> endpoint = endpoint(slices(registry, remote), portName);
-        if (endpoint.isPresent()) {
-            return endpoint.get();
-        }
-        String address = spec.path("clusterIP").asText("");
-        if (endpointsOnly || address.isEmpty() || address.equals("None")) {
-            throw new IOException("no endpoints available for service \"" + remote.service() + "\"");
-        }
-        return new Place(address, remote.port());
+        return services.of(reference);
     }
 
-    /** The name of a Service's port; an empty one for a port without. */
-    static Optional<String> portName(JsonNode serviceSpec, int port) {
-        for (JsonNode each : serviceSpec.path("ports")) {
-            if (each.path("port").asInt() == port) {
-                return Optional.of(each.path("name").asText(""));
-            }
-        }
-        return Optional.empty();
-    }
-
-    static List<ObjectNode> slices(Registry registry, Remote remote) {
-        return registry.list(SLICES, remote.namespace()).stream()
+    static List<ObjectNode> slices(Objects objects, ServiceReference reference) {
+        return objects.list(SLICES, reference.namespace()).stream()
                 .filter(slice -> slice.path("metadata")
                         .path("labels")
                         .path(SERVICE_LABEL)
                         .asText("")
-                        .equals(remote.service()))
+                        .equals(reference.name()))
                 .toList();
     }
 
@@ -87,8 +70,8 @@ final class ServiceRoute {
         return !ready.isBoolean() || ready.asBoolean();
     }
 
-    private Optional<Place> endpoint(List<ObjectNode> slices, String portName) {
-        List<Place> places = new ArrayList<>();
+    private Optional<String> endpoint(List<ObjectNode> slices, String portName) {
+        List<String> places = new ArrayList<>();
         for (ObjectNode slice : slices) {
             for (JsonNode port : slice.path("ports")) {
                 if (!port.path("name").asText("").equals(portName) || !port.has("port")) {
@@ -96,9 +79,9 @@ final class ServiceRoute {
                 }
                 for (JsonNode endpoint : slice.path("endpoints")) {
                     if (isReady(endpoint)) {
-                        places.add(new Place(
-                                endpoint.path("addresses").path(0).asText(),
-                                port.path("port").asInt()));
+                        String address = endpoint.path("addresses").path(0).asText();
+                        places.add((address.contains(":") ? "[" + address + "]" : address) + ":"
+                                + port.path("port").asInt());
                     }
                 }
             }
@@ -106,7 +89,6 @@ final class ServiceRoute {
         if (places.isEmpty()) {
             return Optional.empty();
         }
-        Collections.rotate(places, random.nextInt(places.size()));
-        return Optional.of(places.getFirst());
+        return Optional.of(places.get(random.nextInt(places.size())));
     }
 }

@@ -7,15 +7,13 @@ import dev.navarch.apiserver.audit.sink.LogFile;
 import dev.navarch.apiserver.audit.sink.Sink;
 import dev.navarch.apiserver.audit.sink.StandardOutput;
 import dev.navarch.apiserver.audit.sink.Webhook;
-import dev.navarch.apiserver.audit.sink.WebhookKubeconfig;
 import dev.navarch.kernel.component.ApiServerOptions;
 import dev.navarch.kernel.component.ApiServerOptions.DeliveryMode;
+import dev.navarch.spi.outbound.KubeconfigServer;
 import dev.navarch.spi.plugin.ConfigurationException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -83,9 +81,8 @@ public final class AuditOptions {
     }
 
     private static Sink webhook(Path file) {
-        WebhookKubeconfig where = WebhookKubeconfig.read(file, new SecureRandom());
-        HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10));
-        where.tls().ifPresent(client::sslContext);
-        return new Webhook(client.build(), where, FIRST_PAUSE);
+        return new Webhook(
+                KubeconfigServer.of("--audit-webhook-config-file", file, Thread.ofVirtual().name("audit-", 0).factory()),
+                FIRST_PAUSE);
     }
 }

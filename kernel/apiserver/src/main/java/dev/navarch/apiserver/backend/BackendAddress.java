@@ -19,6 +19,16 @@ public record BackendAddress(String host, int port, Optional<Security> security)
      */
     public record Security(SSLContext context, String serverName) {}
 
+    /** @param authority host and port, as in a URL */
+    public static BackendAddress of(String authority, Security security) {
+        int colon = authority.lastIndexOf(':');
+        String host = authority.substring(0, colon);
+        return new BackendAddress(
+                host.startsWith("[") ? host.substring(1, host.length() - 1) : host,
+                Integer.parseInt(authority.substring(colon + 1)),
+                Optional.of(security));
+    }
+
     /** As in a URL. */
     public String authority() {
         return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;

@@ -21,7 +21,7 @@ public final class StoredObject {
     private final int itemStart;
     private volatile @Nullable Map<String, String> labels;
     private volatile @Nullable Fields fields;
-    private volatile @Nullable Object form;
+    private volatile @Nullable Form form;
 
     /**
      * @param key within its resource: namespace and name, or the name alone
@@ -111,26 +111,27 @@ public final class StoredObject {
     }
 
     /**
-     * The bytes in another form, made when first asked for and kept until asked for in yet another one. Where they are
-     * the same as {@link #json}, nothing is kept but that fact.
+     * The bytes in another form, made when first asked for. The two forms that were made last are kept; where one is the
+     * same as {@link #json}, no second copy.
      *
      * @param of what tells forms apart, by identity
      */
     public byte[] in(Object of, Function<StoredObject, byte[]> made) {
-        Object known = form;
-        if (known == of) {
-            return json;
-        }
-        if (known instanceof Form other && other.of == of) {
-            return other.json;
+        Form last = form;
+        byte[] known = last == null ? null : last.bytes(of);
+        if (known != null) {
+            return known;
         }
         byte[] bytes = made.apply(this);
-        if (Arrays.equals(bytes, json)) {
-            form = of;
-            return json;
-        }
-        form = new Form(of, bytes);
-        return bytes;
+        byte[] kept = Arrays.equals(bytes, json) ? json : bytes;
+        form = new Form(of, kept, last == null ? null : last.alone());
+        return kept;
+    }
+
+    /** Whether the bytes in that form are there. */
+    public boolean isIn(Object of) {
+        Form last = form;
+        return last != null && last.bytes(of) != null;
     }
 
     private Map<String, String> readLabels() {
@@ -142,7 +143,16 @@ public final class StoredObject {
         return Map.copyOf(read);
     }
 
-    private record Form(Object of, byte[] json) {}
+    private record Form(Object of, byte[] json, @Nullable Form before) {
+
+        byte @Nullable [] bytes(Object asked) {
+            return of == asked ? json : before == null ? null : before.bytes(asked);
+        }
+
+        Form alone() {
+            return before == null ? this : new Form(of, json, null);
+        }
+    }
 
     private record Fields(FieldLabels selectable, Map<String, String> values) {}
 }

@@ -2,7 +2,6 @@ package dev.navarch.apiserver.components;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.navarch.apiserver.backend.AnyServer;
 import dev.navarch.apiserver.backend.BackendAddress;
 import dev.navarch.apiserver.backend.BackendAddress.Security;
 import dev.navarch.apiserver.backend.BackendConnection;
@@ -20,6 +19,7 @@ import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.apiserver.response.Answer;
 import dev.navarch.machinery.json.Json;
 import dev.navarch.machinery.status.ApiException;
+import dev.navarch.spi.tls.Trust;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -111,7 +111,7 @@ public final class ComponentStatuses implements Delegation {
     /** Asks a component where it listens by default. */
     private static Finding probe(int port) {
         BackendAddress address =
-                new BackendAddress("127.0.0.1", port, Optional.of(new Security(AnyServer.context(), "")));
+                new BackendAddress("127.0.0.1", port, Optional.of(new Security(Trust.ANYONE.context(), "")));
         String url = "https://" + address.authority() + "/healthz";
         try (BackendConnection connection = BackendConnection.open(address)) {
             BackendResponse response = connection.exchange(

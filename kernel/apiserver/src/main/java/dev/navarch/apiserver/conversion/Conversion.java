@@ -1,19 +1,29 @@
 package dev.navarch.apiserver.conversion;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** Turns objects of one version into another. For use by many threads. */
 @FunctionalInterface
 public interface Conversion {
 
     /** Changes the version and nothing else. */
-    Conversion NONE = (object, apiVersion) -> object.put("apiVersion", apiVersion);
+    Conversion NONE = (objects, apiVersion) -> {
+        objects.forEach(object -> object.put("apiVersion", apiVersion));
+        return objects;
+    };
 
     /**
-     * Converts an object that is not of this version yet.
+     * Converts objects that are not of this version yet.
      *
-     * @param object used up
+     * @param objects of one kind; used up
+     * @return as many, in the same order
      * @throws dev.navarch.machinery.status.ApiException 500 if that fails
      */
-    ObjectNode convert(ObjectNode object, String apiVersion);
+    List<ObjectNode> convert(List<ObjectNode> objects, String apiVersion);
+
+    /** Converts one. */
+    default ObjectNode convert(ObjectNode object, String apiVersion) {
+        return convert(List.of(object), apiVersion).getFirst();
+    }
 }

@@ -2,12 +2,18 @@ package dev.navarch.apiserver.conversion;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.navarch.spi.objects.Objects;
+import dev.navarch.spi.outbound.ServiceAddresses;
+import dev.navarch.spi.outbound.WebhookClients;
+import dev.navarch.spi.outbound.WebhookTarget;
+import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 
 /** Makes the conversions that definitions ask for. */
 public final class Conversions {
 
-    private final Objects objects;
+    private static final int LONGEST_ANSWER = 32 * 1024 * 1024;
+
+    private final WebhookClients clients;
     private final RandomGenerator random;
 
     /**
@@ -15,7 +21,11 @@ public final class Conversions {
      * @param random safe for many threads
      */
     public Conversions(Objects objects, RandomGenerator random) {
-        this.objects = objects;
+        this.clients = new WebhookClients(
+                new ServiceAddresses(objects),
+                LONGEST_ANSWER,
+                Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("conversion-", 0).factory()));
         this.random = random;
     }
 
@@ -26,7 +36,8 @@ public final class Conversions {
         }
         JsonNode webhook = settings.path("webhook");
         return new WebhookConversion(
-                new WebhookClient(webhook.path("clientConfig"), objects),
+                clients,
+                WebhookTarget.of(webhook.path("clientConfig")),
                 reviewVersion(webhook.path("conversionReviewVersions")),
                 random);
     }

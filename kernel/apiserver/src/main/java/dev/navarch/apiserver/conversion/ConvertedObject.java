@@ -15,22 +15,23 @@ final class ConvertedObject {
 
     private ConvertedObject() {}
 
-    static ObjectNode checked(ObjectNode original, JsonNode answered, String apiVersion)
+    static ObjectNode checked(ObjectNode original, JsonNode answered, String apiVersion, int index)
             throws ConversionFailedException {
         if (!(answered instanceof ObjectNode converted)) {
-            throw new ConversionFailedException("returned something that is no object");
+            throw new ConversionFailedException("returned invalid object at index " + index + ": no object");
         }
-        expect("apiVersion", apiVersion, converted.path("apiVersion").asText(""));
-        expect("kind", original.path("kind").asText(""), converted.path("kind").asText(""));
-        if (!(converted.get("metadata") instanceof ObjectNode metadata)) {
-            throw new ConversionFailedException("returned invalid metadata: missing metadata in converted object");
-        }
+        expect("groupVersion", apiVersion, converted.path("apiVersion").asText(""), index);
+        expect("kind", original.path("kind").asText(""), converted.path("kind").asText(""), index);
         for (String field : List.of("name", "namespace", "uid")) {
             String before = original.path("metadata").path(field).asText("");
-            if (!before.equals(metadata.path(field).asText(""))) {
-                throw new ConversionFailedException("returned invalid object: must have the same " + field + ": "
-                        + before + " != " + metadata.path(field).asText(""));
+            if (!before.equals(converted.path("metadata").path(field).asText(""))) {
+                throw new ConversionFailedException("returned invalid object: must have the same "
+                        + (field.equals("uid") ? "UID" : field) + ": "
+                        + before + " != " + converted.path("metadata").path(field).asText(""));
             }
+        }
+        if (!(converted.get("metadata") instanceof ObjectNode metadata)) {
+            throw new ConversionFailedException("returned invalid metadata: missing metadata in converted object");
         }
         ObjectNode kept = original.get("metadata") instanceof ObjectNode old ? old.deepCopy() : original.objectNode();
         for (String field : List.of("labels", "annotations")) {
@@ -40,9 +41,10 @@ final class ConvertedObject {
         return converted;
     }
 
-    private static void expect(String field, String expected, String received) throws ConversionFailedException {
+    private static void expect(String field, String expected, String received, int index)
+            throws ConversionFailedException {
         if (!expected.equals(received)) {
-            throw new ConversionFailedException("returned invalid object at index 0: invalid " + field + " (expected "
+            throw new ConversionFailedException("returned invalid object at index " + index + ": invalid " + field + " (expected "
                     + expected + ", received " + received + ")");
         }
     }

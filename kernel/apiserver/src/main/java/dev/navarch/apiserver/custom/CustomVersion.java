@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.cache.StoredObject;
+import dev.navarch.apiserver.conversion.Conversion;
 import dev.navarch.apiserver.extension.SubresourceView;
 import dev.navarch.apiserver.resource.CustomObjects;
 import dev.navarch.apiserver.stored.ObjectBytes;
@@ -13,12 +14,17 @@ import dev.navarch.machinery.structural.Pruning;
 import dev.navarch.machinery.structural.StructuralDefaults;
 import dev.navarch.machinery.structural.StructuralSchema;
 import dev.navarch.machinery.structural.UntypedNumbers;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One version of a custom resource. */
 final class CustomVersion implements CustomObjects {
+
+    /** How many objects are converted by one call. */
+    private static final int TOGETHER = 1_000;
 
     private final CustomKind kind;
     private final String version;
@@ -67,7 +73,47 @@ final class CustomVersion implements CustomObjects {
     }
 
     @Override
+    public void prepare(List<StoredObject> objects) {
+        if (kind.conversion() == Conversion.NONE) {
+            return;
+        }
+        List<StoredObject> rest = objects.stream().filter(each -> !each.isIn(form)).toList();
+        for (int from = 0; from < rest.size(); from += TOGETHER) {
+            List<StoredObject> some = rest.subList(from, Math.min(rest.size(), from + TOGETHER));
+            List<byte[]> served = served(some.stream().map(StoredObject::json).toList());
+            for (int i = 0; i < some.size(); i++) {
+                byte[] bytes = served.get(i);
+                some.get(i).in(form, stored -> bytes);
+            }
+        }
+    }
+
+    @Override
     public byte[] served(byte[] stored) {
+        return served(List.of(stored)).getFirst();
+    }
+
+    private List<byte[]> served(List<byte[]> stored) {
+        List<ObjectNode> objects = new ArrayList<>(stored.stream().map(this::read).toList());
+        List<Integer> foreign = IntStream.range(0, objects.size())
+                .filter(i -> !versionOf(objects.get(i)).equals(version))
+                .boxed()
+                .toList();
+        if (!foreign.isEmpty()) {
+            List<ObjectNode> converted = kind.conversion()
+                    .convert(foreign.stream().map(objects::get).toList(), kind.apiVersion(version));
+            for (int i = 0; i < foreign.size(); i++) {
+                coerce(converted.get(i), version);
+                objects.set(foreign.get(i), converted.get(i));
+            }
+        }
+        return IntStream.range(0, objects.size())
+                .mapToObj(i -> written(objects.get(i), stored.get(i)))
+                .toList();
+    }
+
+    /** A stored object, pruned and defaulted as the version says in which it is stored. */
+    private ObjectNode read(byte[] stored) {
         ObjectNode object = ObjectBytes.decode(stored);
         UntypedNumbers.normalize(object);
         String storedVersion = versionOf(object);
@@ -80,14 +126,10 @@ final class CustomVersion implements CustomObjects {
         if (schema != null) {
             StructuralDefaults.apply(object, schema);
         }
-        if (!storedVersion.equals(version)) {
-            object = kind.conversion().convert(object, kind.apiVersion(version));
-            Pruning.pruneFields(object, pruningSchema(version));
-            StructuralSchema own = kind.schema(version);
-            if (own != null) {
-                StructuralDefaults.dropNulls(object, own);
-            }
-        }
+        return object;
+    }
+
+    private static byte[] written(ObjectNode object, byte[] stored) {
         if (object.get("metadata") instanceof ObjectNode metadata
                 && metadata.path("generation").asLong() == 0) {
             metadata.put("generation", 1);
@@ -105,15 +147,16 @@ final class CustomVersion implements CustomObjects {
     public ObjectNode toStorage(ObjectNode object) {
         String storage = kind.definition().storageVersion();
         if (storage.equals(version)) {
-            coerce(object, pruningSchema(version));
+            coerce(object, version);
             return object;
         }
         ObjectNode converted = kind.conversion().convert(object.deepCopy(), kind.apiVersion(storage));
-        coerce(converted, pruningSchema(storage));
+        coerce(converted, storage);
         return converted;
     }
 
-    private static void coerce(ObjectNode object, StructuralSchema schema) {
+    private void coerce(ObjectNode object, String of) {
+        StructuralSchema schema = pruningSchema(of);
         Pruning.pruneFields(object, schema);
         StructuralDefaults.dropNulls(object, schema);
     }

@@ -2,6 +2,7 @@ package dev.navarch.apiserver.deadline;
 
 import dev.navarch.apiserver.request.Query;
 import dev.navarch.machinery.status.ApiException;
+import dev.navarch.spi.model.GoDuration;
 import java.time.Duration;
 
 /** The time of a request that does not last by nature: what the client asks for, up to the server's own limit. */

@@ -31,6 +31,13 @@ public interface CustomObjects {
      */
     byte[] served(StoredObject object);
 
+    /**
+     * Makes ready, all at once, what {@link #served(StoredObject)} gives for each of these.
+     *
+     * @throws dev.navarch.machinery.status.ApiException if one cannot be converted
+     */
+    void prepare(List<StoredObject> objects);
+
     /** The same for bytes that have just been stored. */
     byte[] served(byte[] stored);
 

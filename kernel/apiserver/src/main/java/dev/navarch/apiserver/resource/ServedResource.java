@@ -9,6 +9,7 @@ import dev.navarch.kinds.conversion.Conversion;
 import dev.navarch.machinery.resource.ResourceType;
 import dev.navarch.machinery.schema.Schema;
 import dev.navarch.spi.objects.ResourceName;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,13 @@ public record ServedResource(
     /** What rules see of a stored object, as bytes: not to be altered. */
     public byte[] bytes(StoredObject object) {
         return custom == null ? object.json() : custom.served(object);
+    }
+
+    /** Makes ready what {@link #bytes} and {@link #tree} tell of these objects, faster than for one after the other. */
+    public void prepare(List<StoredObject> objects) {
+        if (custom != null) {
+            custom.prepare(objects);
+        }
     }
 
     /** What rules see of a stored object. */

@@ -90,6 +90,7 @@ public final class Reading {
                 parameters,
                 call.target().name());
         figures.add(resource.storedName(), page.objects.size());
+        resource.prepare(page.objects);
         return Answers.of(200, presenter, presenter.list(page.metadata, page.objects));
     }
 

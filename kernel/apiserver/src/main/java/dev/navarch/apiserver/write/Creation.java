@@ -4,11 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.call.ApiCall;
 import dev.navarch.apiserver.request.ResourceVersion;
 import dev.navarch.apiserver.resource.ServedResource;
-import dev.navarch.apiserver.stored.ObjectBytes;
 import dev.navarch.apiserver.stored.StorageKeys;
 import dev.navarch.apiserver.write.WriteEnvironment.Claims;
 import dev.navarch.kinds.Lifecycle;
-import dev.navarch.machinery.json.Json;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.spi.admission.Operation;
 import java.util.function.Consumer;
@@ -177,7 +175,7 @@ public final class Creation {
                 if (environment.storage().newest(resource, namespace, name) != null) {
                     return null;
                 }
-                return Json.write(ObjectBytes.ordered(object));
+                return environment.storage().rehearse(resource, object);
             }
             byte[] stored = environment.storage().create(resource, StorageKeys.key(namespace, name), object);
             done = stored != null;

@@ -6,6 +6,7 @@ import dev.navarch.apiserver.cache.WatchCache;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.apiserver.stored.ObjectBytes;
 import dev.navarch.apiserver.stored.StorageKeys;
+import dev.navarch.machinery.json.Json;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.spi.objects.ResourceName;
 import dev.navarch.spi.storage.Commit;
@@ -61,6 +62,15 @@ public final class ObjectStorage {
     /** Replaces an object; empty-handed with null if it is no longer at that revision. */
     byte @Nullable [] update(ServedResource resource, String key, ObjectNode object, long revision) {
         return put(StorageFigures.Operation.UPDATE, resource, key, object, new Expectation.Revision(revision));
+    }
+
+    /** What would come back if the object were stored: the way there and back may fail, or change it. */
+    byte[] rehearse(ServedResource resource, ObjectNode object) {
+        return resource.custom() == null
+                ? Json.write(ObjectBytes.ordered(object))
+                : resource.custom()
+                        .served(Json.write(
+                                ObjectBytes.ordered(resource.custom().toStorage(object))));
     }
 
     private byte @Nullable [] put(

@@ -10,7 +10,6 @@ import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.apiserver.stored.ObjectBytes;
 import dev.navarch.apiserver.write.WriteEnvironment.Claims;
 import dev.navarch.kinds.Lifecycle;
-import dev.navarch.machinery.json.Json;
 import dev.navarch.machinery.managedfields.FieldManager;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.machinery.validation.FieldErrors;
@@ -216,7 +215,7 @@ public final class Replacement {
             return resource.bytes(current);
         }
         if (call.dryRun()) {
-            return Json.write(ObjectBytes.ordered(next));
+            return environment.storage().rehearse(resource, next);
         }
         if (isOver(resource, next)) {
             long revision = environment.storage().delete(resource, current.key(), current.revision());

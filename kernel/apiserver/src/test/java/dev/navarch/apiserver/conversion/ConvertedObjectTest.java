@@ -23,7 +23,7 @@ class ConvertedObjectTest {
 
     @Test
     void onlyLabelsAndAnnotationsOfTheMetadataChange() throws Exception {
-        ObjectNode converted = ConvertedObject.checked(tree(ORIGINAL), tree(GOOD), "g/v2");
+        ObjectNode converted = ConvertedObject.checked(tree(ORIGINAL), tree(GOOD), "g/v2", 0);
         assertThat(converted.path("spec")).isEqualTo(tree("{'y':1}"));
         assertThat(converted.at("/metadata/generation").asInt()).isEqualTo(4);
         assertThat(converted.at("/metadata/labels")).isEqualTo(tree("{'c':'d'}"));
@@ -43,7 +43,7 @@ class ConvertedObjectTest {
     void anotherObjectIsRefused(String change) {
         String[] parts = change.split("\\|");
         assertThatThrownBy(
-                        () -> ConvertedObject.checked(tree(ORIGINAL), tree(GOOD.replace(parts[0], parts[1])), "g/v2"))
+                        () -> ConvertedObject.checked(tree(ORIGINAL), tree(GOOD.replace(parts[0], parts[1])), "g/v2", 0))
                 .isInstanceOf(ConversionFailedException.class);
     }
 }

@@ -11,7 +11,6 @@ import dev.navarch.apiserver.FixedPlugins;
 import dev.navarch.apiserver.ServerPlugins;
 import dev.navarch.apiserver.registry.WriteOptions;
 import dev.navarch.kernel.certificate.ClusterCertificates;
-import dev.navarch.kernel.certificate.TlsContexts;
 import dev.navarch.kernel.component.ApiServerOptions;
 import dev.navarch.spi.authentication.Authentication;
 import dev.navarch.spi.authentication.Authenticator;
@@ -20,6 +19,7 @@ import dev.navarch.spi.authentication.User;
 import dev.navarch.spi.objects.ResourceName;
 import dev.navarch.spi.storage.Storage;
 import dev.navarch.spi.testkit.plugin.TestContext;
+import dev.navarch.spi.tls.Trust;
 import dev.navarch.storage.memory.MemoryStorageProvider;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -60,10 +60,7 @@ class TunnelTest {
     void start() throws Exception {
         certificates = ClusterCertificates.open(directory, Clock.systemUTC(), new SecureRandom());
         var authorities = List.of(certificates.clusterAuthority().certificate());
-        kubelet = (SSLServerSocket) TlsContexts.of(
-                        Optional.of(certificates.kubeletServer("n", Set.of("127.0.0.1"))),
-                        authorities,
-                        new SecureRandom())
+        kubelet = (SSLServerSocket) Trust.of(authorities).context(certificates.kubeletServer("n", Set.of("127.0.0.1")).keys())
                 .getServerSocketFactory()
                 .createServerSocket(0);
         kubelet.setNeedClientAuth(true);
@@ -224,11 +221,7 @@ class TunnelTest {
     }
 
     private javax.net.ssl.SSLContext tls(List<java.security.cert.X509Certificate> authorities) {
-        try {
-            return TlsContexts.of(Optional.of(certificates.kubeletClient()), authorities, new SecureRandom());
-        } catch (java.security.GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Trust.of(authorities).context(certificates.kubeletClient().keys());
     }
 
     private static void send(SSLSocket socket, String text) throws IOException {

@@ -1,5 +1,6 @@
 package dev.navarch.kernel.certificate;
 
+import dev.navarch.spi.tls.OneIdentity;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -13,6 +14,11 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
 
     public X509Certificate certificate() {
         return chain.getFirst();
+    }
+
+    /** What a side of TLS proves itself with. */
+    public OneIdentity keys() {
+        return new OneIdentity(key, chain);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.navarch.kernel.configuration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.spi.model.GoDuration;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -166,16 +167,9 @@ public record RecordBinding(Map<String, String> facts) {
     }
 
     private static Duration duration(String text) {
-        if (text.equals("0")) {
-            return Duration.ZERO;
-        }
-        if (text.startsWith("P") || text.startsWith("p")) {
-            return Duration.parse(text);
-        }
-        String iso = text.endsWith("ms")
-                ? "PT" + Double.parseDouble(text.substring(0, text.length() - 2)) / 1000 + "S"
-                : "PT" + text;
-        return Duration.parse(iso);
+        return text.startsWith("P") || text.startsWith("p")
+                ? Duration.parse(text)
+                : GoDuration.parse(text).orElseThrow(() -> new NumberFormatException(GoDuration.complaint(text)));
     }
 
     private static Object constant(Section section, String key, String text, Class<?> target) {

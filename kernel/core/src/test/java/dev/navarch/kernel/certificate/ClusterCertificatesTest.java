@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.navarch.spi.plugin.ConfigurationException;
+import dev.navarch.spi.tls.Trust;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLParameters;
@@ -161,7 +161,7 @@ class ClusterCertificatesTest {
         ClusterCertificates certificates = open(Instant.now());
         List<X509Certificate> trusted = List.of(certificates.clusterAuthority().certificate());
         try (SSLServerSocket server =
-                (SSLServerSocket) TlsContexts.of(Optional.of(certificates.apiServer(HOSTS)), trusted, random)
+                (SSLServerSocket) Trust.of(trusted).context(certificates.apiServer(HOSTS).keys())
                         .getServerSocketFactory()
                         .createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             server.setNeedClientAuth(true);
@@ -173,7 +173,7 @@ class ClusterCertificatesTest {
                     throw new java.io.UncheckedIOException(e);
                 }
             });
-            try (SSLSocket client = (SSLSocket) TlsContexts.of(Optional.of(certificates.node("n1")), trusted, random)
+            try (SSLSocket client = (SSLSocket) Trust.of(trusted).context(certificates.node("n1").keys())
                     .getSocketFactory()
                     .createSocket("127.0.0.1", server.getLocalPort())) {
                 SSLParameters parameters = client.getSSLParameters();

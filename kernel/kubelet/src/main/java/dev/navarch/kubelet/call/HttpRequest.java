@@ -1,5 +1,6 @@
 package dev.navarch.kubelet.call;
 
+import dev.navarch.spi.tls.Trust;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.HTTPGetAction;
@@ -10,15 +11,11 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManager;
 
 /**
  * One GET of a probe or hook. Over TLS nothing is verified: containers have certificates of any kind. Redirects count as
@@ -134,16 +131,6 @@ public record HttpRequest(boolean secure, String host, int port, String path, Ma
 
     /** Made on first use: few pods need it. */
     private static final class Trusting {
-        private static final SSLSocketFactory FACTORY = factory();
-
-        private static SSLSocketFactory factory() {
-            try {
-                SSLContext context = SSLContext.getInstance("TLS");
-                context.init(null, new TrustManager[] {new TrustAll()}, new SecureRandom());
-                return context.getSocketFactory();
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        private static final SSLSocketFactory FACTORY = Trust.ANYONE.context().getSocketFactory();
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.navarch.kernel.certificate.ClusterCertificates;
 import dev.navarch.kernel.certificate.Identity;
-import dev.navarch.kernel.certificate.TlsContexts;
+import dev.navarch.spi.tls.Trust;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.io.ByteArrayOutputStream;
@@ -28,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,10 +66,7 @@ class KubeletServerTest {
             }
         };
         server = KubeletServer.start(
-                TlsContexts.of(
-                        Optional.of(identity),
-                        List.of(certificates.clusterAuthority().certificate()),
-                        new SecureRandom()),
+                Trust.of(List.of(certificates.clusterAuthority().certificate())).context(identity.keys()),
                 pods,
                 InstantSource.system(),
                 Thread.ofVirtual().factory());
@@ -159,8 +157,7 @@ class KubeletServerTest {
     private HttpClient client(Optional<Identity> identity) throws Exception {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .sslContext(TlsContexts.of(
-                        identity, List.of(certificates.clusterAuthority().certificate()), new SecureRandom()))
+                .sslContext(Trust.of(List.of(certificates.clusterAuthority().certificate())).context(identity.map(own -> new KeyManager[] {own.keys()}).orElse(new KeyManager[0])))
                 .build();
     }
 

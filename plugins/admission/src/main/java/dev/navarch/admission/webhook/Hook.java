@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.admission.matching.RequestRule;
 import dev.navarch.admission.matching.Selector;
+import dev.navarch.spi.outbound.WebhookTarget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ record Hook(
         String configuration,
         String name,
         String id,
-        Target target,
+        WebhookTarget target,
         List<RequestRule> rules,
         boolean ignoresFailure,
         boolean equivalent,
@@ -59,7 +60,7 @@ record Hook(
                     name,
                     hook,
                     name + "/" + hook + "/" + before,
-                    Target.of(each.path("clientConfig")),
+                    WebhookTarget.of(each.path("clientConfig")),
                     List.copyOf(rules),
                     each.path("failurePolicy").asText().equals("Ignore"),
                     each.path("matchPolicy").asText().equals("Equivalent"),

@@ -1,14 +1,18 @@
 package dev.navarch.admission.webhook;
 
 import dev.navarch.spi.expression.ExpressionEngine;
+import dev.navarch.spi.outbound.ServiceAddresses;
+import dev.navarch.spi.outbound.WebhookClients;
 import dev.navarch.spi.plugin.PluginContext;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** All that a step needs to ask the webhooks of one kind of configuration. */
-record Hooks(HookTable table, Matching matching, HookCall call, ExecutorService threads, HookConnections connections)
+record Hooks(HookTable table, Matching matching, HookCall call, ExecutorService threads, WebhookClients clients)
         implements AutoCloseable {
+
+    private static final int LONGEST_ANSWER = 8 * 1024 * 1024;
 
     /**
      * @param engine compiles the conditions
@@ -16,19 +20,20 @@ record Hooks(HookTable table, Matching matching, HookCall call, ExecutorService 
      */
     static Hooks open(PluginContext context, Optional<ExpressionEngine> engine, String resource) {
         ExecutorService threads = Executors.newThreadPerTaskExecutor(context.threads());
-        HookConnections connections = new HookConnections(threads);
+        WebhookClients clients = new WebhookClients(
+                new ServiceAddresses(context.objects()), LONGEST_ANSWER, threads);
         return new Hooks(
                 new HookTable(context.objects(), resource),
                 new Matching(context.objects(), new HookConditions(engine)),
-                new HookCall(connections, new ServiceAddress(context.objects()), context.clock()),
+                new HookCall(clients, context.clock()),
                 threads,
-                connections);
+                clients);
     }
 
     @Override
     public void close() throws Exception {
         table.close();
-        connections.close();
+        clients.close();
         threads.shutdownNow();
     }
 }

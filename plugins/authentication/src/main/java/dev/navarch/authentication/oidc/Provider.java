@@ -4,24 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.navarch.authentication.certificate.Authorities;
 import dev.navarch.spi.authentication.AuthenticationException;
+import dev.navarch.spi.outbound.OutboundClient;
+import dev.navarch.spi.tls.Trust;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.PublicKey;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.KeyManager;
 
 /** The provider's keys, fetched when a token needs one that is not known yet. */
 final class Provider implements AutoCloseable {
@@ -29,10 +25,10 @@ final class Provider implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofSeconds(10);
-    private static final int MAXIMUM = 1024 * 1024;
+    private static final int LONGEST = 1024 * 1024;
 
     private final String issuer;
-    private final HttpClient client;
+    private final OutboundClient client;
     private final InstantSource clock;
     private KeySet keys = new KeySet(List.of());
     private Instant nextFetch = Instant.MIN;
@@ -41,11 +37,7 @@ final class Provider implements AutoCloseable {
     Provider(String issuer, Optional<Path> authorities, Executor executor, InstantSource clock) {
         this.issuer = issuer;
         this.clock = clock;
-        this.client = HttpClient.newBuilder()
-                .sslContext(tls(authorities))
-                .connectTimeout(PATIENCE)
-                .executor(executor)
-                .build();
+        this.client = new OutboundClient(trust(authorities), new KeyManager[0], "", LONGEST, executor);
     }
 
     /**
@@ -76,47 +68,27 @@ final class Provider implements AutoCloseable {
 
     private JsonNode get(String url) throws AuthenticationException {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                    .timeout(PATIENCE)
-                    .header("Accept", "application/json")
-                    .build();
-            HttpResponse<byte[]> answer = client.send(
-                    request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MAXIMUM));
+            HttpResponse<byte[]> answer = client.get(URI.create(url), PATIENCE);
             if (answer.statusCode() != 200) {
                 throw new AuthenticationException("oidc: " + url + " answered " + answer.statusCode());
             }
             return JSON.readTree(answer.body());
         } catch (IOException | IllegalArgumentException e) {
-            throw new AuthenticationException("oidc: " + url + " cannot be read: " + e);
+            throw new AuthenticationException("oidc: " + url + " cannot be read: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AuthenticationException("oidc: " + url + " cannot be read: interrupted");
         }
     }
 
-    private static SSLContext tls(Optional<Path> authorities) {
-        try {
-            if (authorities.isEmpty()) {
-                return SSLContext.getDefault();
-            }
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            int count = 0;
-            for (X509Certificate each : Authorities.read("--oidc-ca-file", authorities.get())) {
-                store.setCertificateEntry("authority-" + count++, each);
-            }
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(store);
-            SSLContext tls = SSLContext.getInstance("TLS");
-            tls.init(null, trust.getTrustManagers(), null);
-            return tls;
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("no TLS towards the OpenID provider: " + e.getMessage(), e);
-        }
+    private static Trust trust(Optional<Path> authorities) {
+        return authorities
+                .map(file -> Trust.of(Authorities.read("--oidc-ca-file", file)))
+                .orElseGet(Trust::machine);
     }
 
     @Override
     public void close() {
-        client.shutdownNow();
+        client.close();
     }
 }

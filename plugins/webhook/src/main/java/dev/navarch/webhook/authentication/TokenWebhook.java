@@ -8,10 +8,10 @@ import dev.navarch.spi.authentication.AuthenticationException;
 import dev.navarch.spi.authentication.Authenticator;
 import dev.navarch.spi.authentication.Credentials;
 import dev.navarch.spi.authentication.User;
+import dev.navarch.spi.outbound.KubeconfigServer;
 import dev.navarch.spi.plugin.ConfigurationException;
 import dev.navarch.spi.plugin.PluginContext;
-import dev.navarch.webhook.remote.Remembered;
-import dev.navarch.webhook.remote.RemoteService;
+import dev.navarch.webhook.answer.Remembered;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -31,9 +31,11 @@ public final class TokenWebhook implements Authenticator {
 
     private static final String OPTION = "--authentication-token-webhook-config-file";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private record Key(String hash, List<String> audiences) {}
 
-    private @Nullable RemoteService service;
+    private @Nullable KubeconfigServer service;
     private Remembered<Key, Optional<Authentication>> remembered = new Remembered<>(InstantSource.system());
     private String version = "v1beta1";
     private Duration life = Duration.ofMinutes(2);
@@ -59,13 +61,13 @@ public final class TokenWebhook implements Authenticator {
         remembered = new Remembered<>(context.clock());
         service = configuration
                 .authenticationTokenWebhookConfigFile()
-                .map(file -> RemoteService.of(OPTION, file, context.threads()))
+                .map(file -> KubeconfigServer.of(OPTION, file, context.threads()))
                 .orElse(null);
     }
 
     @Override
     public Optional<Authentication> authenticate(Credentials credentials) throws AuthenticationException {
-        RemoteService known = service;
+        KubeconfigServer known = service;
         if (known == null || credentials.bearerToken().isEmpty()) {
             return Optional.empty();
         }
@@ -81,7 +83,7 @@ public final class TokenWebhook implements Authenticator {
         return answer;
     }
 
-    private Optional<Authentication> ask(RemoteService known, String token, List<String> audiences)
+    private Optional<Authentication> ask(KubeconfigServer known, String token, List<String> audiences)
             throws AuthenticationException {
         ObjectNode review = JsonNodeFactory.instance.objectNode();
         review.put("kind", "TokenReview").put("apiVersion", "authentication.k8s.io/" + version);
@@ -90,7 +92,7 @@ public final class TokenWebhook implements Authenticator {
         audiences.forEach(spec.withArrayProperty("audiences")::add);
         review.putObject("status").putObject("user");
         try {
-            JsonNode status = known.ask(review).path("status");
+            JsonNode status = known.ask(review, PATIENCE).path("status");
             if (!status.path("authenticated").asBoolean()) {
                 String error = status.path("error").asText();
                 if (!error.isEmpty()) {

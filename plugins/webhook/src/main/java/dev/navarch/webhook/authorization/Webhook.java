@@ -7,10 +7,10 @@ import dev.navarch.spi.authorization.Authorizer;
 import dev.navarch.spi.authorization.Decision;
 import dev.navarch.spi.authorization.Decision.Verdict;
 import dev.navarch.spi.authorization.RuleSource;
+import dev.navarch.spi.outbound.KubeconfigServer;
 import dev.navarch.spi.plugin.ConfigurationException;
 import dev.navarch.spi.plugin.PluginContext;
-import dev.navarch.webhook.remote.Remembered;
-import dev.navarch.webhook.remote.RemoteService;
+import dev.navarch.webhook.answer.Remembered;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,9 +29,11 @@ public final class Webhook implements Authorizer, RuleSource {
     /** Longer questions, in characters of all parts, are not remembered. */
     private static final int LONG = 10_000;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private record Question(User user, Action action) {}
 
-    private @Nullable RemoteService service;
+    private @Nullable KubeconfigServer service;
     private Remembered<Question, Decision> remembered = new Remembered<>(InstantSource.system());
     private String version = "v1beta1";
     private Duration permitted = Duration.ofMinutes(5);
@@ -56,7 +58,7 @@ public final class Webhook implements Authorizer, RuleSource {
         permitted = configuration.authorizationWebhookCacheAuthorizedTtl().orElse(permitted);
         refused = configuration.authorizationWebhookCacheUnauthorizedTtl().orElse(refused);
         remembered = new Remembered<>(context.clock());
-        service = RemoteService.of(OPTION, file, context.threads());
+        service = KubeconfigServer.of(OPTION, file, context.threads());
     }
 
     @Override
@@ -66,9 +68,9 @@ public final class Webhook implements Authorizer, RuleSource {
         if (before.isPresent()) {
             return before.get();
         }
-        RemoteService known = java.util.Objects.requireNonNull(service, "not started");
+        KubeconfigServer known = java.util.Objects.requireNonNull(service, "not started");
         try {
-            JsonNode answer = known.ask(AccessReview.of(version, user, action)).path("status");
+            JsonNode answer = known.ask(AccessReview.of(version, user, action), PATIENCE).path("status");
             Decision decision = decision(answer);
             if (user.toString().length() + action.toString().length() < LONG) {
                 remembered.put(question, decision, decision.verdict() == Verdict.ALLOW ? permitted : refused);

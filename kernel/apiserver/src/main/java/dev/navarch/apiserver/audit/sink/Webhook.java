@@ -1,9 +1,8 @@
 package dev.navarch.apiserver.audit.sink;
 
+import dev.navarch.spi.outbound.KubeconfigServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,14 +18,12 @@ public final class Webhook implements Sink {
             "{\"kind\":\"EventList\",\"apiVersion\":\"audit.k8s.io/v1\",\"metadata\":{},\"items\":["
                     .getBytes(StandardCharsets.US_ASCII);
 
-    private final HttpClient client;
-    private final WebhookKubeconfig where;
+    private final KubeconfigServer server;
     private final Duration firstPause;
 
     /** @param firstPause before the second attempt; doubled for each further one */
-    public Webhook(HttpClient client, WebhookKubeconfig where, Duration firstPause) {
-        this.client = client;
-        this.where = where;
+    public Webhook(KubeconfigServer server, Duration firstPause) {
+        this.server = server;
         this.firstPause = firstPause;
     }
 
@@ -42,11 +39,11 @@ public final class Webhook implements Sink {
         for (int attempt = 1; ; attempt++) {
             IOException failure;
             try {
-                HttpResponse<byte[]> answer = client.send(request(body), HttpResponse.BodyHandlers.ofByteArray());
+                HttpResponse<byte[]> answer = server.post(body, TIME);
                 if (answer.statusCode() < 300) {
                     return;
                 }
-                failure = new IOException(where.server() + " answers " + answer.statusCode());
+                failure = new IOException(server.address() + " answers " + answer.statusCode());
                 if (answer.statusCode() < 500 && answer.statusCode() != 429) {
                     throw failure;
                 }
@@ -59,15 +56,6 @@ public final class Webhook implements Sink {
             LockSupport.parkNanos(pause.toNanos());
             pause = pause.multipliedBy(2);
         }
-    }
-
-    private HttpRequest request(byte[] body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(where.server())
-                .timeout(TIME)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        where.authorization().ifPresent(value -> request.header("Authorization", value));
-        return request.build();
     }
 
     private static byte[] list(List<byte[]> events) {
@@ -86,6 +74,6 @@ public final class Webhook implements Sink {
 
     @Override
     public void close() {
-        client.close();
+        server.close();
     }
 }

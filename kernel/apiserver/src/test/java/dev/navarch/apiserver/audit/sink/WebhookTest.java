@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import dev.navarch.spi.outbound.KubeconfigServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -59,9 +58,10 @@ class WebhookTest {
                 clusters: [{name: c, cluster: {server: "http://127.0.0.1:%d/audit"}}]
                 users: [{name: u, user: {token: secret}}]
                 """.formatted(server.getAddress().getPort()));
-        WebhookKubeconfig where = WebhookKubeconfig.read(config, new SecureRandom());
-        assertThat(where.toString()).doesNotContain("secret");
-        return new Webhook(HttpClient.newHttpClient(), where, Duration.ofMillis(1));
+        return new Webhook(
+                KubeconfigServer.of(
+                        "--audit-webhook-config-file", config, Thread.ofVirtual().factory()),
+                Duration.ofMillis(1));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.navarch.webhook.remote;
+package dev.navarch.webhook.answer;
 
 import java.time.Duration;
 import java.time.Instant;

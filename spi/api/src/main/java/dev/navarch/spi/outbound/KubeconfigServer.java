@@ -1,0 +1,90 @@
+package dev.navarch.spi.outbound;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.spi.plugin.ConfigurationException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+
+/** A server that a kubeconfig names, and that is sent JSON documents. For use by many threads. */
+public final class KubeconfigServer implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST = 1024 * 1024;
+
+    private final Kubeconfig config;
+    private final URI address;
+    private final ExecutorService executor;
+    private final OutboundClient client;
+
+    private KubeconfigServer(Kubeconfig config, ThreadFactory threads) throws Exception {
+        this.config = config;
+        this.address = URI.create(config.cluster().getServer());
+        this.executor = Executors.newThreadPerTaskExecutor(threads);
+        this.client = new OutboundClient(config.trust(), config.keys(), config.serverName(), LONGEST, executor);
+    }
+
+    /**
+     * The server of the file's current context.
+     *
+     * @param option that names the file, for complaints
+     * @throws ConfigurationException if the file cannot be used
+     */
+    public static KubeconfigServer of(String option, Path file, ThreadFactory threads) {
+        Kubeconfig config = Kubeconfig.read(option, file);
+        try {
+            return new KubeconfigServer(config, threads);
+        } catch (Exception e) {
+            throw new ConfigurationException(
+                    option + " " + file + " cannot be used (" + e.getMessage()
+                            + "): check its server, certificates and key",
+                    e);
+        }
+    }
+
+    /** Where it is. */
+    public URI address() {
+        return address;
+    }
+
+    /**
+     * Sends a document and waits for the answer, whatever its status.
+     *
+     * @throws IOException if there is none in time
+     */
+    public HttpResponse<byte[]> post(byte[] document, Duration patience) throws IOException, InterruptedException {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", "application/json");
+        headers.put("Accept", "application/json");
+        config.authorization().ifPresent(proof -> headers.put("Authorization", proof));
+        return client.post(address, address.toString(), headers, document, patience);
+    }
+
+    /**
+     * Sends a review and reads the answer.
+     *
+     * @throws IOException if there is none in time, none that can be read, or one that tells of an error
+     */
+    public JsonNode ask(ObjectNode review, Duration patience) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = post(JSON.writeValueAsBytes(review), patience);
+        if (answer.statusCode() < 200 || answer.statusCode() > 206) {
+            throw new OutboundException(address + " answered " + answer.statusCode());
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        executor.shutdownNow();
+    }
+}
