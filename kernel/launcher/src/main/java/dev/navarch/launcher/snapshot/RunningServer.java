@@ -3,10 +3,10 @@ package dev.navarch.launcher.snapshot;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.navarch.kernel.certificate.Identity;
 import dev.navarch.kernel.certificate.Pem;
+import dev.navarch.kernel.certificate.TlsContexts;
 import dev.navarch.kernel.configuration.ConfigurationFile;
 import dev.navarch.launcher.instance.RunningInstance;
 import dev.navarch.spi.plugin.ConfigurationException;
-import dev.navarch.spi.tls.Trust;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
@@ -14,7 +14,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 
 /** The API server of a running instance, as its administrator reaches it. */
 record RunningServer(RunningInstance instance) {
@@ -29,7 +31,10 @@ record RunningServer(RunningInstance instance) {
         Identity admin = new Identity(
                 Pem.privateKey(text(user, "client-key-data")), Pem.certificates(text(user, "client-certificate-data")));
         try (HttpClient client = HttpClient.newBuilder()
-                .sslContext(Trust.of(Pem.certificates(text(cluster, "certificate-authority-data"))).context(admin.keys()))
+                .sslContext(TlsContexts.of(
+                        Optional.of(admin),
+                        Pem.certificates(text(cluster, "certificate-authority-data")),
+                        new SecureRandom()))
                 .build()) {
             HttpResponse<InputStream> answer = client.send(
                     HttpRequest.newBuilder(URI.create(cluster.path("server").asText() + PATH))
