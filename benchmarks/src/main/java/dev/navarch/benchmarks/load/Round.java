@@ -13,7 +13,7 @@ final class Round {
     private static final String STRATEGIC = "application/strategic-merge-patch+json";
     private static final int LIST_BYTES_IN_PODS = 80_000;
     private static final int MOST_LISTS = 40;
-    private static final int CHANGES = 500;
+    private static final int CHANGES = 2000;
 
     private final List<Connection> connections;
     private final Processes processes;

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import io.netty.handler.ssl.SslContext;
@@ -69,6 +70,7 @@ final class ConnectionSetup extends ChannelInitializer<Channel> {
             Surroundings surroundings = new Surroundings(limits, bodies, handler, client, connections, clock, goodbyes);
             if (ApplicationProtocolNames.HTTP_2.equals(protocol)) {
                 clock.manyRequestsAtOnce();
+                pipeline.addLast(new FlushConsolidationHandler(FLUSHES, true));
                 pipeline.addLast(Http2FrameCodecBuilder.forServer()
                         .initialSettings(Http2Settings.defaultSettings()
                                 .maxConcurrentStreams(limits.streams())

@@ -11,9 +11,12 @@ import java.util.concurrent.TimeUnit;
 final class OldGarbage implements AutoCloseable {
 
     private static final long MEGABYTE = 1 << 20;
-    private static final long LEAST = 160 * MEGABYTE;
+
+    /** Twice what an idle instance needs: the first whole collection, early in a load, also lets the young generation grow. */
+    private static final long LEAST = 72 * MEGABYTE;
+
     private static final long YOUNG = 32 * MEGABYTE;
-    private static final int SECONDS = 2;
+    private static final int SECONDS = 1;
 
     private final Runtime runtime;
     private final ScheduledThreadPoolExecutor timer;
