@@ -84,11 +84,7 @@ final class FanOut {
 
             @Override
             void data(byte[] bytes, int from, int length) {
-                int seen = 0;
-                for (int i = from; i < from + length; i++) {
-                    seen += bytes[i] == '\n' ? 1 : 0;
-                }
-                lines += seen;
+                lines += Newlines.count(bytes, from, length);
             }
 
             @Override

@@ -72,6 +72,9 @@ public final class Load implements Callable<Integer> {
             all.add(new Connection(url, token, tls));
         }
         if (!scale.isEmpty()) {
+            if (warmUp > 0) {
+                new Round(all, processes, clients, watchers, List.of("list", "patch")).run("load-warm-up-" + run, warmUp);
+            }
             new Scale(all, processes, clients).run("load-" + run, scale);
             return 0;
         }

@@ -12,6 +12,11 @@ final class Scale {
 
     private static final int LISTS = 3;
     private static final int LISTING = 10;
+
+    /** Small lists are over too soon to tell a percentile of the writes beside them, so there are more of them. */
+    private static final int LISTED_PODS = 400_000;
+
+    private static final int MOST_LISTED = 200;
     private static final int WRITING = 4;
 
     private final List<Connection> connections;
@@ -60,7 +65,7 @@ final class Scale {
     private double[] writesBesideLists(Pods path, int size) throws InterruptedException, ExecutionException {
         List<Connection> listing = connections.subList(0, connections.size() - 1);
         AtomicInteger next = new AtomicInteger();
-        long[] lists = new long[LISTING * 2];
+        long[] lists = new long[Math.clamp(LISTED_PODS / size, LISTING * 2, MOST_LISTED)];
         Writes writes = new Writes(connections.getLast(), path, size, listing.size());
         List<Measure.Task> tasks = new ArrayList<>();
         for (int i = 0; i < listing.size(); i++) {

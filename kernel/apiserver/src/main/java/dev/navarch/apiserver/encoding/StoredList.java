@@ -2,6 +2,7 @@ package dev.navarch.apiserver.encoding;
 
 import dev.navarch.apiserver.cache.StoredObject;
 import dev.navarch.apiserver.response.LazyBody;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,30 +62,28 @@ final class StoredList extends LazyBody {
     }
 
     @Override
-    public byte[] get(int index) {
-        byte[] piece = new byte[lengths.get(index)];
-        int at = 0;
+    public int length(int index) {
+        return lengths.get(index);
+    }
+
+    @Override
+    public void put(int index, ByteBuffer into) {
         if (index == 0) {
-            at = copy(head, 0, piece, at);
+            into.put(head);
         }
         boolean last = index + 1 == starts.size();
         int end = last ? objects.size() : starts.get(index + 1);
         for (int i = starts.get(index); i < end; i++) {
             if (i > 0) {
-                piece[at++] = ',';
+                into.put((byte) ',');
             }
-            piece[at++] = '{';
+            into.put((byte) '{');
             StoredObject object = objects.get(i);
-            at = copy(object.json(), object.itemStart(), piece, at);
+            byte[] json = object.json();
+            into.put(json, object.itemStart(), json.length - object.itemStart());
         }
         if (last) {
-            copy(TAIL, 0, piece, at);
+            into.put(TAIL);
         }
-        return piece;
-    }
-
-    private static int copy(byte[] from, int start, byte[] to, int at) {
-        System.arraycopy(from, start, to, at, from.length - start);
-        return at + from.length - start;
     }
 }

@@ -2,6 +2,7 @@ package dev.navarch.apiserver.network;
 
 import dev.navarch.apiserver.response.Answer;
 import dev.navarch.apiserver.response.ByteSink;
+import dev.navarch.apiserver.response.LazyBody;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
@@ -59,25 +60,42 @@ final class Responder implements ByteSink {
     /** @param finished runs on the event loop once the answer is written and the connection can take the next request */
     void respond(Answer answer, Runnable finished) {
         switch (answer) {
-            case Answer.Whole whole when whole.length() <= LARGE || headOnly -> writeWhole(whole, finished);
+            case Answer.Whole whole when headOnly || isOnePiece(whole) -> writeWhole(whole, finished);
             case Answer.Whole large ->
-                writeStream(large.status(), large.headers(), large.length(), sink -> writeAll(large, sink), finished);
+                writeStream(large.status(), large.headers(), large.length(), sink -> writeAll(large), finished);
             case Answer.Streamed streamed ->
                 writeStream(streamed.status(), streamed.headers(), -1, streamed.body(), finished);
             case Answer.Tunnel tunnel -> Tunnelling.run(context, tunnel);
         }
     }
 
-    private static void writeAll(Answer.Whole answer, ByteSink sink) throws IOException, InterruptedException {
-        for (byte[] piece : answer.body()) {
-            sink.write(piece);
+    private static boolean isOnePiece(Answer.Whole answer) {
+        return answer.body() instanceof LazyBody lazy ? lazy.size() == 1 : answer.length() <= LARGE;
+    }
+
+    private void writeAll(Answer.Whole answer) throws IOException, InterruptedException {
+        if (answer.body() instanceof LazyBody lazy) {
+            for (int i = 0; i < lazy.size(); i++) {
+                awaitRoom();
+                write(pooled(lazy, i));
+            }
+        } else {
+            for (byte[] piece : answer.body()) {
+                write(piece);
+            }
         }
     }
 
+    /** A piece outside the heap, where a buffer is used again and again: lists would fill the heap with garbage. */
+    private ByteBuf pooled(LazyBody body, int index) {
+        int length = body.length(index);
+        ByteBuf piece = context.alloc().directBuffer(length);
+        body.put(index, piece.nioBuffer(0, length));
+        return piece.writerIndex(length);
+    }
+
     private void writeWhole(Answer.Whole answer, Runnable finished) {
-        ByteBuf content = headOnly
-                ? Unpooled.EMPTY_BUFFER
-                : Unpooled.wrappedBuffer(answer.body().toArray(byte[][]::new));
+        ByteBuf content = headOnly ? Unpooled.EMPTY_BUFFER : content(answer.body());
         DefaultFullHttpResponse response =
                 new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()), content);
         copy(answer.headers(), response.headers());
@@ -86,6 +104,12 @@ final class Responder implements ByteSink {
         }
         connection(response.headers());
         end(context.writeAndFlush(response), finished);
+    }
+
+    private ByteBuf content(List<byte[]> body) {
+        return body instanceof LazyBody lazy
+                ? pooled(lazy, 0)
+                : Unpooled.wrappedBuffer(body.toArray(byte[][]::new));
     }
 
     private void writeStream(
@@ -142,7 +166,11 @@ final class Responder implements ByteSink {
     @Override
     public void write(byte[] bytes) throws IOException, InterruptedException {
         awaitRoom();
-        counted(bytes.length, context.write(new DefaultHttpContent(Unpooled.wrappedBuffer(bytes))));
+        write(Unpooled.wrappedBuffer(bytes));
+    }
+
+    private void write(ByteBuf bytes) {
+        counted(bytes.readableBytes(), context.write(new DefaultHttpContent(bytes)));
         if (!hasRoom()) {
             context.flush();
         }

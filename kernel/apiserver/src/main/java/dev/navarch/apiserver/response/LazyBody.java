@@ -1,5 +1,6 @@
 package dev.navarch.apiserver.response;
 
+import java.nio.ByteBuffer;
 import java.util.AbstractList;
 
 /**
@@ -10,4 +11,18 @@ public abstract class LazyBody extends AbstractList<byte[]> {
 
     /** The length of all pieces in bytes, known without making them. */
     public abstract long length();
+
+    /** The length of one piece in bytes. */
+    public abstract int length(int index);
+
+    /** Makes one piece in a buffer with room for it, such as one outside the heap that is used again and again. */
+    public abstract void put(int index, ByteBuffer into);
+
+    /** One piece in an array of its own. */
+    @Override
+    public final byte[] get(int index) {
+        byte[] piece = new byte[length(index)];
+        put(index, ByteBuffer.wrap(piece));
+        return piece;
+    }
 }
