@@ -1,6 +1,7 @@
 package dev.navarch.kinds;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,8 +20,13 @@ public final class Trees {
 
     /** An object of JSON with single quotes. */
     public static ObjectNode tree(String json) {
+        return (ObjectNode) value(json);
+    }
+
+    /** A value of JSON with single quotes. */
+    public static JsonNode value(String json) {
         try {
-            return (ObjectNode) new ObjectMapper().readTree(json.replace('\'', '"'));
+            return new ObjectMapper().readTree(json.replace('\'', '"'));
         } catch (JsonProcessingException unreadable) {
             throw new IllegalArgumentException(unreadable);
         }
@@ -41,7 +47,12 @@ public final class Trees {
 
     /** Defaults and preparation of a new object. */
     public static ObjectNode created(KindRules rules, String json) {
-        ObjectNode object = tree(json);
+        return created(rules, tree(json));
+    }
+
+    /** The same with a copy of a tree. */
+    public static ObjectNode created(KindRules rules, ObjectNode tree) {
+        ObjectNode object = tree.deepCopy();
         rules.applyDefaults(object);
         Lifecycle.prepareForCreate(rules, object, context());
         return object;

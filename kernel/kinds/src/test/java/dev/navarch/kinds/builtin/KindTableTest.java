@@ -1,6 +1,7 @@
 package dev.navarch.kinds.builtin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -33,6 +34,12 @@ class KindTableTest {
     @MethodSource("stored")
     void everyStoredKindHasRules(ResourceType type) {
         assertThat(rules(type)).isNotSameAs(KindTable.rules("nowhere", "Nothing"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("stored")
+    void everyStoredKindHasATestOfItsOwn(ResourceType type) {
+        assertThatNoException().isThrownBy(() -> Class.forName(rules(type).getClass().getName() + "Test"));
     }
 
     @ParameterizedTest

@@ -1,0 +1,29 @@
+package dev.navarch.kinds.apps;
+
+import dev.navarch.kinds.KindTests;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+class ReplicaSetRulesTest {
+
+    @TestFactory
+    Stream<DynamicTest> rules() {
+        return KindTests.namespaced(
+                        new ReplicaSetRules(),
+                        "{'spec': {'selector': {'matchLabels': {'app': 'web'}}, "
+                                + "'template': {'metadata': {'labels': {'app': 'web'}}, "
+                                + "'spec': {'containers': [{'name': 'c', 'image': 'i'}]}}}}")
+                .fillsIn("/spec/replicas", "1")
+                .refuses("/spec/minReadySeconds", "-1", "spec.minReadySeconds INVALID")
+                .refuses("/spec/selector", "null", "spec.selector REQUIRED", "spec.template.metadata.labels INVALID")
+                .allowsChange("/spec/template/spec/hostname", "'h'")
+                .refusesChange(
+                        "/spec/selector",
+                        "{'matchLabels': {'app': 'other'}}",
+                        "spec.selector INVALID",
+                        "spec.template.metadata.labels INVALID")
+                .refusesStatus("/status/readyReplicas", "1", "status.readyReplicas INVALID")
+                .stream();
+    }
+}
