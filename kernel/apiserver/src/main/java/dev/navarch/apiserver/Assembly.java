@@ -35,6 +35,9 @@ import dev.navarch.kernel.metrics.NanoClock;
 import dev.navarch.apiserver.flowcontrol.Width;
 import dev.navarch.apiserver.health.Health;
 import dev.navarch.kernel.metrics.Metrics;
+import dev.navarch.apiserver.introspection.FlagsPage;
+import dev.navarch.apiserver.introspection.SelfPortrait;
+import dev.navarch.apiserver.introspection.StatusPage;
 import dev.navarch.apiserver.metrics.AccessMetrics;
 import dev.navarch.apiserver.metrics.ProcessMetrics;
 import dev.navarch.apiserver.metrics.RequestMetrics;
@@ -78,6 +81,7 @@ import dev.navarch.apiserver.write.StorageFigures;
 import dev.navarch.apiserver.write.WriteEnvironment;
 import dev.navarch.kernel.component.AccessOptions;
 import dev.navarch.kernel.component.ApiServerOptions;
+import dev.navarch.kernel.configuration.OptionListing;
 import dev.navarch.kinds.extension.CustomResourceDefinitionRules;
 import dev.navarch.machinery.schema.Schema;
 import dev.navarch.machinery.status.ApiException;
@@ -92,6 +96,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
@@ -206,6 +211,7 @@ record Assembly(
         Entrance entrance = entrance(parts, flows, new ResourceLoad(resources, cache, watches));
         paths.add(new FlowPages(new DebugPages(flows)));
         paths.add(new SnapshotPage(parts.storage()));
+        paths.add(new SelfPortrait(new FlagsPage(flags(parts)), new StatusPage(clock)));
         RequestMetrics requests = new RequestMetrics();
         List.of(requests, entrance, auditing, new ProcessMetrics()).forEach(metrics::add);
         metrics.add(new ServerMetrics(cache::sizes, parts.storage()::sizeOnDisk));
@@ -224,6 +230,16 @@ record Assembly(
                 new AuditIds(parts.random()),
                 clock);
         return new Assembly(pipeline, registry, flows, custom, aggregation);
+    }
+
+    private static SortedMap<String, String> flags(ApiServerParts parts) {
+        SortedMap<String, String> flags = OptionListing.of(parts.options());
+        flags.put("service-cluster-ip-range", parts.serviceRange());
+        parts.listening().ifPresent(listening -> {
+            flags.put("bind-address", listening.address());
+            flags.put("secure-port", Integer.toString(listening.port()));
+        });
+        return flags;
     }
 
     private static int seats(ApiServerOptions options) {

@@ -29,6 +29,7 @@ public final class Health {
             "start-apiextensions-controllers",
             "crd-informer-synced",
             "start-system-namespaces-controller",
+            "peer-endpoint-reconciler-controller",
             "start-cluster-authentication-info-controller",
             "start-kube-apiserver-identity-lease-controller",
             "start-kube-apiserver-identity-lease-garbage-collector",
@@ -79,6 +80,9 @@ public final class Health {
         Map<String, BooleanSupplier> checks = new LinkedHashMap<>();
         checks.put("ping", () -> true);
         checks.put("log", () -> true);
+        if (!kind.equals("readyz")) {
+            checks.put("loopback-serving-certificate", () -> true);
+        }
         checks.put("etcd", storage);
         if (kind.equals("readyz")) {
             checks.put("etcd-readiness", storage);
