@@ -2,6 +2,7 @@ import dev.navarch.authentication.bootstrap.BootstrapTokens;
 import dev.navarch.authentication.certificate.X509;
 import dev.navarch.authentication.oidc.Oidc;
 import dev.navarch.authentication.proxy.RequestHeader;
+import dev.navarch.authentication.serviceaccount.SecretTokens;
 import dev.navarch.authentication.serviceaccount.ServiceAccountTokens;
 import dev.navarch.authentication.token.StaticTokens;
 import dev.navarch.spi.authentication.Authenticator;
@@ -18,6 +19,7 @@ module dev.navarch.authentication {
             X509,
             StaticTokens,
             ServiceAccountTokens,
+            SecretTokens,
             BootstrapTokens,
             Oidc,
             RequestHeader;

@@ -5,6 +5,7 @@ import dev.navarch.spi.plugin.NavarchPlugin;
 module dev.navarch.controllers.cluster {
     requires static org.jspecify;
     requires transitive dev.navarch.spi;
+    requires kubernetes.model.admissionregistration;
     requires kubernetes.model.apiextensions;
     requires kubernetes.model.coordination;
     requires kubernetes.model.rbac;
@@ -18,8 +19,10 @@ module dev.navarch.controllers.cluster {
             dev.navarch.controllers.cluster.garbage.GarbageCollector,
             dev.navarch.controllers.cluster.namespace.NamespaceController,
             dev.navarch.controllers.cluster.node.NodeLifecycleController,
+            dev.navarch.controllers.cluster.policy.PolicyStatusController,
             dev.navarch.controllers.cluster.protection.ClaimProtection,
             dev.navarch.controllers.cluster.protection.VolumeProtection,
             dev.navarch.controllers.cluster.quota.ResourceQuotaController,
-            dev.navarch.controllers.cluster.role.ClusterRoleAggregation;
+            dev.navarch.controllers.cluster.role.ClusterRoleAggregation,
+            dev.navarch.controllers.cluster.token.TokenController;
 }

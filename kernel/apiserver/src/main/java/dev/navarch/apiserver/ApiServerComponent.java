@@ -10,6 +10,7 @@ import dev.navarch.kernel.component.Component;
 import dev.navarch.kernel.component.ComponentContext;
 import dev.navarch.kernel.component.InstanceOptions;
 import dev.navarch.kernel.component.RunningComponent;
+import dev.navarch.kernel.plugin.ExpressionEngines;
 import dev.navarch.kernel.plugin.HostServices;
 import dev.navarch.kernel.plugin.PluginRegistry;
 import dev.navarch.kernel.snapshot.LaterRevisions;
@@ -19,7 +20,6 @@ import dev.navarch.spi.authorization.Authorizer;
 import dev.navarch.spi.expression.ExpressionEngine;
 import dev.navarch.spi.objects.Objects;
 import dev.navarch.spi.plugin.ConfigurationException;
-import dev.navarch.spi.plugin.Plugin;
 import dev.navarch.spi.storage.Storage;
 import dev.navarch.spi.storage.StorageException;
 import dev.navarch.spi.storage.StorageProvider;
@@ -99,7 +99,7 @@ public final class ApiServerComponent implements Component {
     }
 
     private static ServerPlugins host(PluginRegistry registry, Objects objects, Supplier<KubernetesClient> client) {
-        Optional<ExpressionEngine> expressions = expressions(registry);
+        Optional<ExpressionEngine> expressions = ExpressionEngines.only(registry);
         HostServices services = new HostServices(() -> objects, client, () -> expressions);
         return new ServerPlugins(
                 registry.host(Authenticator.class, services),
@@ -175,19 +175,6 @@ public final class ApiServerComponent implements Component {
                     cause);
         }
         return cause;
-    }
-
-    /** The set stays hosted for as long as the instance runs. */
-    private static Optional<ExpressionEngine> expressions(PluginRegistry registry) {
-        try (var lease =
-                registry.host(ExpressionEngine.class, HostServices.none()).lease()) {
-            if (lease.plugins().size() > 1) {
-                throw new ConfigurationException("several plugins compile expressions: "
-                        + lease.plugins().stream().map(Plugin::name).toList()
-                        + ": name all but one in plugins.expression.disabled");
-            }
-            return lease.plugins().stream().findFirst();
-        }
     }
 
     private static void close(@org.jspecify.annotations.Nullable ServerPlugins plugins) {

@@ -30,9 +30,9 @@ final class Authentications {
     }
 
     /** @throws ApiException 401 for credentials that nobody accepts */
-    User authenticate(ApiRequest request) {
+    Authentication authenticate(ApiRequest request) {
         if (request.user().isPresent()) {
-            return complete(request.user().get());
+            return new Authentication(complete(request.user().get()));
         }
         Optional<String> token = token(request);
         if (token.isEmpty() && request.clientCertificates().isEmpty()) {
@@ -42,7 +42,7 @@ final class Authentications {
             Optional<Authentication> known = authenticators.authenticate(
                     new Credentials(token, request.clientCertificates(), List.of(), request.headers()));
             if (known.isPresent()) {
-                return complete(known.get().user());
+                return complete(known.get());
             }
             if (token.isPresent()) {
                 throw ApiException.unauthorized();
@@ -54,11 +54,16 @@ final class Authentications {
         }
     }
 
-    private User anonymous() {
+    private Authentication anonymous() {
         if (!authenticators.admitsAnonymous()) {
             throw ApiException.unauthorized();
         }
-        return ANONYMOUS;
+        return new Authentication(ANONYMOUS);
+    }
+
+    private static Authentication complete(Authentication known) {
+        return new Authentication(
+                complete(known.user()), known.audiences(), known.warnings(), known.annotations());
     }
 
     /** The user and the group that all have who are known. */

@@ -22,6 +22,7 @@ import dev.navarch.apiserver.response.Answer;
 import dev.navarch.kernel.metrics.NanoClock;
 import dev.navarch.machinery.json.MalformedException;
 import dev.navarch.machinery.status.ApiException;
+import dev.navarch.spi.authentication.Authentication;
 import dev.navarch.spi.authentication.User;
 import dev.navarch.spi.authorization.Action;
 import dev.navarch.spi.authorization.Decision;
@@ -134,12 +135,15 @@ public final class Pipeline implements RequestHandler {
         RequestInfo target = passage.target();
         boolean lasting = Lasting.is(target);
         Duration time = lasting ? TIME : deadlines.of(request.query());
-        User real = authenticate(passage);
+        Authentication known = authenticate(passage);
+        User real = known.user();
         passage.audited(auditing.begin(request, target, passage.auditId(), passage.start(), real));
         User user = impersonation.apply(request, real, action(request, target));
         Instant deadline = passage.start().plus(time);
         ApiCall call = new ApiCall(request, target, user, passage.start(), deadline, passage.evidence());
         passage.begin(call, real);
+        known.warnings().forEach(call::warn);
+        known.annotations().forEach(call::annotate);
         if (Lasting.isConnection(target)) {
             authorize(call);
             return route(passage, call);
@@ -161,12 +165,12 @@ public final class Pipeline implements RequestHandler {
         return answer;
     }
 
-    private User authenticate(Passage passage) {
+    private Authentication authenticate(Passage passage) {
         long asked = nanos.nanoTime();
         try {
-            User user = authentications.authenticate(passage.request());
-            access.known(user, nanos.nanoTime() - asked);
-            return user;
+            Authentication known = authentications.authenticate(passage.request());
+            access.known(known.user(), nanos.nanoTime() - asked);
+            return known;
         } catch (ApiException e) {
             access.refused(nanos.nanoTime() - asked);
             passage.unknown(

@@ -7,9 +7,12 @@ import dev.navarch.controllers.host.Surroundings;
 import dev.navarch.kernel.component.Component;
 import dev.navarch.kernel.component.ComponentContext;
 import dev.navarch.kernel.component.RunningComponent;
+import dev.navarch.kernel.plugin.ExpressionEngines;
 import dev.navarch.kernel.plugin.HostServices;
 import dev.navarch.spi.controller.Controller;
+import dev.navarch.spi.expression.ExpressionEngine;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -31,7 +34,7 @@ public final class ControllersComponent implements Component {
         RandomGenerator random = RandomGenerator.getDefault();
         ClusterClient client = ClusterClient.connect(context, Identities.component(), Identities.COMPONENT);
         ControllerHost host = new ControllerHost(
-                context.plugins().host(Controller.class, HostServices.of(client.kubernetes())),
+                context.plugins().host(Controller.class, services(context, client)),
                 new Surroundings(client.informers(), new Identities(context, client)::of, context.clock(), random, context.metrics()));
         LeaderElection election = new LeaderElection(
                 client.kubernetes(),
@@ -43,6 +46,11 @@ public final class ControllersComponent implements Component {
                 random);
         election.start(new Leadership(host));
         return new Running(host, election, client);
+    }
+
+    private static HostServices services(ComponentContext context, ClusterClient client) {
+        Optional<ExpressionEngine> expressions = ExpressionEngines.only(context.plugins());
+        return new HostServices(HostServices.none().objects(), client::kubernetes, () -> expressions);
     }
 
     /** The same after a restart, so that an instance takes up its own lease at once; no two share a data directory. */

@@ -20,6 +20,7 @@ public final class InstanceFacts {
         facts.put("pkiDirectory", pki.toString());
         facts.put("clientCaFile", pki.resolve("ca.crt").toString());
         facts.put("serviceAccountKeyFile", pki.resolve("sa.pub").toString());
+        facts.put("serviceAccountPrivateKeyFile", pki.resolve("sa.key").toString());
         facts.put("serviceAccountIssuer", "https://kubernetes.default.svc");
         facts.putAll(options.apiServer().access().facts());
         options.tokenAuthFile()

@@ -2,21 +2,16 @@ package dev.navarch.authentication.serviceaccount;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.navarch.authentication.jwt.JsonWebToken;
 import dev.navarch.spi.authentication.Authentication;
 import dev.navarch.spi.authentication.AuthenticationException;
 import dev.navarch.spi.authentication.Authenticator;
 import dev.navarch.spi.authentication.Credentials;
 import dev.navarch.spi.plugin.PluginContext;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,24 +25,18 @@ public final class ServiceAccountTokens implements Authenticator {
     /** How far the clocks of issuer and verifier may differ. */
     private static final long LEEWAY_SECONDS = 60;
 
-    /** How many verified signatures are remembered; above this, the memory starts anew. */
-    private static final int REMEMBERED = 2_000;
-
-    private final Map<String, ObjectNode> verified = new ConcurrentHashMap<>();
-    private String issuer = DEFAULT_ISSUER;
     private List<String> ownAudiences = List.of(DEFAULT_ISSUER);
-    private Optional<Path> keyFile = Optional.empty();
+    private Optional<SignedTokens> tokens = Optional.empty();
     private InstantSource clock = InstantSource.system();
     private @Nullable BoundObjects boundObjects;
-    private volatile @Nullable VerificationKeys keys;
 
     @Override
     public void start(PluginContext context) {
         ServiceAccountTokensConfiguration configuration =
                 context.configuration(ServiceAccountTokensConfiguration.class);
-        issuer = configuration.serviceAccountIssuer().orElse(DEFAULT_ISSUER);
+        String issuer = configuration.serviceAccountIssuer().orElse(DEFAULT_ISSUER);
         ownAudiences = configuration.apiAudiences().isEmpty() ? List.of(issuer) : configuration.apiAudiences();
-        keyFile = configuration.serviceAccountKeyFile();
+        tokens = configuration.serviceAccountKeyFile().map(file -> new SignedTokens(issuer, file));
         clock = context.clock();
         boundObjects = new BoundObjects(context.objects(), clock);
     }
@@ -55,26 +44,15 @@ public final class ServiceAccountTokens implements Authenticator {
     @Override
     public Optional<Authentication> authenticate(Credentials credentials) throws AuthenticationException {
         BoundObjects bound = boundObjects;
-        if (credentials.bearerToken().isEmpty() || keyFile.isEmpty() || bound == null) {
+        if (credentials.bearerToken().isEmpty() || tokens.isEmpty() || bound == null) {
             return Optional.empty();
         }
-        String text = credentials.bearerToken().get();
-        ObjectNode claims = verified.get(text);
-        if (claims == null) {
-            Optional<JsonWebToken> token = JsonWebToken.parse(text)
-                    .filter(parsed -> parsed.claims().path("iss").asText().equals(issuer));
-            if (token.isEmpty()) {
-                return Optional.empty();
-            }
-            if (!keys(keyFile.get()).verify(token.get())) {
-                throw new AuthenticationException("a service-account token without a valid signature");
-            }
-            claims = token.get().claims();
-            if (verified.size() >= REMEMBERED) {
-                verified.clear();
-            }
-            verified.put(text, claims);
+        Optional<ObjectNode> signed =
+                tokens.get().claims(credentials.bearerToken().get());
+        if (signed.isEmpty()) {
+            return Optional.empty();
         }
+        ObjectNode claims = signed.get();
         checkTime(claims);
         List<String> audiences = commonAudiences(claims, credentials.audiences());
         return Optional.of(new Authentication(
@@ -105,18 +83,5 @@ public final class ServiceAccountTokens implements Authenticator {
             throw new AuthenticationException("a service-account token for " + of + ", not for " + wanted);
         }
         return common;
-    }
-
-    private VerificationKeys keys(Path file) throws AuthenticationException {
-        VerificationKeys read = keys;
-        if (read == null) {
-            try {
-                read = VerificationKeys.read(file);
-            } catch (IOException e) {
-                throw new AuthenticationException("serviceAccountKeyFile " + file + " cannot be read: " + e);
-            }
-            keys = read;
-        }
-        return read;
     }
 }

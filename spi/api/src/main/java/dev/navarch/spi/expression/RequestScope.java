@@ -13,6 +13,11 @@ public record RequestScope(boolean params, boolean authorizer, boolean patches) 
 
     /** An environment with these variables and those of a policy. */
     public Environment environment(ExpressionEngine engine, Map<String, ValueType> variables) {
+        return engine.environment(declarations(variables));
+    }
+
+    /** What such an environment declares; the objects may be anything. */
+    public Declarations declarations(Map<String, ValueType> variables) {
         Map<String, ValueType> declared = new LinkedHashMap<>();
         declared.put("object", ValueType.DYN);
         declared.put("oldObject", ValueType.DYN);
@@ -30,6 +35,6 @@ public record RequestScope(boolean params, boolean authorizer, boolean patches) 
         }
         Set<Facility> facilities =
                 patches ? Set.of(Facility.OBJECT_LITERALS, Facility.JSON_PATCHES) : Set.<Facility>of();
-        return engine.environment(new Declarations(declared, facilities));
+        return new Declarations(declared, facilities);
     }
 }

@@ -24,9 +24,13 @@ import dev.navarch.spi.expression.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Compiles against one set of declarations. */
 final class CelEnvironment implements Environment {
+
+    /** Of a call that fits none, the compiler lists all overloads that there are; Kubernetes' does not. */
+    private static final Pattern CANDIDATES = Pattern.compile(" \\(candidates: .*\\)$");
 
     private final Language language;
     private final Declarations declarations;
@@ -113,7 +117,7 @@ final class CelEnvironment implements Environment {
                 .map(issue -> new Issue(
                         Math.max(1, issue.getSourceLocation().getLine()),
                         Math.max(0, issue.getSourceLocation().getColumn()),
-                        issue.getMessage()))
+                        CANDIDATES.matcher(issue.getMessage()).replaceFirst("")))
                 .toList();
         return new CompilationException(IssueText.of(text, all), all);
     }
