@@ -1,5 +1,6 @@
 package dev.navarch.apiserver.cache;
 
+import dev.navarch.apiserver.deadline.RequestTime;
 import dev.navarch.apiserver.stored.ObjectBytes;
 import dev.navarch.apiserver.stored.StorageKeys;
 import dev.navarch.machinery.status.ApiException;
@@ -12,6 +13,7 @@ import dev.navarch.spi.storage.Page;
 import dev.navarch.spi.storage.Range;
 import dev.navarch.spi.storage.Storage;
 import dev.navarch.spi.storage.StorageException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,7 +24,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,7 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class WatchCache implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WatchCache.class);
-    private static final long CATCH_UP_SECONDS = 3;
+    private static final Duration CATCH_UP = Duration.ofSeconds(3);
     private static final long RETRY_NANOSECONDS = 500_000_000;
 
     private final Storage storage;
@@ -99,7 +100,7 @@ public final class WatchCache implements AutoCloseable {
      * Waits until the caches have come to a revision.
      *
      * @param revision unsigned: beyond what a long holds nothing ever comes
-     * @throws ApiException 504 if that takes more than 3 s
+     * @throws ApiException 504 if that takes more than 3 s, or longer than the request may
      */
     public void awaitRevision(long revision) {
         if (Long.compareUnsigned(progress, revision) >= 0) {
@@ -107,7 +108,7 @@ public final class WatchCache implements AutoCloseable {
         }
         lock.lock();
         try {
-            long left = TimeUnit.SECONDS.toNanos(CATCH_UP_SECONDS);
+            long left = RequestTime.left(CATCH_UP).toNanos();
             while (Long.compareUnsigned(progress, revision) < 0) {
                 if (left <= 0 || closed) {
                     throw ApiException.resourceVersionTooLarge(revision, progress);

@@ -3,6 +3,7 @@ package dev.navarch.apiserver.conversion;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.apiserver.deadline.RequestTime;
 import dev.navarch.machinery.json.Json;
 import dev.navarch.machinery.json.MalformedException;
 import dev.navarch.machinery.status.ApiException;
@@ -70,7 +71,7 @@ final class WebhookConversion implements Conversion {
 
     private JsonNode ask(byte[] review) throws ConversionFailedException {
         try {
-            return Json.parse(clients.post(target, review, PATIENCE)).tree();
+            return Json.parse(clients.post(target, review, RequestTime.left(PATIENCE))).tree();
         } catch (OutboundException | MalformedException e) {
             throw new ConversionFailedException("failed: " + e.getMessage());
         } catch (InterruptedException e) {

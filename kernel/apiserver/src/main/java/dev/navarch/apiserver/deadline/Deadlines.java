@@ -28,9 +28,4 @@ public final class Deadlines {
                         "invalid timeout specified in the request URL - time: " + GoDuration.complaint(text)));
         return asked.isZero() || asked.isNegative() || asked.compareTo(longest) > 0 ? longest : asked;
     }
-
-    /** What a client is told whose time was over first. */
-    public static ApiException exceeded() {
-        return ApiException.timeout("request did not complete within the allotted timeout", 0);
-    }
 }

@@ -7,6 +7,7 @@ import dev.navarch.apiserver.authorization.AuthorizerChain;
 import dev.navarch.apiserver.authorization.Refusals;
 import dev.navarch.apiserver.call.ApiCall;
 import dev.navarch.apiserver.deadline.Deadlines;
+import dev.navarch.apiserver.deadline.RequestTime;
 import dev.navarch.apiserver.encoding.Compression;
 import dev.navarch.apiserver.encoding.Presenters;
 import dev.navarch.apiserver.flowcontrol.Entrance;
@@ -131,10 +132,28 @@ public final class Pipeline implements RequestHandler {
     }
 
     private Answer pass(Passage passage) {
+        if (Lasting.is(passage.target())) {
+            return pass(passage, TIME);
+        }
+        Duration time = deadlines.of(passage.request().query());
+        Instant deadline = passage.start().plus(time);
+        try {
+            Answer answer = RequestTime.until(deadline, clock, () -> pass(passage, time));
+            if (clock.instant().isBefore(deadline)) {
+                return answer;
+            }
+        } catch (ApiException | MalformedException e) {
+            if (clock.instant().isBefore(deadline)) {
+                throw e;
+            }
+        }
+        metrics.terminate(passage.target(), 504);
+        return StatusAnswers.late();
+    }
+
+    private Answer pass(Passage passage, Duration time) {
         ApiRequest request = passage.request();
         RequestInfo target = passage.target();
-        boolean lasting = Lasting.is(target);
-        Duration time = lasting ? TIME : deadlines.of(request.query());
         Authentication known = authenticate(passage);
         User real = known.user();
         passage.audited(auditing.begin(request, target, passage.auditId(), passage.start(), real));
@@ -157,12 +176,7 @@ public final class Pipeline implements RequestHandler {
             return StatusAnswers.tooManyRequests(ticket.retryAfter());
         }
         authorize(call);
-        Answer answer = route(passage, call);
-        if (!lasting && clock.instant().isAfter(deadline)) {
-            metrics.terminate(target, 504);
-            throw Deadlines.exceeded();
-        }
-        return answer;
+        return route(passage, call);
     }
 
     private Authentication authenticate(Passage passage) {

@@ -39,6 +39,15 @@ public final class StatusAnswers {
                 .over(Map.of("Retry-After", List.of(Integer.toString(retryAfter))));
     }
 
+    /** What Kubernetes says to those whose time is over: a Status that does not say of itself that it is one. */
+    static Answer late() {
+        byte[] status = ("{\"metadata\":{},\"status\":\"Failure\",\"message\":"
+                        + "\"Timeout: request did not complete within the allotted timeout\","
+                        + "\"reason\":\"Timeout\",\"details\":{},\"code\":504}\n")
+                .getBytes(StandardCharsets.UTF_8);
+        return new Answer.Whole(504, Map.of("Content-Type", List.of("text/plain; charset=utf-8")), List.of(status));
+    }
+
     /** What Kubernetes says of paths that it knows nothing about at all. */
     public static Answer pageNotFound() {
         return text(404, "404 page not found\n");

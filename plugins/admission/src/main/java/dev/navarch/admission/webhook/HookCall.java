@@ -45,10 +45,19 @@ final class HookCall {
             if (clock.instant().isBefore(request.deadline())) {
                 throw e;
             }
-            // Whatever the webhook's failure policy says: there is no time left for the request itself.
-            throw new RejectedException(
-                    504, "Timeout", "Timeout: request did not complete within the allotted timeout", List.of());
+            throw late();
+        } catch (InterruptedException e) {
+            if (clock.instant().isBefore(request.deadline())) {
+                throw e;
+            }
+            throw late();
         }
+    }
+
+    /** Whatever the webhook's failure policy says: there is no time left for the request itself. */
+    private static RejectedException late() {
+        return new RejectedException(
+                504, "Timeout", "Timeout: request did not complete within the allotted timeout", List.of());
     }
 
     private Verdict send(Hook hook, Review review, AdmissionRequest request, boolean mutating)

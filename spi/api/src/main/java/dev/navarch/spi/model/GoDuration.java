@@ -13,7 +13,7 @@ public final class GoDuration {
     private static final int LONGEST_TEXT = 256;
     private static final Pattern PART = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)(ns|us|µs|μs|ms|s|m|h)");
     private static final Pattern WHOLE = Pattern.compile("[+-]?(0|(" + PART.pattern() + ")+)");
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)");
+    private static final Pattern ANY_PART = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)([^0-9.]*)");
     private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final Map<String, Long> UNITS = Map.of(
             "ns",
@@ -57,8 +57,17 @@ public final class GoDuration {
 
     /** Why a text is no duration. */
     public static String complaint(String text) {
-        return NUMBER.matcher(text).matches()
-                ? "missing unit in duration \"" + text + "\""
-                : "invalid duration \"" + text + "\"";
+        String rest = text.startsWith("-") || text.startsWith("+") ? text.substring(1) : text;
+        Matcher part = ANY_PART.matcher(rest);
+        for (int at = 0; part.find(at) && part.start() == at; at = part.end()) {
+            String unit = part.group(2);
+            if (unit.isEmpty()) {
+                return "missing unit in duration \"" + text + "\"";
+            }
+            if (!UNITS.containsKey(unit)) {
+                return "unknown unit \"" + unit + "\" in duration \"" + text + "\"";
+            }
+        }
+        return "invalid duration \"" + text + "\"";
     }
 }

@@ -78,6 +78,9 @@ public final class OutboundClient implements AutoCloseable {
             String method, URI uri, String shown, Map<String, String> headers, BodyPublisher body, Duration patience)
             throws OutboundException, InterruptedException {
         try {
+            if (!patience.isPositive()) {
+                throw new HttpTimeoutException("no time left");
+            }
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(uri).timeout(patience).method(method, body);
             headers.forEach(request::header);
