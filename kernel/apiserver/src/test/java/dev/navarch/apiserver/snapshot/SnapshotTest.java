@@ -13,6 +13,7 @@ import dev.navarch.spi.storage.CompactedException;
 import dev.navarch.spi.storage.Entry;
 import dev.navarch.spi.storage.Range;
 import dev.navarch.spi.storage.Storage;
+import dev.navarch.spi.storage.StorageException;
 import dev.navarch.spi.storage.Write;
 import dev.navarch.spi.storage.Write.Expectation;
 import dev.navarch.spi.testkit.plugin.TestContext;
@@ -116,6 +117,29 @@ class SnapshotTest {
         new Restoration(third).run(file);
         assertThat(LaterRevisions.of(third).read(Range.all("/registry/")).revision())
                 .isGreaterThan(again.revision());
+    }
+
+    /** As after kill -9: whatever the last write was that came through, nobody takes the part for the whole. */
+    @Test
+    void aRestorationThatWasInterruptedIsNotTakenForAWhole() throws Exception {
+        Storage little = memory();
+        for (int i = 0; i < 5; i++) {
+            put(little, "/registry/core/configmaps/a/c" + i, "value " + i);
+        }
+        save(little);
+        // the note that it is under way, the first revision, five entries, and the end of the note
+        int writes = 8;
+        for (int last = 1; last < writes; last++) {
+            Storage fresh = memory();
+            Storage failing = new FailingStorage(fresh, last);
+            assertThatThrownBy(() -> new Restoration(failing).run(file)).isInstanceOf(StorageException.class);
+            assertThatThrownBy(() -> LaterRevisions.of(fresh))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("restore again");
+        }
+        Storage fresh = memory();
+        new Restoration(new FailingStorage(fresh, writes)).run(file);
+        assertThat(values(LaterRevisions.of(fresh))).hasSize(5);
     }
 
     @Test

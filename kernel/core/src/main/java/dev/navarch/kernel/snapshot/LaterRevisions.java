@@ -1,5 +1,6 @@
 package dev.navarch.kernel.snapshot;
 
+import dev.navarch.spi.plugin.ConfigurationException;
 import dev.navarch.spi.storage.ChangeStream;
 import dev.navarch.spi.storage.ChangeStream.Change;
 import dev.navarch.spi.storage.Commit;
@@ -30,8 +31,13 @@ public final class LaterRevisions implements Storage {
         this.more = more;
     }
 
-    /** The storage as its clients are to see it; itself where it began empty. */
+    /**
+     * The storage as its clients are to see it; itself where it began empty.
+     *
+     * @throws ConfigurationException if only a part of a snapshot has been restored into it
+     */
     public static Storage of(Storage storage) throws StorageException {
+        Restoration.requireComplete(storage);
         List<Entry> found = storage.read(Range.single(KEY)).entries();
         if (found.isEmpty() || !found.getFirst().key().equals(KEY)) {
             return storage;

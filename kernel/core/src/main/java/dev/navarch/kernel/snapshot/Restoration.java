@@ -20,6 +20,8 @@ public final class Restoration {
     private static final String EVENTS = Format.ROOT + "core/events/";
     private static final Duration EVENT_LIFE = Duration.ofHours(1);
     private static final int TOGETHER = 1_000;
+    /** Is there from before the first entry until after the last. */
+    private static final String UNDER_WAY = "/navarch/restoration";
 
     private final Storage storage;
 
@@ -38,6 +40,7 @@ public final class Restoration {
             throw new ConfigurationException(
                     "the storage is not empty: restore into a data directory (or a prefix of etcd) of its own");
         }
+        storage.write(new Write.Put(UNDER_WAY, new byte[0], new Write.Expectation.Absent()));
         LaterRevisions.begin(storage, summary.revision());
         try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> under = new ArrayList<>();
@@ -51,7 +54,16 @@ public final class Restoration {
         } catch (InterruptedException | ExecutionException e) {
             throw new StorageException("the restoration was not completed: " + e.getMessage(), e);
         }
+        storage.write(new Write.Delete(UNDER_WAY, new Write.Expectation.Anything()));
         return summary;
+    }
+
+    /** @throws ConfigurationException if a restoration of this storage was begun and not ended */
+    static void requireComplete(Storage storage) throws StorageException {
+        if (!storage.read(Range.single(UNDER_WAY)).entries().isEmpty()) {
+            throw new ConfigurationException("the storage holds only a part of a snapshot, whose restoration was"
+                    + " interrupted: empty the storage (the data directory, or the prefix of etcd) and restore again");
+        }
     }
 
     private @Nullable Void put(String key, byte[] value) throws StorageException {
