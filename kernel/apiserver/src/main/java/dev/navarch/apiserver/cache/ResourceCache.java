@@ -1,9 +1,9 @@
 package dev.navarch.apiserver.cache;
 
 import dev.navarch.apiserver.stored.ObjectBytes;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +16,7 @@ public final class ResourceCache {
     private static final int LINES = 256;
 
     private final LongSupplier progress;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition published = lock.newCondition();
+    private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
     private volatile OrderedMap<StoredObject> objects;
     private volatile Event oldest;
     private volatile Event newest;
@@ -87,31 +86,28 @@ public final class ResourceCache {
 
     private void publish(long revision, boolean deletion, StoredObject object, @Nullable StoredObject previous) {
         Event event = new Event(newest.sequence() + 1, revision, deletion, object, previous, objects);
-        lock.lock();
-        try {
-            newest.append(event);
-            newest = event;
-            if (event.sequence() - oldest.sequence() > LOG_LENGTH) {
-                Event next = oldest.next();
-                oldest = next == null ? event : next;
-            }
-            if (event.sequence() - lined.sequence() > LINES) {
-                lined.forgetLine();
-                Event next = lined.next();
-                lined = next == null ? event : next;
-            }
-        } finally {
-            lock.unlock();
+        newest.append(event);
+        newest = event;
+        if (event.sequence() - oldest.sequence() > LOG_LENGTH) {
+            Event next = oldest.next();
+            oldest = next == null ? event : next;
+        }
+        if (event.sequence() - lined.sequence() > LINES) {
+            lined.forgetLine();
+            Event next = lined.next();
+            lined = next == null ? event : next;
         }
     }
 
-    /** Lets all who wait look again: after a batch of changes, so that they are woken once for all of it. */
+    /**
+     * Lets all who wait look again: after a batch of changes, so that they are woken once for all of it. They share no lock
+     * for which they would then queue up.
+     */
     public void wake() {
-        lock.lock();
-        try {
-            published.signalAll();
-        } finally {
-            lock.unlock();
+        for (Thread reader : waiting) {
+            if (waiting.remove(reader)) {
+                LockSupport.unpark(reader);
+            }
         }
     }
 
@@ -144,13 +140,14 @@ public final class ResourceCache {
             if (ready != null) {
                 return ready;
             }
-            lock.lock();
-            try {
-                if (last.next() == null) {
-                    published.await(nanoseconds, TimeUnit.NANOSECONDS);
-                }
-            } finally {
-                lock.unlock();
+            Thread reader = Thread.currentThread();
+            waiting.add(reader);
+            if (last.next() == null) {
+                LockSupport.parkNanos(ResourceCache.this, nanoseconds);
+            }
+            waiting.remove(reader);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
             }
             return poll();
         }

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2Settings;
@@ -16,6 +17,7 @@ import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.Ticker;
+import org.jspecify.annotations.Nullable;
 
 /** Sets up each new connection: TLS, then the HTTP version agreed on, then one receiver a connection or stream. */
 final class ConnectionSetup extends ChannelInitializer<Channel> {
@@ -67,24 +69,25 @@ final class ConnectionSetup extends ChannelInitializer<Channel> {
             ChannelPipeline pipeline = context.pipeline();
             ClientIdentity client =
                     ClientIdentity.of(context.channel(), secure.engine().getSession());
-            Surroundings surroundings = new Surroundings(limits, bodies, handler, client, connections, clock, goodbyes);
             if (ApplicationProtocolNames.HTTP_2.equals(protocol)) {
                 clock.manyRequestsAtOnce();
                 pipeline.addLast(new FlushConsolidationHandler(FLUSHES, true));
-                pipeline.addLast(Http2FrameCodecBuilder.forServer()
+                Http2FrameCodec codec = Http2FrameCodecBuilder.forServer()
                         .initialSettings(Http2Settings.defaultSettings()
                                 .maxConcurrentStreams(limits.streams())
                                 .initialWindowSize(WINDOW)
                                 .maxHeaderListSize(limits.headers()))
                         .gracefulShutdownTimeoutMillis(-1)
                         .decoderEnforceMaxRstFramesPerWindow(limits.resets(), 30)
-                        .build());
+                        .build();
+                pipeline.addLast(codec);
+                Surroundings around = around(client, new Outbox(codec, pipeline.context(codec)));
                 pipeline.addLast(new Http2MultiplexHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel stream) {
                         stream.pipeline()
                                 .addLast(new Http2StreamFrameToHttpObjectCodec(true))
-                                .addLast(new RequestReceiver(surroundings, false));
+                                .addLast(new RequestReceiver(around, false));
                     }
                 }));
                 pipeline.addLast(new BrokenConnection());
@@ -92,8 +95,12 @@ final class ConnectionSetup extends ChannelInitializer<Channel> {
                 pipeline.addLast(new HttpServerCodec(new HttpDecoderConfig()
                         .setMaxInitialLineLength(limits.headers())
                         .setMaxHeaderSize(limits.headers())));
-                pipeline.addLast(new RequestReceiver(surroundings, true));
+                pipeline.addLast(new RequestReceiver(around(client, null), true));
             }
+        }
+
+        private Surroundings around(ClientIdentity client, @Nullable Outbox outbox) {
+            return new Surroundings(limits, bodies, handler, client, connections, clock, goodbyes, outbox);
         }
     }
 }

@@ -124,7 +124,7 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
         if (upgradable && reason.code() == HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code()) {
             linger(context, answer);
         } else {
-            new Responder(context, false, false, around.limits().slowWrite()).respond(answer, () -> {});
+            new Responder(context, around.outbox(), false, false, around.limits().slowWrite()).respond(answer, () -> {});
         }
     }
 
@@ -135,7 +135,7 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
     private void linger(ChannelHandlerContext context, Answer answer) {
         lingering = LINGERING_BYTES;
         context.executor().schedule(() -> context.close(), LINGERING_SECONDS, TimeUnit.SECONDS);
-        new Responder(context, true, false, around.limits().slowWrite())
+        new Responder(context, around.outbox(), true, false, around.limits().slowWrite())
                 .respond(answer.over(Map.of("Connection", List.of("close"))), () -> {});
     }
 
@@ -176,6 +176,7 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
         boolean keepAlive = HttpUtil.isKeepAlive(head) && !around.connections().stopping();
         Responder responder = new Responder(
                 context,
+                around.outbox(),
                 keepAlive,
                 head.method().name().equals("HEAD"),
                 around.limits().slowWrite());

@@ -8,6 +8,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpResponse;
@@ -17,6 +18,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http2.Http2StreamChannel;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +42,7 @@ final class Responder implements ByteSink {
     private static final long MOST_UNSENT = 512 * 1024;
 
     private final ChannelHandlerContext context;
+    private final @Nullable Outbox outbox;
     private final boolean keepAlive;
     private final boolean headOnly;
     private final Duration patience;
@@ -48,10 +51,19 @@ final class Responder implements ByteSink {
     private final Condition changed = lock.newCondition();
     private final List<Runnable> onClose = new ArrayList<>(1);
     private boolean closed;
+    private @Nullable ChannelFuture head;
     private @Nullable ChannelFuture lastWrite;
+    private boolean pastChannel;
 
-    Responder(ChannelHandlerContext context, boolean keepAlive, boolean headOnly, Duration patience) {
+    /** @param outbox of the connection, if it has one */
+    Responder(
+            ChannelHandlerContext context,
+            @Nullable Outbox outbox,
+            boolean keepAlive,
+            boolean headOnly,
+            Duration patience) {
         this.context = context;
+        this.outbox = outbox;
         this.keepAlive = keepAlive;
         this.headOnly = headOnly;
         this.patience = patience;
@@ -123,11 +135,7 @@ final class Responder implements ByteSink {
             response.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
         }
         connection(response.headers());
-        if (length >= 0) {
-            context.write(response);
-        } else {
-            context.writeAndFlush(response);
-        }
+        head = length >= 0 ? context.write(response) : context.writeAndFlush(response);
         boolean complete = false;
         try {
             body.write(this);
@@ -170,7 +178,7 @@ final class Responder implements ByteSink {
     }
 
     private void write(ByteBuf bytes) {
-        counted(bytes.readableBytes(), context.write(new DefaultHttpContent(bytes)));
+        pass(bytes, false);
         if (!hasRoom()) {
             context.flush();
         }
@@ -179,8 +187,23 @@ final class Responder implements ByteSink {
     @Override
     public void send(byte[]... pieces) throws IOException, InterruptedException {
         awaitRoom();
-        ByteBuf content = Unpooled.wrappedBuffer(pieces);
-        counted(content.readableBytes(), context.writeAndFlush(new DefaultHttpContent(content)));
+        pass(Unpooled.wrappedBuffer(pieces), true);
+    }
+
+    /** Hands a piece to the event loop, past the stream's channel once nothing is left there that it could overtake. */
+    private void pass(ByteBuf piece, boolean flush) {
+        int length = piece.readableBytes();
+        if (outbox != null && !pastChannel && head != null && head.isSuccess() && unsent.get() == 0) {
+            pastChannel = true;
+        }
+        if (outbox != null && pastChannel) {
+            ChannelPromise written = outbox.promise();
+            counted(length, written);
+            outbox.add(((Http2StreamChannel) context.channel()).stream().id(), piece, written);
+        } else {
+            DefaultHttpContent content = new DefaultHttpContent(piece);
+            counted(length, flush ? context.writeAndFlush(content) : context.write(content));
+        }
     }
 
     /** Counts what is on its way itself: a stream's channel does not count what its event loop has yet to take. */

@@ -1,6 +1,12 @@
 package dev.navarch.apiserver.network;
 
-/** What the requests of one connection share. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the requests of one connection share.
+ *
+ * @param outbox null for HTTP/1.1
+ */
 record Surroundings(
         Limits limits,
         BodyBudget bodies,
@@ -8,4 +14,5 @@ record Surroundings(
         ClientIdentity client,
         OpenConnections connections,
         ConnectionClock clock,
-        Goodbyes goodbyes) {}
+        Goodbyes goodbyes,
+        @Nullable Outbox outbox) {}
