@@ -83,7 +83,6 @@ final class ServiceChange {
         Predicate<ObjectNode> balanced = each -> ServiceTypes.is(each, "LoadBalancer");
         drop(spec, before, balanced, List.of("allocateLoadBalancerNodePorts"));
         drop(spec, before, balanced, List.of("loadBalancerClass"));
-        drop(spec, before, each -> ServiceTypes.is(each, "ExternalName"), List.of("externalName"));
         if (mayHaveNodePorts(before) && !mayHaveNodePorts(spec) && sameNodePorts(spec, before)) {
             for (JsonNode port : Tree.list(spec, "ports")) {
                 ((ObjectNode) port).remove("nodePort");
