@@ -154,6 +154,7 @@ public final class ApiServer implements AutoCloseable {
             if (parts.options().encryptionProviderConfigAutomaticReload()) {
                 encryption.follow(upkeep);
             }
+            assembly.allocation().repair(upkeep, parts.clock());
             assembly.aggregation().start();
             upkeep.every(AGGREGATED, "the check of aggregated API servers", assembly.aggregation()::refresh);
             if (!parts.options().etcdCompactionInterval().isZero()) {

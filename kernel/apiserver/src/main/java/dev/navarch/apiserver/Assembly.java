@@ -106,7 +106,8 @@ record Assembly(
         Registry registry,
         FlowTable flows,
         CustomResources custom,
-        Aggregation aggregation) {
+        Aggregation aggregation,
+        Allocation allocation) {
 
     static Assembly of(
             ApiServerParts parts,
@@ -148,8 +149,8 @@ record Assembly(
         Replacement replacement = new Replacement(environment);
         Deletion deletion = new Deletion(environment);
         Registry registry = new StoredRegistry(resources, cache, creation, replacement, deletion, clock);
-        List<WriteParticipant> all =
-                new ArrayList<>(Allocation.participants(registry, parts.serviceRange(), parts.random()));
+        Allocation allocation = Allocation.of(registry, parts.serviceRange(), parts.random());
+        List<WriteParticipant> all = new ArrayList<>(allocation.participants());
         all.addAll(EscalationCheck.all(registry, authorizers));
         all.forEach(each -> participants
                 .computeIfAbsent(each.resource(), name -> new ArrayList<>(1))
@@ -229,7 +230,7 @@ record Assembly(
                 auditing,
                 new AuditIds(parts.random()),
                 clock);
-        return new Assembly(pipeline, registry, flows, custom, aggregation);
+        return new Assembly(pipeline, registry, flows, custom, aggregation, allocation);
     }
 
     private static SortedMap<String, String> flags(ApiServerParts parts) {

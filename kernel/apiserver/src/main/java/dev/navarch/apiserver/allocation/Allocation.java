@@ -2,7 +2,10 @@ package dev.navarch.apiserver.allocation;
 
 import dev.navarch.apiserver.extension.WriteParticipant;
 import dev.navarch.apiserver.registry.Registry;
+import dev.navarch.apiserver.upkeep.Upkeep;
 import dev.navarch.machinery.validation.Addresses;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -10,16 +13,26 @@ import java.util.random.RandomGenerator;
 /** Puts the allocators together. */
 public final class Allocation {
 
-    private Allocation() {}
+    private static final Duration REPAIR = Duration.ofMinutes(3);
+
+    private final Registry registry;
+    private final ClusterAddresses addresses;
+    private final NodePorts ports;
+
+    private Allocation(Registry registry, ClusterAddresses addresses, NodePorts ports) {
+        this.registry = registry;
+        this.addresses = addresses;
+        this.ports = ports;
+    }
 
     /**
-     * All that takes part in writes because it allocates something.
+     * The allocators of one cluster.
      *
      * @param serviceCidrs the range of cluster addresses, such as {@code 10.96.0.0/16}, or two ranges of different
      *     families with a comma between
      * @throws IllegalArgumentException if that is no such text
      */
-    public static List<WriteParticipant> participants(Registry registry, String serviceCidrs, RandomGenerator random) {
+    public static Allocation of(Registry registry, String serviceCidrs, RandomGenerator random) {
         List<Addresses.Network> networks = new ArrayList<>();
         for (String text : serviceCidrs.split(",", -1)) {
             Addresses.Network network = Addresses.parseCidr(text.strip());
@@ -31,7 +44,21 @@ public final class Allocation {
             }
             networks.add(network);
         }
-        return List.of(new ServiceParticipant(
-                new ClusterAddresses(registry, networks, random), new NodePorts(registry, random)));
+        return new Allocation(
+                registry, new ClusterAddresses(registry, networks, random), new NodePorts(registry, random));
+    }
+
+    /** All that takes part in writes because it allocates something. */
+    public List<WriteParticipant> participants() {
+        return List.of(new ServiceParticipant(addresses, ports));
+    }
+
+    /** Repairs what was given out, from now on every few minutes. */
+    public void repair(Upkeep upkeep, InstantSource clock) {
+        AddressRepair repair = new AddressRepair(registry, addresses, clock);
+        upkeep.soonAndEvery(REPAIR, "the repair of addresses and ports of services", () -> {
+            repair.run();
+            ports.repair();
+        });
     }
 }

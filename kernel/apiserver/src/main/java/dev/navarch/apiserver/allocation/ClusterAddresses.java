@@ -24,6 +24,8 @@ final class ClusterAddresses {
 
     static final ResourceName ADDRESSES = new ResourceName("networking.k8s.io", "ipaddresses");
     private static final ResourceName RANGES = new ResourceName("networking.k8s.io", "servicecidrs");
+    private static final String MANAGED_BY = "ipaddress.kubernetes.io/managed-by";
+    private static final String ALLOCATOR = "ipallocator.k8s.io";
     private static final int TRIES = 16;
     private static final BigInteger SMALLEST_BAND = BigInteger.valueOf(16);
     private static final BigInteger LARGEST_BAND = BigInteger.valueOf(256);
@@ -46,6 +48,16 @@ final class ClusterAddresses {
 
     private static String familyOf(Network network) {
         return network.address().length == 4 ? "IPv4" : "IPv6";
+    }
+
+    /** Whether an IPAddress object was made here. */
+    static boolean isAllocated(ObjectNode address) {
+        return ALLOCATOR.equals(Tree.textAt(address, "metadata", "labels", MANAGED_BY));
+    }
+
+    boolean isInRange(String address) {
+        byte[] bytes = Addresses.parse(address);
+        return bytes != null && ranges().stream().anyMatch(range -> range.contains(bytes));
     }
 
     /** Why the address cannot be one of a service; empty if it can. */
@@ -71,7 +83,7 @@ final class ClusterAddresses {
                 .put("name", address)
                 .putObject("labels")
                 .put("ipaddress.kubernetes.io/ip-family", address.indexOf(':') >= 0 ? "IPv6" : "IPv4")
-                .put("ipaddress.kubernetes.io/managed-by", "ipallocator.k8s.io");
+                .put(MANAGED_BY, ALLOCATOR);
         object.putObject("spec")
                 .putObject("parentRef")
                 .put("resource", "services")

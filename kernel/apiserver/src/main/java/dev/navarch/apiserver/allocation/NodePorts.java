@@ -24,6 +24,7 @@ final class NodePorts {
     private final Registry registry;
     private final RandomGenerator random;
     private final BitSet taken = new BitSet();
+    private final BitSet suspected = new BitSet();
     private boolean loaded;
 
     NodePorts(Registry registry, RandomGenerator random) {
@@ -73,6 +74,25 @@ final class NodePorts {
         ports.forEach(taken::clear);
     }
 
+    /**
+     * Takes what services have and nobody has taken, and releases what no service has had at two repairs in a row: in
+     * between, each write that had taken a port has ended.
+     */
+    void repair() {
+        BitSet used = used();
+        synchronized (this) {
+            load();
+            taken.or(used);
+            BitSet unused = (BitSet) taken.clone();
+            unused.andNot(used);
+            suspected.and(unused);
+            taken.andNot(suspected);
+            unused.andNot(suspected);
+            suspected.clear();
+            suspected.or(unused);
+        }
+    }
+
     /** All ports of nodes that a service holds, the one for health checks included. */
     static Set<Integer> of(ObjectNode spec) {
         Set<Integer> ports = new TreeSet<>();
@@ -86,10 +106,16 @@ final class NodePorts {
 
     private void load() {
         if (!loaded) {
-            for (ObjectNode service : registry.list(SERVICES, "")) {
-                of(Tree.object(service, "spec")).forEach(taken::set);
-            }
+            taken.or(used());
             loaded = true;
         }
+    }
+
+    private BitSet used() {
+        BitSet used = new BitSet();
+        for (ObjectNode service : registry.list(SERVICES, "")) {
+            of(Tree.object(service, "spec")).forEach(used::set);
+        }
+        return used;
     }
 }

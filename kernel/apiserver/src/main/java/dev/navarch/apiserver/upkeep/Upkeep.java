@@ -23,6 +23,15 @@ public final class Upkeep implements AutoCloseable {
 
     /** Runs a chore, for the first time when the interval has passed once. */
     public void every(Duration interval, String name, Chore chore) {
+        after(interval, interval, name, chore);
+    }
+
+    /** Runs a chore, for the first time now. */
+    public void soonAndEvery(Duration interval, String name, Chore chore) {
+        after(Duration.ZERO, interval, name, chore);
+    }
+
+    private void after(Duration delay, Duration interval, String name, Chore chore) {
         AtomicBoolean running = new AtomicBoolean();
         timer.scheduleWithFixedDelay(
                 () -> {
@@ -30,7 +39,7 @@ public final class Upkeep implements AutoCloseable {
                         start(name, chore, running);
                     }
                 },
-                interval.toNanos(),
+                delay.toNanos(),
                 interval.toNanos(),
                 TimeUnit.NANOSECONDS);
     }

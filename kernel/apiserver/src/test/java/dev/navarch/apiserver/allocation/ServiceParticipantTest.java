@@ -25,7 +25,7 @@ class ServiceParticipantTest {
     private final WriteParticipant participant = participant("10.96.0.0/28");
 
     private WriteParticipant participant(String range) {
-        return Allocation.participants(objects, range, new Random(7)).getFirst();
+        return Allocation.of(objects, range, new Random(7)).participants().getFirst();
     }
 
     private static ObjectNode service(String name, String spec) {
