@@ -221,7 +221,7 @@ record Assembly(
                 authorizers,
                 Delegation.first(new ComponentStatuses(resources, presenters, health::storageAnswers), aggregation),
                 new ResourceRouter(resources, verbs, subresources),
-                new PathRouter(new Discovery(resources, aggregation::versions, address), health, metrics, paths),
+                new PathRouter(new Discovery(resources, presenters, aggregation::versions, address), health, metrics, paths),
                 presenters,
                 requests,
                 new AccessMetrics(metrics),

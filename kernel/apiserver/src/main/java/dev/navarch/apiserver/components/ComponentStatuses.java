@@ -73,12 +73,12 @@ public final class ComponentStatuses implements Delegation {
         if (probe == null) {
             throw ApiException.notFound("", "componentstatus", name);
         }
-        Presenter presenter = presenters.one(call.request(), resource);
+        Presenter presenter = presenters.of(call.request(), resource);
         return answer(presenter, presenter.object(bytes(name, probe.get())));
     }
 
     private Answer all(ApiCall call) {
-        Presenter presenter = presenters.many(call.request(), resource);
+        Presenter presenter = presenters.of(call.request(), resource);
         List<StoredObject> objects = new ArrayList<>();
         // They carry no labels, so that any selector leaves nothing.
         boolean wanted = call.request().query().get("labelSelector").isEmpty();

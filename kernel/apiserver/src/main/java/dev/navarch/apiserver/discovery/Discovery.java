@@ -1,7 +1,10 @@
 package dev.navarch.apiserver.discovery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.navarch.apiserver.encoding.YamlText;
+import dev.navarch.apiserver.encoding.AcceptClause;
+import dev.navarch.apiserver.encoding.Accepted.Format;
+import dev.navarch.apiserver.encoding.Negotiation;
+import dev.navarch.apiserver.encoding.Presenters;
 import dev.navarch.apiserver.request.ApiRequest;
 import dev.navarch.apiserver.resource.Resources;
 import dev.navarch.apiserver.response.Answer;
@@ -17,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ public final class Discovery {
     private static final String AGGREGATED = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
 
     private final Resources resources;
+    private final Presenters presenters;
     private final Supplier<List<KnownVersion>> order;
     private final String serverAddress;
     private volatile @Nullable Documents made;
@@ -38,8 +41,10 @@ public final class Discovery {
      *     something changes; versions of own resources that are missing in it come last
      * @param serverAddress host and port under which clients reach the server
      */
-    public Discovery(Resources resources, Supplier<List<KnownVersion>> order, String serverAddress) {
+    public Discovery(
+            Resources resources, Presenters presenters, Supplier<List<KnownVersion>> order, String serverAddress) {
         this.resources = resources;
+        this.presenters = presenters;
         this.order = order;
         this.serverAddress = serverAddress;
     }
@@ -60,6 +65,16 @@ public final class Discovery {
         return ready;
     }
 
+    /** Whether there is anything at a path, which has no trailing slash. */
+    public boolean knows(String path) {
+        return documents().plain.containsKey(path);
+    }
+
+    /** Whether a path is of a group, or of all. Its document is handed out whatever the method. */
+    public static boolean isOfGroups(String path) {
+        return path.equals("/apis") || path.startsWith("/apis/") && path.indexOf('/', "/apis/".length()) < 0;
+    }
+
     /** @param path without a trailing slash */
     public Answer answer(ApiRequest request, String path) {
         Documents documents = documents();
@@ -75,42 +90,36 @@ public final class Discovery {
             }
             throw ApiException.unknownPath();
         }
-        String accept = String.join(",", request.headerValues("accept"));
-        Map<String, List<String>> varies = aggregate == null ? Map.of() : Map.of("Vary", List.of("Accept"));
-        if (accept.isBlank()) {
-            return plain(document).over(varies);
+        List<AcceptClause> clauses = AcceptClause.of(request);
+        if (!isOfGroups(path)) {
+            AcceptClause.requireAny(request, Negotiation.OFFERED);
         }
-        for (String clause : accept.split(",")) {
-            String form = clause.replace(" ", "");
-            if (aggregate != null && isAggregated(form)) {
+        if (clauses.isEmpty()) {
+            return plain(document, Format.JSON, aggregate != null);
+        }
+        for (AcceptClause clause : clauses) {
+            if (aggregate != null && isAggregated(clause)) {
                 return aggregated(request, aggregate);
             }
-            boolean special = form.contains(";as=") || form.contains(";g=");
-            String type = form.split(";", 2)[0];
-            if (!special
-                    && Set.of("application/json", "*/*", "application/vnd.kubernetes.protobuf")
-                            .contains(type)) {
-                return plain(document).over(varies);
-            }
-            if (!special && type.equals("application/yaml")) {
-                return new Answer.Whole(
-                        200, Map.of("Content-Type", List.of(type)), List.of(YamlText.write(Json.read(document))));
+            if (clause.format().isPresent() && !clause.converts()) {
+                return plain(document, clause.format().get(), aggregate != null);
             }
         }
-        throw ApiException.notAcceptable(
-                List.of("application/json", "application/yaml", "application/vnd.kubernetes.protobuf"));
+        throw ApiException.notAcceptable(Negotiation.OFFERED);
     }
 
-    private static boolean isAggregated(String form) {
-        return form.startsWith("application/json;")
-                && form.contains(";g=apidiscovery.k8s.io")
-                && form.contains(";v=v2")
-                && !form.contains(";v=v2beta1")
-                && form.contains(";as=APIGroupDiscoveryList");
+    private static boolean isAggregated(AcceptClause clause) {
+        return clause.mediaType().equals("application/json")
+                && "apidiscovery.k8s.io".equals(clause.parameters().get("g"))
+                && "v2".equals(clause.parameters().get("v"))
+                && "APIGroupDiscoveryList".equals(clause.parameters().get("as"));
     }
 
-    private static Answer plain(byte[] document) {
-        return new Answer.Whole(200, Map.of("Content-Type", List.of("application/json")), List.of(document));
+    /** @param varies whether there is another document at the path */
+    private Answer plain(byte[] json, Format format, boolean varies) {
+        byte[] body = format == Format.JSON ? json : presenters.write((ObjectNode) Json.read(json), format);
+        Answer answer = new Answer.Whole(200, Map.of("Content-Type", List.of(format.mediaType())), List.of(body));
+        return varies ? answer.over(Map.of("Vary", List.of("Accept"))) : answer;
     }
 
     private static Answer aggregated(ApiRequest request, Aggregate aggregate) {

@@ -29,8 +29,9 @@ public record Accepted(Format format, Shape shape, boolean pretty, String metaVe
     public enum Shape {
         OBJECT,
         TABLE,
+        /** Of single objects. */
         METADATA,
-        /** Taken by watches, none of whose events can be shown so. */
+        /** Of lists. */
         METADATA_LIST
     }
 }

@@ -4,140 +4,83 @@ import dev.navarch.apiserver.encoding.Accepted.Format;
 import dev.navarch.apiserver.encoding.Accepted.Shape;
 import dev.navarch.apiserver.request.ApiRequest;
 import dev.navarch.machinery.status.ApiException;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Agrees with the client on the form of an answer, by its Accept header. */
 public final class Negotiation {
 
-    private static final List<String> OFFERED =
-            List.of("application/json", "application/yaml", "application/vnd.kubernetes.protobuf");
-
-    /** What an answer is about. */
-    public enum Subject {
-        ONE,
-        MANY,
-        EITHER
-    }
+    /** The media types of all formats. */
+    public static final List<String> OFFERED =
+            Stream.of(Format.values()).map(Format::mediaType).toList();
 
     private Negotiation() {}
 
     /**
-     * The first form the client names that can be had.
+     * The first form the client names that can be had. Whether there is one list or one object is not looked at before
+     * it is shown.
      *
-     * @param subject what the answer is about
+     * @param watch whether the answer is a stream
      * @param protobuf whether whole objects have a protobuf form
      * @throws ApiException 406 if there is none
      */
-    public static Accepted of(ApiRequest request, Subject subject, boolean protobuf) {
-        String accept = String.join(",", request.headerValues("accept"));
-        boolean wanted = request.query().has("pretty")
+    static Accepted of(ApiRequest request, boolean watch, boolean protobuf) {
+        boolean human = isForHumans(request);
+        List<AcceptClause> clauses = AcceptClause.of(request);
+        if (clauses.isEmpty()) {
+            return new Accepted(Format.JSON, Shape.OBJECT, human, "v1");
+        }
+        if (protobuf) {
+            AcceptClause.requireAny(request, OFFERED);
+        }
+        for (AcceptClause clause : clauses) {
+            Optional<Format> format = clause.format();
+            Optional<Shape> shape = shape(clause);
+            if (format.isPresent()
+                    && shape.isPresent()
+                    && (format.get() != Format.PROTOBUF || hasProtobuf(shape.get(), protobuf))
+                    && (format.get() != Format.YAML || !(watch || clause.parameters().containsKey("stream")))) {
+                Map<String, String> parameters = clause.parameters();
+                boolean pretty = parameters.containsKey("pretty")
+                        ? parameters.get("pretty").equals("1")
+                        : human;
+                return new Accepted(format.get(), shape.get(), pretty, parameters.getOrDefault("v", "v1"));
+            }
+        }
+        throw ApiException.notAcceptable(OFFERED);
+    }
+
+    private static boolean isForHumans(ApiRequest request) {
+        return request.query().has("pretty")
                 ? request.query().flag("pretty")
                 : request.header("user-agent").startsWith("curl")
                         || request.header("user-agent").startsWith("Wget")
                         || request.header("user-agent").startsWith("Mozilla/5.0");
-        if (accept.isBlank()) {
-            return new Accepted(Format.JSON, Shape.OBJECT, wanted, "v1");
-        }
-        boolean known = false;
-        for (String clause : preferred(accept)) {
-            String[] parts = clause.split(";");
-            String mediaType = parts[0].strip();
-            Optional<Format> format =
-                    mediaType.equals("application/*") && !protobuf ? Optional.of(Format.JSON) : format(mediaType);
-            if (format.isEmpty()) {
-                continue;
-            }
-            known = true;
-            Map<String, String> parameters = parameters(parts);
-            Optional<Shape> shape = shape(parameters, subject);
-            boolean streams = subject != Subject.EITHER || format.get() != Format.YAML;
-            if (shape.isPresent()
-                    && streams
-                    && !(format.get() == Format.PROTOBUF && !hasProtobuf(shape.get(), protobuf))) {
-                boolean pretty = parameters.containsKey("pretty")
-                        ? parameters.get("pretty").equals("1")
-                        : wanted;
-                return new Accepted(format.get(), shape.get(), pretty, parameters.getOrDefault("v", "v1"));
-            }
-        }
-        throw known || !protobuf
-                ? plainNotAcceptable()
-                : ApiException.genericServerResponse(406, "NotAcceptable", message());
     }
 
     /** The first format that the client names for whole objects and that can be had; JSON if there is none. */
     static Accepted formatOf(ApiRequest request) {
-        for (String clause : preferred(String.join(",", request.headerValues("accept")))) {
-            Optional<Format> format = format(clause.split(";", 2)[0].strip());
-            if (format.isPresent() && !parameters(clause.split(";")).containsKey("as")) {
-                return new Accepted(format.get(), Shape.OBJECT, false, "v1");
-            }
-        }
-        return new Accepted(Format.JSON, Shape.OBJECT, false, "v1");
+        Format format = AcceptClause.of(request).stream()
+                .filter(clause -> !clause.parameters().containsKey("as"))
+                .flatMap(clause -> clause.format().stream())
+                .findFirst()
+                .orElse(Format.JSON);
+        return new Accepted(format, Shape.OBJECT, false, "v1");
     }
 
     private static boolean hasProtobuf(Shape shape, boolean objects) {
-        return shape == Shape.METADATA || (shape == Shape.OBJECT && objects);
+        return shape == Shape.METADATA || shape == Shape.METADATA_LIST || (shape == Shape.OBJECT && objects);
     }
 
-    /** The clauses of an Accept header, the most wanted first; ranges of types come after types. */
-    private static List<String> preferred(String accept) {
-        List<String> clauses = new ArrayList<>(List.of(accept.split(",")));
-        if (accept.contains("q=") || accept.contains("*")) {
-            clauses.sort(
-                    Comparator.comparingDouble(Negotiation::quality).reversed().thenComparing(clause -> clause.strip()
-                            .startsWith("*/")));
+    private static Optional<Shape> shape(AcceptClause clause) {
+        Map<String, String> parameters = clause.parameters();
+        if (!Set.of("", "watch").contains(parameters.getOrDefault("stream", ""))) {
+            return Optional.empty();
         }
-        return clauses;
-    }
-
-    private static double quality(String clause) {
-        String text = parameters(clause.split(";")).getOrDefault("q", "1");
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            return 1;
-        }
-    }
-
-    private static ApiException plainNotAcceptable() {
-        return ApiException.notAcceptable(OFFERED);
-    }
-
-    private static String message() {
-        return "only the following media types are accepted: " + String.join(", ", OFFERED);
-    }
-
-    private static Optional<Format> format(String mediaType) {
-        return switch (mediaType) {
-            case "*/*", "application/json" -> Optional.of(Format.JSON);
-            case "application/yaml" -> Optional.of(Format.YAML);
-            case "application/vnd.kubernetes.protobuf" -> Optional.of(Format.PROTOBUF);
-            default -> Optional.empty();
-        };
-    }
-
-    private static Map<String, String> parameters(String[] parts) {
-        Map<String, String> parameters = new HashMap<>();
-        for (int i = 1; i < parts.length; i++) {
-            int equals = parts[i].indexOf('=');
-            if (equals > 0) {
-                parameters.put(
-                        parts[i].substring(0, equals).strip(),
-                        parts[i].substring(equals + 1).strip());
-            }
-        }
-        return parameters;
-    }
-
-    private static Optional<Shape> shape(Map<String, String> parameters, Subject subject) {
-        String as = parameters.get("as");
-        if (as == null) {
+        if (!clause.converts()) {
             return Optional.of(Shape.OBJECT);
         }
         boolean meta = "meta.k8s.io".equals(parameters.get("g"))
@@ -145,15 +88,10 @@ public final class Negotiation {
         if (!meta) {
             return Optional.empty();
         }
-        return switch (as) {
+        return switch (parameters.getOrDefault("as", "")) {
             case "Table" -> Optional.of(Shape.TABLE);
-            case "PartialObjectMetadata" -> subject == Subject.MANY ? Optional.empty() : Optional.of(Shape.METADATA);
-            case "PartialObjectMetadataList" ->
-                switch (subject) {
-                    case ONE -> Optional.empty();
-                    case MANY -> Optional.of(Shape.METADATA);
-                    case EITHER -> Optional.of(Shape.METADATA_LIST);
-                };
+            case "PartialObjectMetadata" -> Optional.of(Shape.METADATA);
+            case "PartialObjectMetadataList" -> Optional.of(Shape.METADATA_LIST);
             default -> Optional.empty();
         };
     }

@@ -10,6 +10,7 @@ import dev.navarch.apiserver.encoding.Accepted.Shape;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.apiserver.stored.ObjectBytes;
 import dev.navarch.machinery.json.Json;
+import dev.navarch.machinery.status.ApiException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -56,11 +57,13 @@ public final class Presenter {
         if (isVerbatim()) {
             return List.of(stored, NEWLINE);
         }
+        refuseList();
         return body(shown(ObjectBytes.decode(stored), true));
     }
 
     /** The body that shows what a subresource looks like. */
     public List<byte[]> view(ObjectNode view) {
+        refuseList();
         return switch (accepted.shape()) {
             case OBJECT -> body(view);
             case METADATA, METADATA_LIST -> body(Metadata.of(view, accepted.metaVersion()));
@@ -70,6 +73,14 @@ public final class Presenter {
                                 ? tables.scale(view, clock.instant())
                                 : shown(view, true));
         };
+    }
+
+    /** What is no list is not shown as one. */
+    private void refuseList() {
+        if (accepted.shape() == Shape.METADATA_LIST) {
+            throw ApiException.notAcceptable(
+                    "you requested PartialObjectMetadataList, but the requested object is not a list");
+        }
     }
 
     /** An object in the form agreed on. */
@@ -99,7 +110,9 @@ public final class Presenter {
             case TABLE -> {
                 list = tables.list(() -> objects.stream().map(resource::tree).iterator(), clock.instant());
             }
-            case METADATA -> {
+            case METADATA ->
+                throw ApiException.notAcceptable("you requested PartialObjectMetadata, but the requested object is a list");
+            case METADATA_LIST -> {
                 list = JsonNodeFactory.instance.objectNode();
                 list.put("kind", "PartialObjectMetadataList")
                         .put("apiVersion", "meta.k8s.io/" + accepted.metaVersion());

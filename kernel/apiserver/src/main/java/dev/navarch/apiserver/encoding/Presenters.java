@@ -1,5 +1,6 @@
 package dev.navarch.apiserver.encoding;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.request.ApiRequest;
 import dev.navarch.apiserver.resource.Resources;
 import dev.navarch.apiserver.resource.ServedResource;
@@ -19,23 +20,23 @@ public final class Presenters {
         this.clock = clock;
     }
 
-    /** For answers about one object. */
-    public Presenter one(ApiRequest request, ServedResource resource) {
-        return presenter(request, resource, Negotiation.Subject.ONE);
+    /** For answers about one object or a list. */
+    public Presenter of(ApiRequest request, ServedResource resource) {
+        return presenter(request, resource, false);
     }
 
-    /** For watches, which take the names of both forms. */
+    /** For watches. */
     public Presenter watch(ApiRequest request, ServedResource resource) {
-        return presenter(request, resource, Negotiation.Subject.EITHER);
-    }
-
-    /** For lists. */
-    public Presenter many(ApiRequest request, ServedResource resource) {
-        return presenter(request, resource, Negotiation.Subject.MANY);
+        return presenter(request, resource, true);
     }
 
     /** A body and what it is. */
     public record Encoded(String mediaType, byte[] bytes) {}
+
+    /** A document of any kind in a format. */
+    public byte[] write(ObjectNode document, Accepted.Format format) {
+        return new TreeWriter(resources, new Accepted(format, Accepted.Shape.OBJECT, false, "v1")).write(document);
+    }
 
     /** A Status in the format that the client asks for, or JSON where that cannot be had. */
     public Encoded status(ApiRequest request, Status status) {
@@ -45,8 +46,8 @@ public final class Presenters {
         return new Encoded(accepted.format().mediaType(), new TreeWriter(resources, accepted).write(status.toJson()));
     }
 
-    private Presenter presenter(ApiRequest request, ServedResource resource, Negotiation.Subject subject) {
-        Accepted accepted = Negotiation.of(request, subject, resource.custom() == null);
+    private Presenter presenter(ApiRequest request, ServedResource resource, boolean watch) {
+        Accepted accepted = Negotiation.of(request, watch, resource.custom() == null);
         return new Presenter(
                 resource,
                 accepted,

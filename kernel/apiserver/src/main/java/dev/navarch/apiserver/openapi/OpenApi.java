@@ -61,6 +61,12 @@ public final class OpenApi implements PathHandler {
         return path.equals(V2) || path.equals(V3) || path.startsWith(V3 + "/");
     }
 
+    /** Whatever the method, the document is handed out. */
+    @Override
+    public boolean takes(String method) {
+        return true;
+    }
+
     @Override
     public Answer get(Call call, ApiRequest request, String path) {
         if (request.path().endsWith("/")) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.call.ApiCall;
 import dev.navarch.apiserver.discovery.Discovery;
+import dev.navarch.apiserver.encoding.AcceptClause;
 import dev.navarch.apiserver.extension.PathHandler;
 import dev.navarch.apiserver.health.Health;
 import dev.navarch.apiserver.health.ServerVersion;
@@ -34,25 +35,24 @@ public final class PathRouter {
     Answer route(ApiCall call) {
         String path = call.target().path();
         String plain = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        boolean read =
-                call.target().verb().equals("get") || call.target().verb().equals("head");
         if (isDiscovery(plain)) {
-            requireRead(read || isOfGroups(plain));
+            requireGet(call.request().method().equals("GET") || Discovery.isOfGroups(plain) || !discovery.knows(plain));
             return discovery.answer(call.request(), plain);
         }
         if (plain.equals("/version")) {
-            requireRead(read);
+            requireGet(call.request().method().equals("GET"));
+            AcceptClause.requireAny(call.request(), List.of("application/json"));
             return json(ServerVersion.json());
         }
         for (String kind : new String[] {"/healthz", "/livez", "/readyz"}) {
-            if (plain.equals(kind) || plain.startsWith(kind + "/")) {
+            if (path.equals(kind) || path.startsWith(kind + "/")) {
                 return health.answer(
-                        kind, plain.substring(kind.length()), call.request().query());
+                        kind, path.substring(kind.length()), call.request().query());
             }
         }
         for (PathHandler handler : handlers) {
             if (handler.answers(plain)) {
-                requireRead(read);
+                requireGet(handler.takes(call.request().method()));
                 return handler.get(call, call.request(), plain);
             }
         }
@@ -76,13 +76,8 @@ public final class PathRouter {
         return path.equals("/api") || path.startsWith("/api/") || path.equals("/apis") || path.startsWith("/apis/");
     }
 
-    /** The documents about groups are handed out whatever the method. */
-    private static boolean isOfGroups(String path) {
-        return path.equals("/apis") || path.startsWith("/apis/") && path.indexOf('/', "/apis/".length()) < 0;
-    }
-
-    private static void requireRead(boolean read) {
-        if (!read) {
+    private static void requireGet(boolean fits) {
+        if (!fits) {
             throw ApiException.methodNotAllowed();
         }
     }

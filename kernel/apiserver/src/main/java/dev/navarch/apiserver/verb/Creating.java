@@ -22,7 +22,7 @@ public final class Creating {
     }
 
     public Answer create(ApiCall call, ServedResource resource) {
-        Presenter presenter = presenters.one(call.request(), resource);
+        Presenter presenter = presenters.of(call.request(), resource);
         call.setParameters(WriteParameters.of(call.request(), "CreateOptions", false));
         ObjectNode object = read(call, resource);
         byte[] stored = creation.create(call, resource, call.target().namespace(), object);

@@ -34,7 +34,7 @@ public final class Deleting {
     }
 
     public Answer delete(ApiCall call, ServedResource resource) {
-        Presenter presenter = presenters.one(call.request(), resource);
+        Presenter presenter = presenters.of(call.request(), resource);
         ObjectNode options = DeleteOptionsReader.read(call, resources);
         warnOfOrphans(call, resource, options);
         DeleteParameters parameters = DeleteParameters.of(options);
@@ -72,7 +72,7 @@ public final class Deleting {
 
     /** Deletes all that are selected, a page of them where there is a limit, and answers the list of them. */
     public Answer deleteCollection(ApiCall call, ServedResource resource) {
-        Presenter presenter = presenters.many(call.request(), resource);
+        Presenter presenter = presenters.of(call.request(), resource);
         Selection selection = Selection.of(resource, call.request().query());
         ListParameters list = ListParameters.of(call.request().query(), false);
         ObjectNode options = DeleteOptionsReader.read(call, resources);

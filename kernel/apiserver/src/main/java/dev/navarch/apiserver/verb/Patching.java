@@ -28,7 +28,7 @@ public final class Patching {
 
     public Answer patch(ApiCall call, ServedResource resource) {
         PatchKind kind = PatchKind.of(call.request().header("content-type"), resource.custom() == null);
-        Presenter presenter = presenters.one(call.request(), resource);
+        Presenter presenter = presenters.of(call.request(), resource);
         boolean apply = kind == PatchKind.APPLY;
         call.setParameters(WriteParameters.of(call.request(), "PatchOptions", apply));
         JsonNode patch = kind.parse(call);

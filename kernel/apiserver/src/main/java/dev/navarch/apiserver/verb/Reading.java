@@ -40,7 +40,7 @@ public final class Reading {
 
     /** One object, as it is stored. */
     public Answer get(ApiCall call, ServedResource resource) {
-        Presenter presenter = presenters.one(call.request(), resource);
+        Presenter presenter = presenters.of(call.request(), resource);
         return Answers.object(200, presenter, resource.bytes(find(call, resource)));
     }
 
@@ -80,7 +80,7 @@ public final class Reading {
 
     /** All objects, or those of a namespace, that are selected. */
     public Answer list(ApiCall call, ServedResource resource) {
-        Presenter presenter = presenters.many(call.request(), resource);
+        Presenter presenter = presenters.of(call.request(), resource);
         Selection selection = Selection.of(resource, call.request().query());
         ListParameters parameters = ListParameters.of(call.request().query(), false);
         Page page = page(
@@ -149,8 +149,15 @@ public final class Reading {
         if (version == 0) {
             return objects.snapshot();
         }
+        if (exact) {
+            cache.awaitNewest();
+            if (Long.compareUnsigned(version, cache.progress()) > 0) {
+                throw ApiException.resourceVersionInFuture(version, cache.progress());
+            }
+            return exactly(objects, version, "");
+        }
         cache.awaitRevision(version);
-        return exact ? exactly(objects, version, "") : objects.snapshot();
+        return objects.snapshot();
     }
 
     private Snapshot newest(ResourceCache objects) {

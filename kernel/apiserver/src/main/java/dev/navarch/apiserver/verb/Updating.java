@@ -27,7 +27,7 @@ public final class Updating {
     }
 
     public Answer update(ApiCall call, ServedResource resource) {
-        Presenter presenter = presenters.one(call.request(), resource);
+        Presenter presenter = presenters.of(call.request(), resource);
         call.setParameters(WriteParameters.of(call.request(), "UpdateOptions", false));
         ObjectNode sent = Creating.read(call, resource);
         String name = call.target().name();

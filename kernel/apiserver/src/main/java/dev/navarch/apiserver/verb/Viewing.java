@@ -45,7 +45,7 @@ public final class Viewing {
     }
 
     public Answer perform(ApiCall call, ServedResource resource, Subresource sub, SubresourceView view) {
-        Presenter presenter = presenters.one(call.request(), resource);
+        Presenter presenter = presenters.of(call.request(), resource);
         String group = sub.version().isEmpty() ? resource.type().group() : sub.group();
         String version = sub.version().isEmpty() ? resource.type().version() : sub.version();
         Schema schema =

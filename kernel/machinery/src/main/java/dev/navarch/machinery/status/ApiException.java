@@ -175,7 +175,12 @@ public final class ApiException extends RuntimeException {
 
     /** 406: the response cannot be had in any form that the client accepts. */
     public static ApiException notAcceptable(List<String> offered) {
-        return of(406, "NotAcceptable", "only the following media types are accepted: " + String.join(", ", offered));
+        return notAcceptable("only the following media types are accepted: " + String.join(", ", offered));
+    }
+
+    /** The same for another reason. */
+    public static ApiException notAcceptable(String message) {
+        return of(406, "NotAcceptable", message);
     }
 
     /** 415: the body is in a form that is not understood. */
@@ -220,16 +225,23 @@ public final class ApiException extends RuntimeException {
         return of(504, "Timeout", "Timeout: " + message, StatusDetails.EMPTY.withRetryAfter(retryAfter));
     }
 
-    /** 504: a read asked for a resourceVersion that is still to come. */
+    /** 504: a read asked for a resourceVersion that is still to come, and waited for it in vain. */
     public static ApiException resourceVersionTooLarge(long asked, long current) {
+        return tooLarge(asked, current, StatusDetails.EMPTY.withRetryAfter(1));
+    }
+
+    /** The same for a read of that very version, which does not wait. */
+    public static ApiException resourceVersionInFuture(long asked, long current) {
+        return tooLarge(asked, current, StatusDetails.EMPTY);
+    }
+
+    private static ApiException tooLarge(long asked, long current, StatusDetails details) {
         return of(
                 504,
                 "Timeout",
                 "Timeout: Too large resource version: " + Long.toUnsignedString(asked) + ", current: " + current,
-                StatusDetails.EMPTY
-                        .withRetryAfter(1)
-                        .withCauses(
-                                List.of(new StatusCause("ResourceVersionTooLarge", "Too large resource version", ""))));
+                details.withCauses(
+                        List.of(new StatusCause("ResourceVersionTooLarge", "Too large resource version", ""))));
     }
 
     /** 503. */
