@@ -182,7 +182,7 @@ record Assembly(
                         watches),
                 new Creating(creation, presenters),
                 new Updating(replacement, creation, presenters),
-                new Patching(replacement, application, presenters),
+                new Patching(replacement, application, reading, presenters),
                 new Deleting(resources, deletion, reading, presenters),
                 new Reviewing(creation, presenters),
                 virtual,

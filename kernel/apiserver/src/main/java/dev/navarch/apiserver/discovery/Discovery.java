@@ -117,7 +117,14 @@ public final class Discovery {
 
     /** @param varies whether there is another document at the path */
     private Answer plain(byte[] json, Format format, boolean varies) {
-        byte[] body = format == Format.JSON ? json : presenters.write((ObjectNode) Json.read(json), format);
+        byte[] body = json;
+        if (format != Format.JSON) {
+            ObjectNode document = (ObjectNode) Json.read(json);
+            if (format == Format.PROTOBUF) {
+                document.put("apiVersion", "v1");
+            }
+            body = presenters.write(document, format);
+        }
         Answer answer = new Answer.Whole(200, Map.of("Content-Type", List.of(format.mediaType())), List.of(body));
         return varies ? answer.over(Map.of("Vary", List.of("Accept"))) : answer;
     }

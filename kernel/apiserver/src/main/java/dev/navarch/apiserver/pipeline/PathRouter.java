@@ -56,7 +56,7 @@ public final class PathRouter {
                 return handler.get(call, call.request(), plain);
             }
         }
-        return switch (plain) {
+        return switch (path) {
             case "/metrics" ->
                 new Answer.Whole(
                         200,

@@ -49,6 +49,7 @@ public final class ResourceRouter {
             throw ApiException.unknownPath();
         }
         checkName(target.name());
+        checkNamespace(target);
         ApiCall scoped = namespaced ? call : call.withoutNamespace();
         if (!target.subresource().isEmpty()) {
             return subresource(scoped, resource);
@@ -68,6 +69,13 @@ public final class ResourceRouter {
         if (!wrong.isEmpty()) {
             throw ApiException.badRequest("Name parameter invalid: \"" + name + "\": may not "
                     + (wrong.equals("%") ? "contain" : "be") + " '" + wrong + "'");
+        }
+    }
+
+    private static void checkNamespace(RequestInfo target) {
+        if (target.namespace().equals(".") || target.namespace().equals("..")) {
+            throw ApiException.plainInternalError(
+                    "invalid key: \"/" + target.resource() + "/" + target.namespace() + "\"");
         }
     }
 

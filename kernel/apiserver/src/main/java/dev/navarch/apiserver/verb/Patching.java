@@ -18,9 +18,11 @@ public final class Patching {
 
     private final Replacement replacement;
     private final Application application;
+    private final Reading reading;
     private final Presenters presenters;
 
-    public Patching(Replacement replacement, Application application, Presenters presenters) {
+    public Patching(Replacement replacement, Application application, Reading reading, Presenters presenters) {
+        this.reading = reading;
         this.replacement = replacement;
         this.application = application;
         this.presenters = presenters;
@@ -31,7 +33,7 @@ public final class Patching {
         Presenter presenter = presenters.of(call.request(), resource);
         boolean apply = kind == PatchKind.APPLY;
         call.setParameters(WriteParameters.of(call.request(), "PatchOptions", apply));
-        JsonNode patch = kind.parse(call);
+        JsonNode patch = parse(kind, call, resource);
         if (call.evidence().wanted()) {
             call.evidence().sent(patch.deepCopy());
         }
@@ -49,11 +51,25 @@ public final class Patching {
                 (current, object) ->
                         PatchedObject.decode(call, resource, kind.applyTo(current, patch, resource.schema())));
         if (stored == null) {
-            throw ApiException.notFound(
-                    resource.type().group(),
-                    resource.type().resource(),
-                    call.target().name());
+            throw notFound(call, resource);
         }
         return Answers.object(200, presenter, stored);
+    }
+
+    /** Of an object that is not there nobody reads a patch; what is applied is read first. */
+    private JsonNode parse(PatchKind kind, ApiCall call, ServedResource resource) {
+        try {
+            return kind.parse(call);
+        } catch (ApiException malformed) {
+            boolean absent = kind != PatchKind.APPLY && !reading.has(call, resource);
+            throw absent ? notFound(call, resource) : malformed;
+        }
+    }
+
+    private static ApiException notFound(ApiCall call, ServedResource resource) {
+        return ApiException.notFound(
+                resource.type().group(),
+                resource.type().resource(),
+                call.target().name());
     }
 }

@@ -70,6 +70,15 @@ public final class Reading {
         return object;
     }
 
+    /** Whether the object that the request names is stored now. */
+    boolean has(ApiCall call, ServedResource resource) {
+        cache.awaitNewest();
+        return cache.of(resource.storedName())
+                        .snapshot()
+                        .find(call.target().namespace(), call.target().name())
+                != null;
+    }
+
     private static long number(String version) {
         try {
             return ResourceVersion.parse(version);

@@ -12,8 +12,6 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * JSON text to trees and back. Whole numbers become the smallest of int, long and big integer nodes that holds them,
@@ -52,15 +50,7 @@ public final class Json {
         if (startsLikeAnotherEncoding(text)) {
             throw new MalformedException("invalid character looking for beginning of value: only UTF-8 is read");
         }
-        try {
-            return parseUtf8(text);
-        } catch (MalformedException e) {
-            byte[] repaired = new String(text, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
-            if (Arrays.equals(text, repaired)) {
-                throw e;
-            }
-            return parseUtf8(repaired);
-        }
+        return parseUtf8(Utf8.repaired(text));
     }
 
     private static boolean startsLikeAnotherEncoding(byte[] text) {

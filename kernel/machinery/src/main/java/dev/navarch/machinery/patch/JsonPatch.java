@@ -39,6 +39,9 @@ public final class JsonPatch {
      * @throws ApiException 400 for a patch that is none, 422 for one that does not fit, 413 for too many operations
      */
     public static ObjectNode apply(ObjectNode current, JsonNode patch) {
+        if (patch.isNull()) {
+            return current.deepCopy();
+        }
         if (!(patch instanceof ArrayNode operations)) {
             throw ApiException.badRequest("error decoding patch: a JSON patch is a list of operations");
         }
