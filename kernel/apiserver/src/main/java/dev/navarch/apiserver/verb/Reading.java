@@ -158,15 +158,8 @@ public final class Reading {
         if (version == 0) {
             return objects.snapshot();
         }
-        if (exact) {
-            cache.awaitNewest();
-            if (Long.compareUnsigned(version, cache.progress()) > 0) {
-                throw ApiException.resourceVersionInFuture(version, cache.progress());
-            }
-            return exactly(objects, version, "");
-        }
         cache.awaitRevision(version);
-        return objects.snapshot();
+        return exact ? exactly(objects, version, "") : objects.snapshot();
     }
 
     private Snapshot newest(ResourceCache objects) {

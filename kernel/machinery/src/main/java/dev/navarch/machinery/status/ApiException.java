@@ -225,23 +225,16 @@ public final class ApiException extends RuntimeException {
         return of(504, "Timeout", "Timeout: " + message, StatusDetails.EMPTY.withRetryAfter(retryAfter));
     }
 
-    /** 504: a read asked for a resourceVersion that is still to come, and waited for it in vain. */
+    /** 504: a read asked for a resourceVersion that is still to come. */
     public static ApiException resourceVersionTooLarge(long asked, long current) {
-        return tooLarge(asked, current, StatusDetails.EMPTY.withRetryAfter(1));
-    }
-
-    /** The same for a read of that very version, which does not wait. */
-    public static ApiException resourceVersionInFuture(long asked, long current) {
-        return tooLarge(asked, current, StatusDetails.EMPTY);
-    }
-
-    private static ApiException tooLarge(long asked, long current, StatusDetails details) {
         return of(
                 504,
                 "Timeout",
                 "Timeout: Too large resource version: " + Long.toUnsignedString(asked) + ", current: " + current,
-                details.withCauses(
-                        List.of(new StatusCause("ResourceVersionTooLarge", "Too large resource version", ""))));
+                StatusDetails.EMPTY
+                        .withRetryAfter(1)
+                        .withCauses(
+                                List.of(new StatusCause("ResourceVersionTooLarge", "Too large resource version", ""))));
     }
 
     /** 503. */
