@@ -20,6 +20,7 @@ import javax.net.ssl.SSLSocket;
 final class Connection implements AutoCloseable {
 
     private static final int WINDOW = 1 << 30;
+    private static final int CANCEL = 8;
     private static final byte[] PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final SSLSocket socket;
@@ -68,6 +69,7 @@ final class Connection implements AutoCloseable {
     abstract static class Exchange {
 
         private int status;
+        private int stream;
 
         /** Of the answer, once it has begun. */
         final int status() {
@@ -93,6 +95,7 @@ final class Connection implements AutoCloseable {
         int id = nextStream;
         nextStream += 2;
         open.put(id, exchange);
+        exchange.stream = id;
         boolean empty = request.body().length == 0;
         frames.head(
                 path.length + rest.length, Frames.HEADERS, Frames.END_HEADERS | (empty ? Frames.END_STREAM : 0), id);
@@ -103,6 +106,14 @@ final class Connection implements AutoCloseable {
             frames.head(request.body().length, Frames.DATA, Frames.END_STREAM, id);
             frames.content(request.body());
         }
+    }
+
+    /** Takes a request back; what still comes of its answer is dropped. */
+    void cancel(Exchange exchange) throws IOException {
+        open.put(exchange.stream, new Cancelled());
+        frames.head(4, Frames.RESET, 0, exchange.stream);
+        frames.number(CANCEL);
+        frames.flush();
     }
 
     /** Sends what has been begun, then waits for something and handles all that came with it. */
@@ -142,10 +153,18 @@ final class Connection implements AutoCloseable {
                     frames.flush();
                 }
             }
-            case Frames.RESET, Frames.GO_AWAY ->
-                throw new IOException("the server gave up, code " + frames.intAt(frames.at + frames.length - 4));
+            case Frames.RESET -> {
+                if (!(open.remove(frames.stream) instanceof Cancelled)) {
+                    throw gaveUp();
+                }
+            }
+            case Frames.GO_AWAY -> throw gaveUp();
             default -> {}
         }
+    }
+
+    private IOException gaveUp() {
+        return new IOException("the server gave up, code " + frames.intAt(frames.at + frames.length - 4));
     }
 
     private void acknowledge(int bytes) throws IOException {
@@ -170,7 +189,9 @@ final class Connection implements AutoCloseable {
 
     /** How many requests await the end of their answer. */
     int open() {
-        return open.size();
+        return (int) open.values().stream()
+                .filter(exchange -> !(exchange instanceof Cancelled))
+                .count();
     }
 
     /** Sends one request and reads its answer whole. */
@@ -186,6 +207,13 @@ final class Connection implements AutoCloseable {
     @Override
     public void close() throws IOException {
         socket.close();
+    }
+
+    /** Stands for a request that was taken back: frames that were under way may still come. */
+    private static final class Cancelled extends Exchange {
+
+        @Override
+        void end() {}
     }
 
     /** An answer kept as a whole. */

@@ -41,7 +41,9 @@ final class FanOut {
         long begin = System.nanoTime();
         Measure.all(watches);
         long wall = System.nanoTime() - begin;
-        return Result.of(changes * watching, wall, before.until(processes.usage()), latencies);
+        Result result = Result.of(changes * watching, wall, before.until(processes.usage()), latencies);
+        Measure.all(all.stream().<Measure.Task>map(on -> on::cancel).toList());
+        return result;
     }
 
     /** The watches of one connection. */
@@ -50,6 +52,7 @@ final class FanOut {
         private final Connection connection;
         private final int count;
         private final long expected;
+        private final List<Lines> watches = new ArrayList<>();
         private int begun;
         private long lines;
 
@@ -61,7 +64,9 @@ final class FanOut {
 
         void open(String watch) throws IOException {
             for (int i = 0; i < count; i++) {
-                connection.begin(Request.get(watch), new Lines());
+                Lines each = new Lines();
+                watches.add(each);
+                connection.begin(Request.get(watch), each);
             }
             while (begun < count) {
                 connection.work();
@@ -72,6 +77,13 @@ final class FanOut {
             runner.begin();
             while (!runner.done() || lines < expected) {
                 connection.work();
+            }
+        }
+
+        /** Ends the watches, so that later phases change what nobody watches. */
+        void cancel() throws IOException {
+            for (Lines each : watches) {
+                connection.cancel(each);
             }
         }
 
