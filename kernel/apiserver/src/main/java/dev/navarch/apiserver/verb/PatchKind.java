@@ -61,7 +61,7 @@ enum PatchKind {
         return understood;
     }
 
-    /** The patch in a body. */
+    /** The patch in a body; the audit log is told of it. */
     JsonNode parse(ApiCall call) {
         byte[] body = call.request().body();
         try {
@@ -71,6 +71,9 @@ enum PatchKind {
             boolean nothing = this == STRATEGIC && patch.isNull();
             if (this != JSON && !patch.isObject() && !nothing) {
                 throw ApiException.badRequest("the patch is not an object");
+            }
+            if (call.evidence().wanted()) {
+                call.evidence().sent(patch.deepCopy());
             }
             return patch;
         } catch (MalformedException e) {

@@ -34,9 +34,6 @@ public final class Patching {
         boolean apply = kind == PatchKind.APPLY;
         call.setParameters(WriteParameters.of(call.request(), "PatchOptions", apply));
         JsonNode patch = parse(kind, call, resource);
-        if (call.evidence().wanted()) {
-            call.evidence().sent(patch.deepCopy());
-        }
         boolean status = call.target().subresource().equals("status");
         if (apply) {
             Application.Result result = application.apply(call, resource, (ObjectNode) patch, status);

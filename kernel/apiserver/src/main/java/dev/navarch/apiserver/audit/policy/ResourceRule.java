@@ -6,7 +6,8 @@ import java.util.Set;
 /**
  * Resources of one group; no names mean all of them.
  *
- * @param resources such as {@code pods}, {@code pods/log}, {@code pods/*}, {@code *}/{@code scale} or {@code *}
+ * @param resources such as {@code pods}, {@code pods/log}, {@code pods/*} (pods and all their subresources),
+ *     {@code *}/{@code scale} or {@code *}
  */
 record ResourceRule(String group, Set<String> resources, Set<String> names) {
 
@@ -24,6 +25,7 @@ record ResourceRule(String group, Set<String> resources, Set<String> names) {
         String combined = sub.isEmpty() ? target.resource() : target.resource() + "/" + sub;
         return resources.contains("*")
                 || resources.contains(combined)
-                || !sub.isEmpty() && (resources.contains("*/" + sub) || resources.contains(target.resource() + "/*"));
+                || resources.contains(target.resource() + "/*")
+                || !sub.isEmpty() && resources.contains("*/" + sub);
     }
 }

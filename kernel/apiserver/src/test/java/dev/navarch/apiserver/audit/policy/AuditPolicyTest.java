@@ -26,7 +26,9 @@ class AuditPolicyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /api/v1/namespaces/a/pods/p, METADATA",
+        "GET, /api/v1/namespaces/a/pods/p, REQUEST_RESPONSE",
+        "GET, /api/v1/nodes/n, METADATA",
+        "GET, /api/v1/nodes/n/status, NONE",
         "GET, /api/v1/namespaces/a/pods/p/log, REQUEST",
         "GET, /api/v1/namespaces/a/pods/p/status, REQUEST_RESPONSE",
         "GET, /apis/apps/v1/namespaces/a/deployments/d/scale, REQUEST",
@@ -43,7 +45,7 @@ class AuditPolicyTest {
                 rules:
                 - {level: Request, resources: [{group: "", resources: ["pods/log"]}, {group: apps, resources: ["*/scale"]}]}
                 - {level: RequestResponse, resources: [{group: "", resources: ["pods/*"]}]}
-                - {level: Metadata, resources: [{group: "", resources: [pods]}]}
+                - {level: Metadata, resources: [{group: "", resources: [nodes]}]}
                 - {level: Metadata, resources: [{group: "", resources: [configmaps], resourceNames: [one]}]}
                 - {level: RequestResponse, verbs: [delete], resources: [{group: batch}]}
                 - {level: Metadata, nonResourceURLs: ["/logs/*", /version]}
