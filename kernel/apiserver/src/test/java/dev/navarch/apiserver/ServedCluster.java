@@ -2,6 +2,8 @@ package dev.navarch.apiserver;
 
 import dev.navarch.kernel.certificate.ClusterCertificates;
 import dev.navarch.kernel.component.ApiServerOptions;
+import dev.navarch.kernel.plugin.PluginSet;
+import dev.navarch.spi.admission.AdmissionPlugin;
 import dev.navarch.spi.authentication.Authentication;
 import dev.navarch.spi.authentication.AuthenticationException;
 import dev.navarch.spi.authentication.Authenticator;
@@ -39,6 +41,12 @@ public final class ServedCluster implements AutoCloseable {
     private boolean closed;
 
     public ServedCluster(Path directory, ApiServerOptions options) throws Exception {
+        this(directory, options, new FixedPlugins<>(List.of()));
+    }
+
+    /** With these steps of admission. */
+    public ServedCluster(Path directory, ApiServerOptions options, PluginSet<AdmissionPlugin> admission)
+            throws Exception {
         certificates = ClusterCertificates.open(directory, Clock.systemUTC(), new SecureRandom());
         MemoryStorageProvider provider = new MemoryStorageProvider();
         provider.start(context);
@@ -48,7 +56,7 @@ public final class ServedCluster implements AutoCloseable {
                 objects -> new ServerPlugins(
                         new FixedPlugins<>(List.of(new TokenIsName())),
                         new FixedPlugins<>(List.of(new AnythingButCreation())),
-                        new FixedPlugins<>(List.of())),
+                        admission),
                 Clock.systemUTC(),
                 new Random(1),
                 "10.96.0.0/16",

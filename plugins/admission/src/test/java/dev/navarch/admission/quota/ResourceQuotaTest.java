@@ -82,6 +82,67 @@ class ResourceQuotaTest extends AdmissionContract {
         assertThat(used(objects, "count~1configmaps")).isEqualTo("5");
     }
 
+    @Test
+    void claimsSideBySideTakeNoMoreStorageThanThereIs() throws Exception {
+        MemoryObjects objects = new MemoryObjects()
+                .put("resourcequotas", quota("all", "", "'requests.storage': '10Gi'", "'requests.storage': '0'"))
+                .put("resourcequotas", quota("few", "", "'persistentvolumeclaims': '4'", "'persistentvolumeclaims': '0'"));
+        assertThat(sideBySide(
+                        objects,
+                        "persistentvolumeclaims",
+                        "{'metadata': {'namespace': 'ns'}, 'spec': {'resources': {'requests': {'storage': '2Gi'}}}}"))
+                .isEqualTo(4);
+        assertThat(used(objects, "few", "persistentvolumeclaims")).isEqualTo("4");
+        assertThat(used(objects, "all", "requests.storage")).isEqualTo("8Gi");
+    }
+
+    @Test
+    void podsSideBySideAreChargedToEachQuotaTheyFallInto() throws Exception {
+        MemoryObjects objects = new MemoryObjects()
+                .put("resourcequotas", quota("any", "", "'pods': '9'", "'pods': '0'"))
+                .put("resourcequotas", quota("brief", "'Terminating'", "'pods': '6'", "'pods': '0'"))
+                .put("resourcequotas", quota("lasting", "'NotTerminating'", "'pods': '1'", "'pods': '0'"));
+        assertThat(sideBySide(
+                        objects,
+                        "pods",
+                        "{'metadata': {'namespace': 'ns'}, 'spec': {'activeDeadlineSeconds': 5, 'containers': []}}"))
+                .isEqualTo(6);
+        assertThat(used(objects, "any", "pods")).isEqualTo("6");
+        assertThat(used(objects, "brief", "pods")).isEqualTo("6");
+        assertThat(used(objects, "lasting", "pods")).isEqualTo("0");
+    }
+
+    /** How many of a hundred are let through. */
+    private int sideBySide(MemoryObjects objects, String resource, String object) throws Exception {
+        AtomicInteger passed = new AtomicInteger();
+        try (TestContext context = context(objects);
+                ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            ResourceQuota step = new ResourceQuota();
+            step.start(context);
+            for (int i = 0; i < 100; i++) {
+                executor.submit(() -> {
+                    step.validate(SampleRequest.create("", resource, json(object)));
+                    return passed.incrementAndGet();
+                });
+            }
+        }
+        return passed.get();
+    }
+
+    private static String quota(String name, String scopes, String hard, String used) {
+        return "{'metadata': {'namespace': 'ns', 'name': '" + name + "'}, 'spec': {'scopes': [" + scopes + "]},"
+                + " 'status': {'hard': {" + hard + "}, 'used': {" + used + "}}}";
+    }
+
+    private static String used(MemoryObjects objects, String quota, String limit) {
+        return objects.find(ResourceName.core("resourcequotas"), "ns", quota)
+                .orElseThrow()
+                .path("status")
+                .path("used")
+                .path(limit)
+                .asText();
+    }
+
     private static String used(MemoryObjects objects, String resource) {
         return objects.find(ResourceName.core("resourcequotas"), "ns", "q")
                 .orElseThrow()

@@ -53,6 +53,15 @@ public final class RejectedException extends Exception {
         return new RejectedException(status);
     }
 
+    /** Failed, with nothing but a message to tell: 500. */
+    public static RejectedException failed(String message) {
+        return new RejectedException(JsonNodeFactory.instance
+                .objectNode()
+                .put("status", "Failure")
+                .put("message", message)
+                .put("code", 500));
+    }
+
     /** Failed for a reason that is not the client's: 500. */
     public static RejectedException internalError(String message) {
         ObjectNode status = JsonNodeFactory.instance.objectNode();

@@ -84,7 +84,7 @@ public final class Limits {
     }
 
     /** Whether a resource of a node is neither Kubernetes' own nor a device class. */
-    static boolean isExtended(String resource) {
+    public static boolean isExtended(String resource) {
         return resource.indexOf('/') >= 0 && !resource.contains("kubernetes.io/") && !resource.startsWith(REQUESTS);
     }
 
