@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.List;
@@ -40,13 +41,21 @@ public final class BackendConnection implements AutoCloseable {
         this.socket = socket;
     }
 
-    /** @throws IOException if nobody answers there, or not in the protocol expected */
+    /**
+     * Connects. Link-local addresses are refused, whoever claims them: behind them lie what belongs to the machine and its
+     * provider, such as metadata with credentials, and never a backend.
+     *
+     * @throws IOException if nobody answers there, or not in the protocol expected
+     */
     public static BackendConnection open(BackendAddress address) throws IOException {
         Socket plain = new Socket();
         try {
             InetSocketAddress where = new InetSocketAddress(address.host(), address.port());
             if (where.isUnresolved()) {
                 throw new IOException("dial tcp: lookup " + address.host() + ": no such host");
+            }
+            if (!isReachable(where.getAddress())) {
+                throw new IOException("dial tcp " + address.authority() + ": address not allowed");
             }
             try {
                 plain.connect(where, CONNECT_MILLISECONDS);
@@ -63,6 +72,10 @@ public final class BackendConnection implements AutoCloseable {
             plain.close();
             throw e;
         }
+    }
+
+    private static boolean isReachable(InetAddress address) {
+        return !address.isLinkLocalAddress() && !address.isMulticastAddress() && !address.isAnyLocalAddress();
     }
 
     private static String reason(IOException cause) {

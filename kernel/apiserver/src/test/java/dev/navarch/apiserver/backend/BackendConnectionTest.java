@@ -20,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BackendConnectionTest {
 
@@ -144,5 +146,12 @@ class BackendConnectionTest {
                 ended.complete(true);
             }
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"169.254.1.1", "fe80::1", "224.0.0.1", "ff02::1", "0.0.0.0", "::"})
+    void noBackendIsWhereOnlyTheMachineItselfBelongs(String host) {
+        assertThatThrownBy(() -> BackendConnection.open(new BackendAddress(host, 80, Optional.empty())))
+                .hasMessageEndingWith("address not allowed");
     }
 }
