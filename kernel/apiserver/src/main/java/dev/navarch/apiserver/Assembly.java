@@ -19,6 +19,7 @@ import dev.navarch.apiserver.deadline.Deadlines;
 import dev.navarch.apiserver.discovery.Discovery;
 import dev.navarch.apiserver.encoding.Presenters;
 import dev.navarch.apiserver.encryption.Encryption;
+import dev.navarch.apiserver.escalation.DeviceAdminCheck;
 import dev.navarch.apiserver.escalation.EscalationCheck;
 import dev.navarch.apiserver.expression.ObjectExpressions;
 import dev.navarch.apiserver.expression.RuleExpressions;
@@ -152,6 +153,7 @@ record Assembly(
         Allocation allocation = Allocation.of(registry, parts.serviceRange(), parts.random());
         List<WriteParticipant> all = new ArrayList<>(allocation.participants());
         all.addAll(EscalationCheck.all(registry, authorizers));
+        all.addAll(DeviceAdminCheck.all(registry));
         all.forEach(each -> participants
                 .computeIfAbsent(each.resource(), name -> new ArrayList<>(1))
                 .add(each));

@@ -81,6 +81,7 @@ final class PolicyExpressions {
         }
     }
 
+    /** A variable that does not compile is complained of once: those who use it may take it for anything. */
     private void conditionsAndVariables() {
         conditions(
                 spec.path("matchConditions"),
@@ -89,13 +90,15 @@ final class PolicyExpressions {
                 texts);
         JsonNode all = spec.path("variables");
         for (int i = 0; i < all.size(); i++) {
+            String text = all.get(i).path("expression").asText();
             Expression variable = texts.check(
-                    all.get(i).path("expression").asText(),
+                    text,
                     at.child("variables").index(i).child("expression"),
                     environment(true),
                     List.of());
-            if (variable != null) {
-                variables.put(all.get(i).path("name").asText(), variable.resultType());
+            if (!text.isBlank()) {
+                ValueType type = variable == null ? ValueType.DYN : variable.resultType();
+                variables.put(all.get(i).path("name").asText(), type);
             }
         }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.extension.Call;
 import dev.navarch.apiserver.extension.VirtualResource;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.status.ApiException;
 import dev.navarch.spi.objects.ResourceName;
 
 /** The top-level resource {@code bindings}: the pod is the one of the binding's name. */
@@ -22,6 +23,10 @@ final class Bindings implements VirtualResource {
 
     @Override
     public ObjectNode create(Call call, ObjectNode binding) {
-        return binder.bind(call, call.target().namespace(), Tree.textAt(binding, "metadata", "name"), binding);
+        String pod = Tree.textAt(binding, "metadata", "name");
+        if (pod.isEmpty()) {
+            throw ApiException.badRequest("Name parameter required.");
+        }
+        return binder.bind(call, call.target().namespace(), pod, binding);
     }
 }

@@ -75,6 +75,11 @@ public final class EventRules implements KindRules {
     }
 
     @Override
+    public boolean checksNameOnUpdate() {
+        return false;
+    }
+
+    @Override
     public Cells cells() {
         return EventCells::fill;
     }

@@ -66,8 +66,7 @@ public final class EndpointSliceRules implements KindRules {
 
     @Override
     public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
-        validate(next, errors);
-        Place.field(next, "addressType", errors).unchanged(old.get("addressType"));
+        EndpointSliceValidation.validateUpdate(next, old, errors);
     }
 
     @Override

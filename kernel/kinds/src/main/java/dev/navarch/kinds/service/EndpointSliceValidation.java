@@ -1,6 +1,7 @@
 package dev.navarch.kinds.service;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.validation.Addresses;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Labels;
@@ -22,13 +23,24 @@ final class EndpointSliceValidation {
     static void validate(ObjectNode slice, FieldErrors errors) {
         Place type = Place.field(slice, "addressType", errors);
         type.requiredOneOf(List.of("FQDN", "IPv4", "IPv6"));
+        contents(slice, type.text(), errors);
+    }
+
+    /** @param type of the addresses */
+    private static void contents(ObjectNode slice, String type, FieldErrors errors) {
         Place endpoints = Place.field(slice, "endpoints", errors);
         if (endpoints.size() > MOST_ENDPOINTS) {
             errors.tooMany(endpoints.path(), endpoints.size(), MOST_ENDPOINTS);
         } else {
-            endpoints.each(endpoint -> endpoint(endpoint, type.text()));
+            endpoints.each(endpoint -> endpoint(endpoint, type));
         }
         ports(Place.field(slice, "ports", errors));
+    }
+
+    /** The type stays, and so the addresses are looked at as of the old one. */
+    static void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        contents(next, Tree.text(old, "addressType"), errors);
+        Place.field(next, "addressType", errors).unchanged(old.get("addressType"));
     }
 
     private static void endpoint(Place endpoint, String type) {
