@@ -75,6 +75,17 @@ public final class Presenter {
         };
     }
 
+    /** The body that shows what came of a review or an action: that has no columns. */
+    public List<byte[]> outcome(ObjectNode tree) {
+        if (accepted.shape() == Shape.TABLE) {
+            throw ApiException.notAcceptable(Negotiation.OFFERED);
+        }
+        if (accepted.shape() == Shape.OBJECT || tree.path("kind").asText().equals("Status")) {
+            return body(tree);
+        }
+        return view(tree);
+    }
+
     /** What is no list is not shown as one. */
     private void refuseList() {
         if (accepted.shape() == Shape.METADATA_LIST) {

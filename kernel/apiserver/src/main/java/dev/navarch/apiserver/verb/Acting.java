@@ -59,6 +59,6 @@ public final class Acting {
         admission.ask(admission.request(
                 call, Operation.CREATE, new OneForm(form, schema), call.target().name(), body, null));
         SubresourceAction.Answer answer = action.perform(call, body);
-        return Answers.of(answer.code(), presenter, presenter.body(answer.body()));
+        return Answers.of(answer.code(), presenter, presenter.outcome(answer.body()));
     }
 }

@@ -26,6 +26,6 @@ public final class Reviewing {
         call.setParameters(WriteParameters.of(call.request(), "CreateOptions", false));
         ObjectNode object = creation.admit(call, resource, Creating.read(call, resource));
         ObjectNode answer = virtual.create(call, object);
-        return Answers.of(201, presenter, presenter.body(answer));
+        return Answers.of(201, presenter, presenter.outcome(answer));
     }
 }

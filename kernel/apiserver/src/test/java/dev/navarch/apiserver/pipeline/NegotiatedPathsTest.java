@@ -44,7 +44,7 @@ class NegotiatedPathsTest {
             delimiter = '|',
             value = {
                 "/api/v1|application/vnd.kubernetes.protobuf,application/json|200|k8s",
-                "/apis|application/json;q=0.5, application/yaml|200|kind: \"APIGroupList\"",
+                "/apis|application/json;q=0.5, application/yaml|200|kind: APIGroupList",
                 "/apis|application/json|200|{\"kind\":\"APIGroupList\"",
                 "/apis|application/*|200|{\"kind\":\"APIGroupList\"",
                 "/api/v1|application/*|406|406: Not Acceptable",
@@ -80,6 +80,22 @@ class NegotiatedPathsTest {
     })
     void aPathTakesTheMethodsThatItTakes(String method, String path, int code) throws Exception {
         assertThat(call(method, path, "application/json", "").code).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Table, 406, NotAcceptable",
+        "PartialObjectMetadata, 201, meta.k8s.io/v1",
+        "PartialObjectMetadataList, 406, not a list"
+    })
+    void aReviewHasNoColumns(String shape, int code, String part) throws Exception {
+        Reply reply = call(
+                "POST",
+                "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews",
+                "application/json;as=" + shape + ";v=v1;g=meta.k8s.io",
+                "{\"spec\":{\"nonResourceAttributes\":{\"path\":\"/x\",\"verb\":\"get\"}}}");
+        assertThat(reply.code).as(reply.body).isEqualTo(code);
+        assertThat(reply.body).contains(part);
     }
 
     @Test
