@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 
 /**
  * How long one user's requests take while nobody else asks and while another floods the server, by turns, and the ratio.
- * The flood comes from a process of its own with the lowest priority, so that what it costs to send it is not charged to
- * the server.
+ * The flood comes from a process of its own with a low priority, so that what it costs to send it is not charged to the
+ * server.
  */
 @Command(name = "flood", mixinStandardHelpOptions = true, sortOptions = false)
 public final class Flood implements Callable<Integer> {
@@ -42,6 +42,11 @@ public final class Flood implements Callable<Integer> {
 
     @Option(names = "--connections", description = "Connections of the flood (default ${DEFAULT-VALUE}).")
     int connections = 8;
+
+    @Option(
+            names = "--niceness",
+            description = "Of the flood's process; 0 on a machine that is busy otherwise (default ${DEFAULT-VALUE}).")
+    int niceness = 10;
 
     @Option(names = "--kinds", split = ",", description = "Kinds of flood: get, create, list (default: all).")
     List<FloodKind> kinds = List.of(FloodKind.values());
@@ -103,7 +108,7 @@ public final class Flood implements Callable<Integer> {
         List<long[]> flooded = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
             calm.add(measure(user, requests));
-            try (FloodProcess ignored = FloodProcess.start(server, flooder, kind, clients, connections)) {
+            try (FloodProcess ignored = FloodProcess.start(niceness, server, flooder, kind, clients, connections)) {
                 measure(user, requests / 4);
                 flooded.add(measure(user, requests));
             }

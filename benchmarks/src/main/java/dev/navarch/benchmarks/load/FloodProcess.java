@@ -18,12 +18,12 @@ final class FloodProcess implements AutoCloseable {
     }
 
     /** Returns once the flood has begun. */
-    static FloodProcess start(URI server, String token, FloodKind kind, int clients, int connections)
-            throws IOException {
+    static FloodProcess start(
+            int niceness, URI server, String token, FloodKind kind, int clients, int connections) throws IOException {
         Process process = new ProcessBuilder(
                         "nice",
                         "-n",
-                        "19",
+                        Integer.toString(niceness),
                         ProcessHandle.current().info().command().orElse("java"),
                         "-XX:+UseSerialGC",
                         "-Xmx256m",
