@@ -58,6 +58,11 @@ public final class DaemonSetRules implements KindRules {
         countTemplates(next, changed ? count + 1 : count);
     }
 
+    @Override
+    public void prepareForStatusUpdate(ObjectNode next, ObjectNode old, WriteContext context) {
+        countTemplates(next, templates(old));
+    }
+
     /** How many templates the set has had. */
     private static long templates(ObjectNode set) {
         String count = Tree.textAt(set, "metadata", "annotations", TEMPLATE_GENERATION);

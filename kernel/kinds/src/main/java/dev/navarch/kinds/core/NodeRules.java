@@ -50,6 +50,13 @@ public final class NodeRules implements KindRules {
     }
 
     @Override
+    public void prepareForStatusUpdate(ObjectNode next, ObjectNode old, WriteContext context) {
+        if (!Tree.has(Tree.object(old, "status"), "config")) {
+            Tree.ensureObject(next, "status").remove("config");
+        }
+    }
+
+    @Override
     public boolean hasStatus() {
         return true;
     }
