@@ -1,50 +1,83 @@
 package dev.navarch.apiserver.admission;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
-/** Interrupts threads whose time is over. */
+/**
+ * Interrupts threads whose time is over, at most a fiftieth of a second late. Nearly every watch is closed long before its
+ * deadline, so to begin and to close one must cost next to nothing; a thread looks through those that are open, and rests
+ * while there are none.
+ */
 public final class DeadlineAlarm implements AutoCloseable {
 
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private final InstantSource clock;
-    private final ScheduledThreadPoolExecutor timer;
+    private final Set<Watch> open = ConcurrentHashMap.newKeySet();
+    private final Thread looking;
+    private volatile boolean resting;
+    private volatile boolean closed;
 
     public DeadlineAlarm(InstantSource clock) {
         this.clock = clock;
-        this.timer = new ScheduledThreadPoolExecutor(
-                1, Thread.ofPlatform().daemon().name("deadlines").factory());
-        timer.setRemoveOnCancelPolicy(true);
+        this.looking = Thread.ofPlatform().daemon().name("deadlines").start(this::look);
     }
 
     /** Interrupts the thread at the deadline unless the watch is closed by then. */
     public Watch watch(Thread thread, Instant deadline) {
-        return new Watch(thread, Duration.between(clock.instant(), deadline));
+        Watch watch = new Watch(thread, deadline);
+        open.add(watch);
+        if (resting) {
+            LockSupport.unpark(looking);
+        }
+        return watch;
+    }
+
+    private void look() {
+        while (!closed) {
+            LockSupport.parkNanos(this, LOOK_NANOS);
+            Instant now = clock.instant();
+            open.forEach(watch -> watch.ringAt(now));
+            if (open.isEmpty()) {
+                rest();
+            }
+        }
+    }
+
+    private void rest() {
+        resting = true;
+        // Whoever opens a watch after this look sees that there is somebody to wake.
+        if (open.isEmpty() && !closed) {
+            LockSupport.park(this);
+        }
+        resting = false;
     }
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        closed = true;
+        LockSupport.unpark(looking);
     }
 
     /** One thread under watch; closed by that thread, whose interrupted state it leaves as it found it. */
     public final class Watch implements AutoCloseable {
 
         private final Thread thread;
-        private final ScheduledFuture<?> alarm;
+        private final Instant deadline;
         private boolean over;
         private boolean rang;
 
-        private Watch(Thread thread, Duration time) {
+        private Watch(Thread thread, Instant deadline) {
             this.thread = thread;
-            this.alarm = timer.schedule(this::ring, time.toNanos(), TimeUnit.NANOSECONDS);
+            this.deadline = deadline;
         }
 
-        private synchronized void ring() {
-            if (!over) {
+        private synchronized void ringAt(Instant now) {
+            if (!over && !rang && !now.isBefore(deadline)) {
                 rang = true;
                 thread.interrupt();
             }
@@ -57,7 +90,7 @@ public final class DeadlineAlarm implements AutoCloseable {
 
         @Override
         public void close() {
-            alarm.cancel(false);
+            open.remove(this);
             synchronized (this) {
                 over = true;
                 if (rang) {

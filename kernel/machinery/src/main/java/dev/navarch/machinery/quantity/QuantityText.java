@@ -105,6 +105,12 @@ final class QuantityText {
         if (amount.signum() == 0) {
             return "0";
         }
+        if (format == Format.BINARY && amount.scale() == 0 && amount.unscaledValue().bitLength() < Long.SIZE) {
+            long number = amount.longValue();
+            if (number >= 1024 || number <= -1024) {
+                return printBinary(number);
+            }
+        }
         if (format == Format.BINARY && amount.abs().compareTo(BigDecimal.valueOf(1024)) >= 0) {
             BigDecimal plain = amount.stripTrailingZeros();
             if (plain.scale() <= 0) {
@@ -112,6 +118,12 @@ final class QuantityText {
             }
         }
         return printDecimal(amount.stripTrailingZeros(), format);
+    }
+
+    /** The usual case, in shifts instead of divisions. */
+    private static String printBinary(long amount) {
+        int step = Math.min(Long.numberOfTrailingZeros(amount) / 10, LARGE.length());
+        return (amount >> (10 * step)) + binarySuffix(step);
     }
 
     private static String printBinary(BigInteger amount) {
@@ -125,7 +137,11 @@ final class QuantityText {
             number = divided[0];
             step++;
         }
-        return number + (step == 0 ? "" : (step == 1 ? "K" : LARGE.substring(step - 1, step)) + "i");
+        return number + binarySuffix(step);
+    }
+
+    private static String binarySuffix(int step) {
+        return step == 0 ? "" : (step == 1 ? "K" : LARGE.substring(step - 1, step)) + "i";
     }
 
     private static String printDecimal(BigDecimal stripped, Format format) {

@@ -8,6 +8,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
 class QuantityPropertiesTest {
@@ -33,6 +34,22 @@ class QuantityPropertiesTest {
     void aDecimalAmountPrintsTheSameAgain(@ForAll @LongRange(min = -1_000_000_000L, max = 1_000_000_000L) long amount) {
         String printed = Quantity.parse(Long.toString(amount)).toString();
         assertThat(Quantity.parse(printed)).hasToString(printed);
+    }
+
+    /** The printed form takes all factors of 1024 out of the number, by the definition of a binary suffix. */
+    @Property(tries = 500)
+    void aBinaryAmountPrintsTheSmallestWholeNumber(
+            @ForAll @LongRange(min = -8191, max = 8191) long amount, @ForAll @IntRange(max = 4) int power) {
+        String[] suffixes = {"Ki", "Mi", "Gi", "Ti", "Pi", "Ei"};
+        long number = amount;
+        int step = power;
+        while (number != 0 && number % 1024 == 0) {
+            number /= 1024;
+            step++;
+        }
+        String expected = number == 0 ? "0" : number + suffixes[step];
+        assertThat(Quantity.parse(amount + suffixes[power]).add(Quantity.parse("0Ki")))
+                .hasToString(expected);
     }
 
     @Property(tries = 300)

@@ -3,6 +3,7 @@ package dev.navarch.storage.mapdb.format;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.zip.CRC32C;
 
 /**
@@ -32,11 +33,16 @@ public record Frame(Kind kind, long revision, ByteBuffer payload) {
 
     /** Changes in one frame, header and all, ready to be written. */
     public static ByteBuffer encode(Kind kind, long revision, List<Change> changes) {
-        int size = 0;
+        return encode(kind, revision, changes, ByteBuffer::allocate);
+    }
+
+    /** @param room gives a buffer that holds as many bytes or more, from its beginning on */
+    public static ByteBuffer encode(Kind kind, long revision, List<Change> changes, IntFunction<ByteBuffer> room) {
+        int size = HEADER;
         for (Change change : changes) {
             size = Math.addExact(size, change.size());
         }
-        ByteBuffer out = ByteBuffer.allocate(HEADER + size).position(HEADER);
+        ByteBuffer out = room.apply(size).clear().position(HEADER);
         for (Change change : changes) {
             change.encode(out);
         }

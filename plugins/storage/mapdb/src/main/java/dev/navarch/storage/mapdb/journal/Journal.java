@@ -14,7 +14,11 @@ import java.util.List;
 /** Appends changes to the newest file of the journal. For one thread, which must not be interrupted while it writes. */
 public final class Journal implements AutoCloseable {
 
+    /** The largest frame whose buffer is kept for the next one. */
+    private static final int KEPT_ROOM = 256 << 10;
+
     private final StoreDirectory directory;
+    private ByteBuffer room = ByteBuffer.allocateDirect(16 << 10);
     private FileChannel channel;
     private long first;
     private long durable;
@@ -59,7 +63,7 @@ public final class Journal implements AutoCloseable {
      * @throws AppendException if they could not be written
      */
     public void append(List<Change> changes) throws AppendException {
-        ByteBuffer frame = Frame.encode(Frame.Kind.JOURNAL, changes.getFirst().revision(), changes);
+        ByteBuffer frame = Frame.encode(Frame.Kind.JOURNAL, changes.getFirst().revision(), changes, this::room);
         try {
             cutUnacknowledged();
             dirty = true;
@@ -74,6 +78,17 @@ public final class Journal implements AutoCloseable {
         } catch (IOException e) {
             throw new AppendException(e, !undone());
         }
+    }
+
+    /** Outside of the heap, since the channel would copy what is inside. */
+    private ByteBuffer room(int bytes) {
+        if (bytes > KEPT_ROOM) {
+            return ByteBuffer.allocate(bytes);
+        }
+        if (bytes > room.capacity()) {
+            room = ByteBuffer.allocateDirect(Math.min(KEPT_ROOM, 2 * bytes));
+        }
+        return room;
     }
 
     private boolean undone() {
