@@ -41,23 +41,14 @@ final class HookCall {
             throws CallFailure, RejectedException, InterruptedException {
         try {
             return send(hook, review, request, mutating);
-        } catch (CallFailure e) {
+        } catch (CallFailure | InterruptedException e) {
             if (clock.instant().isBefore(request.deadline())) {
                 throw e;
             }
-            throw late();
-        } catch (InterruptedException e) {
-            if (clock.instant().isBefore(request.deadline())) {
-                throw e;
-            }
-            throw late();
+            // Whatever the webhook's failure policy says: there is no time left for the request itself.
+            throw new RejectedException(
+                    504, "Timeout", "Timeout: request did not complete within the allotted timeout", List.of());
         }
-    }
-
-    /** Whatever the webhook's failure policy says: there is no time left for the request itself. */
-    private static RejectedException late() {
-        return new RejectedException(
-                504, "Timeout", "Timeout: request did not complete within the allotted timeout", List.of());
     }
 
     private Verdict send(Hook hook, Review review, AdmissionRequest request, boolean mutating)

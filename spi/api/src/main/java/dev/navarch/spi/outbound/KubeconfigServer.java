@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +27,7 @@ public final class KubeconfigServer implements AutoCloseable {
     private final ExecutorService executor;
     private final OutboundClient client;
 
-    private KubeconfigServer(Kubeconfig config, ThreadFactory threads) throws Exception {
+    private KubeconfigServer(Kubeconfig config, ThreadFactory threads) throws GeneralSecurityException, IOException {
         this.config = config;
         this.address = URI.create(config.cluster().getServer());
         this.executor = Executors.newThreadPerTaskExecutor(threads);
@@ -43,7 +44,7 @@ public final class KubeconfigServer implements AutoCloseable {
         Kubeconfig config = Kubeconfig.read(option, file);
         try {
             return new KubeconfigServer(config, threads);
-        } catch (Exception e) {
+        } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
             throw new ConfigurationException(
                     option + " " + file + " cannot be used (" + e.getMessage()
                             + "): check its server, certificates and key",
