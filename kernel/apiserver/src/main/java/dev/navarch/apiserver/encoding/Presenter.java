@@ -75,15 +75,10 @@ public final class Presenter {
         };
     }
 
-    /** The body that shows what came of a review or an action: that has no columns. */
+    /** The body that shows what came of a review or an action: that has no columns, so it stays whole in a table. */
     public List<byte[]> outcome(ObjectNode tree) {
-        if (accepted.shape() == Shape.TABLE) {
-            throw ApiException.notAcceptable(Negotiation.OFFERED);
-        }
-        if (accepted.shape() == Shape.OBJECT || tree.path("kind").asText().equals("Status")) {
-            return body(tree);
-        }
-        return view(tree);
+        boolean whole = accepted.shape() == Shape.OBJECT || accepted.shape() == Shape.TABLE;
+        return whole || tree.path("kind").asText().equals("Status") ? body(tree) : view(tree);
     }
 
     /** What is no list is not shown as one. */

@@ -84,7 +84,7 @@ class NegotiatedPathsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Table, 406, NotAcceptable",
+        "Table, 201, SelfSubjectAccessReview",
         "PartialObjectMetadata, 201, meta.k8s.io/v1",
         "PartialObjectMetadataList, 406, not a list"
     })
