@@ -10,7 +10,7 @@ import java.util.List;
 final class StoredList extends LazyBody {
 
     /** Large enough to hide what a piece costs on its way, small enough not to hold up others on the connection. */
-    private static final int PIECE = 128 * 1024;
+    private static final int PIECE = 64 * 1024;
 
     private static final byte[] TAIL = {']', '}', '\n'};
 

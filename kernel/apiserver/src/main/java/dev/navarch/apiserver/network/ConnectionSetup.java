@@ -33,6 +33,7 @@ final class ConnectionSetup extends ChannelInitializer<Channel> {
     private final OpenConnections connections;
     private final Goodbyes goodbyes;
     private final BodyBudget bodies;
+    private final SendingRoom room = new SendingRoom();
 
     ConnectionSetup(
             SslContext tls, Limits limits, RequestHandler handler, OpenConnections connections, Goodbyes goodbyes) {
@@ -100,7 +101,7 @@ final class ConnectionSetup extends ChannelInitializer<Channel> {
         }
 
         private Surroundings around(ClientIdentity client, @Nullable Outbox outbox) {
-            return new Surroundings(limits, bodies, handler, client, connections, clock, goodbyes, outbox);
+            return new Surroundings(limits, bodies, handler, client, connections, clock, goodbyes, room, outbox);
         }
     }
 }

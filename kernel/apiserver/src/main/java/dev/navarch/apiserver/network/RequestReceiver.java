@@ -124,7 +124,7 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
         if (upgradable && reason.code() == HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code()) {
             linger(context, answer);
         } else {
-            new Responder(context, around.outbox(), false, false, around.limits().slowWrite()).respond(answer, () -> {});
+            responder(context, false, false).respond(answer, () -> {});
         }
     }
 
@@ -135,7 +135,7 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
     private void linger(ChannelHandlerContext context, Answer answer) {
         lingering = LINGERING_BYTES;
         context.executor().schedule(() -> context.close(), LINGERING_SECONDS, TimeUnit.SECONDS);
-        new Responder(context, around.outbox(), true, false, around.limits().slowWrite())
+        responder(context, true, false)
                 .respond(answer.over(Map.of("Connection", List.of("close"))), () -> {});
     }
 
@@ -174,12 +174,8 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
     private void start(ChannelHandlerContext context, IncomingRequest received) {
         HttpRequest head = received.head();
         boolean keepAlive = HttpUtil.isKeepAlive(head) && !around.connections().stopping();
-        Responder responder = new Responder(
-                context,
-                around.outbox(),
-                keepAlive,
-                head.method().name().equals("HEAD"),
-                around.limits().slowWrite());
+        Responder responder =
+                responder(context, keepAlive, head.method().name().equals("HEAD"));
         current = responder;
         underWay = received;
         if (!upgradable && around.goodbyes().isTime()) {
@@ -194,6 +190,16 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
                 context.close();
             }
         });
+    }
+
+    private Responder responder(ChannelHandlerContext context, boolean keepAlive, boolean headOnly) {
+        return new Responder(
+                context,
+                around.outbox(),
+                keepAlive,
+                headOnly,
+                around.limits().slowWrite(),
+                around.room());
     }
 
     /** On the event loop, once an answer has been written. */

@@ -39,17 +39,17 @@ final class Responder implements ByteSink {
     /** Pieces longer than this go out one by one, so that a huge answer never lies in the channel's queue as a whole. */
     private static final int LARGE = 1024 * 1024;
 
-    private static final long MOST_UNSENT = 512 * 1024;
-
     private final ChannelHandlerContext context;
     private final @Nullable Outbox outbox;
     private final boolean keepAlive;
     private final boolean headOnly;
     private final Duration patience;
+    private final SendingRoom room;
     private final AtomicLong unsent = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<Runnable> onClose = new ArrayList<>(1);
+    private volatile boolean awaitingRoom;
     private boolean closed;
     private @Nullable ChannelFuture head;
     private @Nullable ChannelFuture lastWrite;
@@ -61,12 +61,14 @@ final class Responder implements ByteSink {
             @Nullable Outbox outbox,
             boolean keepAlive,
             boolean headOnly,
-            Duration patience) {
+            Duration patience,
+            SendingRoom room) {
         this.context = context;
         this.outbox = outbox;
         this.keepAlive = keepAlive;
         this.headOnly = headOnly;
         this.patience = patience;
+        this.room = room;
     }
 
     /** @param finished runs on the event loop once the answer is written and the connection can take the next request */
@@ -86,15 +88,20 @@ final class Responder implements ByteSink {
     }
 
     private void writeAll(Answer.Whole answer) throws IOException, InterruptedException {
-        if (answer.body() instanceof LazyBody lazy) {
-            for (int i = 0; i < lazy.size(); i++) {
-                awaitRoom();
-                write(pooled(lazy, i));
+        room.enter();
+        try {
+            if (answer.body() instanceof LazyBody lazy) {
+                for (int i = 0; i < lazy.size(); i++) {
+                    awaitRoom();
+                    write(pooled(lazy, i));
+                }
+            } else {
+                for (byte[] piece : answer.body()) {
+                    write(piece);
+                }
             }
-        } else {
-            for (byte[] piece : answer.body()) {
-                write(piece);
-            }
+        } finally {
+            room.leave();
         }
     }
 
@@ -211,15 +218,15 @@ final class Responder implements ByteSink {
         lastWrite = write;
         unsent.addAndGet(bytes);
         write.addListener(done -> {
-            long left = unsent.addAndGet(-bytes);
-            if (left < MOST_UNSENT && left + bytes >= MOST_UNSENT) {
+            unsent.addAndGet(-bytes);
+            if (awaitingRoom && hasRoom()) {
                 writabilityChanged();
             }
         });
     }
 
     private boolean hasRoom() {
-        return unsent.get() < MOST_UNSENT && context.channel().isWritable();
+        return unsent.get() < room.each() && context.channel().isWritable();
     }
 
     private void awaitRoom() throws IOException, InterruptedException {
@@ -229,6 +236,7 @@ final class Responder implements ByteSink {
         context.flush();
         lock.lock();
         try {
+            awaitingRoom = true;
             long left = patience.toNanos();
             while (!hasRoom() || closed) {
                 if (closed || !context.channel().isActive()) {
@@ -240,6 +248,7 @@ final class Responder implements ByteSink {
                 left = changed.awaitNanos(left);
             }
         } finally {
+            awaitingRoom = false;
             lock.unlock();
         }
     }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the requests of one connection share.
  *
+ * @param room shared by all connections of the server
  * @param outbox null for HTTP/1.1
  */
 record Surroundings(
@@ -15,4 +16,5 @@ record Surroundings(
         OpenConnections connections,
         ConnectionClock clock,
         Goodbyes goodbyes,
+        SendingRoom room,
         @Nullable Outbox outbox) {}
