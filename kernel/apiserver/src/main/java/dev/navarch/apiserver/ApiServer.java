@@ -18,6 +18,7 @@ import dev.navarch.apiserver.encryption.Encryption;
 import dev.navarch.apiserver.flowcontrol.Congestion;
 import dev.navarch.apiserver.flowcontrol.FlowConfiguration;
 import dev.navarch.apiserver.flowcontrol.FlowUpkeep;
+import dev.navarch.kernel.metrics.Family;
 import dev.navarch.kernel.metrics.NanoClock;
 import dev.navarch.apiserver.health.Health;
 import dev.navarch.apiserver.loopback.InProcess;
@@ -125,6 +126,7 @@ public final class ApiServer implements AutoCloseable {
                         where.identity(),
                         Limits.DEFAULT,
                         new Goodbyes(parts.options().goawayChance(), parts.random()),
+                        parts.metrics().counter(Family.APISERVER_TLS_HANDSHAKE_ERRORS_TOTAL),
                         gate));
             }
             Assembly assembly = Assembly.of(

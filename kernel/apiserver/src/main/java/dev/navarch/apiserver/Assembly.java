@@ -10,6 +10,7 @@ import dev.navarch.apiserver.authentication.AuthenticatorChain;
 import dev.navarch.apiserver.authorization.AuthorizerChain;
 import dev.navarch.apiserver.authorization.Refusals;
 import dev.navarch.apiserver.backend.Once;
+import dev.navarch.apiserver.cache.CacheMetrics;
 import dev.navarch.apiserver.cache.WatchCache;
 import dev.navarch.apiserver.components.ComponentStatuses;
 import dev.navarch.apiserver.connect.Connections;
@@ -197,6 +198,7 @@ record Assembly(
                 parts.frontProxy(),
                 clock,
                 parts.random(),
+                metrics,
                 parts.options().enableAggregatorRouting());
         paths.add(new OpenApi(resources, objects, aggregation::foreignDocuments));
         parts.serviceAccounts().ifPresent(issuing -> {
@@ -215,8 +217,8 @@ record Assembly(
         paths.add(new FlowPages(new DebugPages(flows)));
         paths.add(new SnapshotPage(parts.storage()));
         paths.add(new SelfPortrait(new FlagsPage(flags(parts)), new StatusPage(clock)));
-        RequestMetrics requests = new RequestMetrics();
-        List.of(requests, entrance, auditing, new ProcessMetrics()).forEach(metrics::add);
+        RequestMetrics requests = new RequestMetrics(metrics);
+        List.of(entrance, auditing, new ProcessMetrics(), new CacheMetrics(cache)).forEach(metrics::add);
         metrics.add(new ServerMetrics(cache::sizes, parts.storage()::sizeOnDisk));
         Pipeline pipeline = new Pipeline(
                 authenticators,

@@ -45,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** An API server behind this one, over TLS that proves both sides. */
 class AggregationTest {
 
+    private final Metrics metrics = new Metrics();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SERVICES = "/apis/apiregistration.k8s.io/v1/apiservices";
     private static final String THINGS = "/apis/things.example.org/v1";
@@ -81,7 +82,7 @@ class AggregationTest {
                 Map.of(),
                 ApiServerOptions.defaults(),
                 Optional.of(certificates::frontProxyClient),
-                new Metrics()));
+                metrics));
     }
 
     @AfterEach
@@ -141,6 +142,23 @@ class AggregationTest {
         assertThat(call("GET", THINGS + "/things", "").code).isEqualTo(503);
         call("DELETE", "/api/v1/namespaces/kube-system/services/agg", "");
         awaitReason("ServiceNotFound");
+        assertThat(metrics.print())
+                .contains("aggregator_unavailable_apiservice{name=\"v1.\"} 0\n")
+                .contains("aggregator_unavailable_apiservice{name=\"v1.things.example.org\"} 1\n");
+    }
+
+    @Test
+    void countsHowOftenAServerCeasesToAnswer() throws Exception {
+        register(remote.getAddress().getPort(), certificates.clusterAuthority().certificate());
+        awaitReason("Passed");
+        call("DELETE", "/api/v1/namespaces/kube-system/services/agg", "");
+        awaitReason("ServiceNotFound");
+        String lost = "aggregator_unavailable_apiservice_total{name=\"v1.things.example.org\",reason=\"ServiceNotFound\"} 1\n";
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (!metrics.print().contains(lost) && System.nanoTime() < end) {
+            Thread.sleep(20);
+        }
+        assertThat(metrics.print()).contains(lost);
     }
 
     @Test

@@ -6,8 +6,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,6 +69,7 @@ record HouseRules(String root) {
         rules.put("no cycles between packages", noCycles());
         rules.put("the kernel is handed its clock and its chance", clockAndChanceAreHandedIn());
         rules.put("no static mutable state", noStaticMutableState());
+        rules.put("every family of figures is counted by somebody", everyFamilyIsCounted());
         return rules;
     }
 
@@ -117,6 +123,27 @@ record HouseRules(String root) {
 
     private ArchRule noStaticMutableState() {
         return fields().that().areStatic().should().haveModifier(JavaModifier.FINAL);
+    }
+
+    private ArchRule everyFamilyIsCounted() {
+        String families = at("kernel.metrics.Family");
+        return fields().that()
+                .areDeclaredIn(families)
+                .and(new DescribedPredicate<>("are constants") {
+                    @Override
+                    public boolean test(JavaField field) {
+                        return field.getModifiers().contains(JavaModifier.ENUM);
+                    }
+                })
+                .should(new ArchCondition<>("be used outside " + families) {
+                    @Override
+                    public void check(JavaField field, ConditionEvents events) {
+                        boolean used = field.getAccessesToSelf().stream()
+                                .anyMatch(access -> !access.getOriginOwner().getName().equals(families));
+                        events.add(new SimpleConditionEvent(
+                                field, used, field.getFullName() + (used ? " is counted" : " is counted nowhere")));
+                    }
+                });
     }
 
     private String[] plugins() {

@@ -13,6 +13,7 @@ import dev.navarch.apiserver.pipeline.Delegation;
 import dev.navarch.apiserver.registry.Registry;
 import dev.navarch.apiserver.response.Answer;
 import dev.navarch.kernel.certificate.Identity;
+import dev.navarch.kernel.metrics.Metrics;
 import dev.navarch.spi.objects.Objects;
 import dev.navarch.spi.objects.Objects.Change;
 import java.io.IOException;
@@ -62,15 +63,17 @@ public final class Aggregation implements Delegation, AutoCloseable {
             Optional<Supplier<Identity>> frontProxy,
             InstantSource clock,
             RandomGenerator random,
+            Metrics metrics,
             boolean endpointsOnly) {
         this.objects = objects;
         RemoteServers servers = new RemoteServers(new ServiceRoute(objects, random, endpointsOnly), frontProxy);
         this.services = new ApiServices(objects, this::changed);
         this.requests = new RemoteRequests(services, servers);
         this.documents = new RemoteDocuments(servers);
-        this.availability = new Availability(registry, objects, servers, clock);
+        this.availability = new Availability(registry, objects, servers, clock, metrics);
         this.registration = new AutoRegistration(registry);
         this.following.add(services);
+        metrics.add(services);
     }
 
     /** Begins to check and to register; called once the server's own objects are there. */

@@ -1,5 +1,8 @@
 package dev.navarch.apiserver.aggregation;
 
+import dev.navarch.kernel.metrics.Exposition;
+import dev.navarch.kernel.metrics.Family;
+import dev.navarch.kernel.metrics.MetricSource;
 import dev.navarch.spi.objects.Objects;
 import dev.navarch.spi.objects.Objects.Change;
 import java.util.ArrayList;
@@ -11,7 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** All APIServices, as they are stored. Safe for many threads. */
-final class ApiServices implements AutoCloseable {
+final class ApiServices implements MetricSource, AutoCloseable {
 
     private final Map<String, ApiService> byName = new TreeMap<>();
     private final Consumer<String> changed;
@@ -38,6 +41,12 @@ final class ApiServices implements AutoCloseable {
     /** All of them in the order of discovery: the same list until something changes. */
     List<ApiService> sorted() {
         return known.sorted;
+    }
+
+    @Override
+    public synchronized void print(Exposition out) {
+        out.family(Family.AGGREGATOR_UNAVAILABLE_APISERVICE);
+        byName.forEach((name, service) -> out.sample(service.available() ? 0 : 1, name));
     }
 
     private void take(Change change) {

@@ -7,6 +7,8 @@ import dev.navarch.apiserver.aggregation.ApiService.Remote;
 import dev.navarch.apiserver.backend.BackendResponse;
 import dev.navarch.apiserver.registry.Registry;
 import dev.navarch.apiserver.registry.WriteOptions;
+import dev.navarch.kernel.metrics.Family;
+import dev.navarch.kernel.metrics.Metrics;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.spi.authentication.User;
 import dev.navarch.spi.objects.Objects;
@@ -35,24 +37,33 @@ final class Availability {
     private final Objects objects;
     private final RemoteServers servers;
     private final InstantSource clock;
+    private final Metrics metrics;
 
-    Availability(Registry registry, Objects objects, RemoteServers servers, InstantSource clock) {
+    Availability(
+            Registry registry, Objects objects, RemoteServers servers, InstantSource clock, Metrics metrics) {
         this.registry = registry;
         this.objects = objects;
         this.servers = servers;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     /** Checks one and writes what it found where that is news. */
     void check(ApiService service) {
         Finding finding =
                 service.remote().isPresent() ? remote(service, service.remote().get()) : Finding.LOCAL;
+        boolean was = service.available();
         try {
             registry.update(ApiService.RESOURCE, "", service.name(), WRITES, object -> tell(object, finding));
         } catch (ApiException e) {
             if (!e.is("NotFound")) {
                 throw e;
             }
+            return;
+        }
+        if (was && !finding.status.equals("True")) {
+            metrics.counter(Family.AGGREGATOR_UNAVAILABLE_APISERVICE_TOTAL, service.name(), finding.reason)
+                    .increment();
         }
     }
 

@@ -67,6 +67,11 @@ public final class ResourceCache {
         return new Cursor(newest);
     }
 
+    /** How many changes were taken over so far. */
+    long changes() {
+        return newest.sequence();
+    }
+
     void put(String key, byte[] stored, long revision) {
         StoredObject now = new StoredObject(key, revision, ObjectBytes.withRevision(stored, revision));
         StoredObject before = objects.get(key);

@@ -76,10 +76,18 @@ public final class WatchCache implements AutoCloseable {
     /** How many objects of each resource there are, by {@code resource.group}. */
     public SortedMap<String, Integer> sizes() {
         SortedMap<String, Integer> sizes = new TreeMap<>();
-        caches.forEach((name, cache) -> sizes.put(
+        byResource().forEach((name, cache) -> sizes.put(
                 name.group().isEmpty() ? name.resource() : name.resource() + "." + name.group(),
                 cache.snapshot().objects().size()));
         return sizes;
+    }
+
+    /** The caches of the resources of which anything was ever stored or asked for, in the order of their names. */
+    SortedMap<ResourceName, ResourceCache> byResource() {
+        SortedMap<ResourceName, ResourceCache> sorted =
+                new TreeMap<>(Comparator.comparing(ResourceName::group).thenComparing(ResourceName::resource));
+        sorted.putAll(caches);
+        return sorted;
     }
 
     /** Every change up to this revision is in the caches. */

@@ -2,6 +2,7 @@ package dev.navarch.apiserver.health;
 
 import dev.navarch.kernel.metrics.Exposition;
 import dev.navarch.kernel.metrics.Family;
+import dev.navarch.kernel.metrics.Metrics;
 import dev.navarch.apiserver.request.Query;
 import dev.navarch.apiserver.response.Answer;
 import java.nio.charset.StandardCharsets;
@@ -49,11 +50,13 @@ public final class Health {
             "kube-apiserver-autoregistration");
 
     private final BooleanSupplier storage;
+    private final Metrics metrics = new Metrics();
     private volatile boolean stopping;
 
     /** @param storage whether the storage answers; known to clients under the name that Kubernetes has for it */
     public Health(BooleanSupplier storage) {
         this.storage = storage;
+        metrics.add(this::print);
     }
 
     /** Whether the storage answers. */
@@ -113,7 +116,7 @@ public final class Health {
             if (check == null) {
                 return text(404, "404 page not found\n");
             }
-            return check.getAsBoolean()
+            return passes(name, one, check)
                     ? text(200, "ok")
                     : text(500, "internal server error: " + one + " check failed\n");
         }
@@ -126,7 +129,7 @@ public final class Health {
                 lines.append("[+]").append(check.getKey()).append(" excluded: ok\n");
                 continue;
             }
-            boolean fine = check.getValue().getAsBoolean();
+            boolean fine = passes(name, check.getKey(), check.getValue());
             healthy &= fine;
             lines.append(fine ? "[+]" : "[-]").append(check.getKey());
             lines.append(fine ? " ok\n" : " failed: reason withheld\n");
@@ -143,14 +146,24 @@ public final class Health {
         return text(200, query.has("verbose") ? lines + name + " check passed\n" : "ok");
     }
 
-    /** The results of all checks, as figures. */
+    /** The results of all checks now, and of those that were asked for so far, as figures. */
     public String figures() {
-        Exposition out = new Exposition();
+        return metrics.print();
+    }
+
+    private void print(Exposition out) {
         out.family(Family.KUBERNETES_HEALTHCHECK);
         for (String kind : KINDS) {
             checks(kind).forEach((name, check) -> out.sample(check.getAsBoolean() ? 1 : 0, name, kind));
         }
-        return out.text();
+    }
+
+    /** Makes a check for somebody who asked, and counts how it ended. */
+    private boolean passes(String kind, String name, BooleanSupplier check) {
+        boolean fine = check.getAsBoolean();
+        metrics.counter(Family.KUBERNETES_HEALTHCHECKS_TOTAL, name, fine ? "success" : "error", kind)
+                .increment();
+        return fine;
     }
 
     private static Answer text(int code, String text) {

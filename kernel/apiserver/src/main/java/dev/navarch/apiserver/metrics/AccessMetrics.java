@@ -6,6 +6,9 @@ import dev.navarch.kernel.metrics.Histogram;
 import dev.navarch.kernel.metrics.Metrics;
 import dev.navarch.spi.authentication.User;
 import dev.navarch.spi.authorization.Decision.Verdict;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +28,7 @@ public final class AccessMetrics {
     private final Histogram authenticating;
     private final Histogram authorizing;
     private final Histogram waiting;
+    private final Histogram expirations;
 
     public AccessMetrics(Metrics metrics) {
         this.metrics = metrics;
@@ -37,6 +41,7 @@ public final class AccessMetrics {
         this.authenticating = filter("authentication");
         this.authorizing = filter("authorization");
         this.waiting = filter("priorityandfairness");
+        this.expirations = metrics.histogram(Family.APISERVER_CLIENT_CERTIFICATE_EXPIRATION_SECONDS);
     }
 
     private Result authentication(String result) {
@@ -53,6 +58,11 @@ public final class AccessMetrics {
 
     private Histogram filter(String name) {
         return metrics.histogram(Family.APISERVER_REQUEST_FILTER_DURATION_SECONDS, name);
+    }
+
+    /** A request came with a certificate, which nobody has checked yet. */
+    public void presented(X509Certificate certificate, Instant now) {
+        expirations.add(Duration.between(now, certificate.getNotAfter().toInstant()).toSeconds());
     }
 
     /** Somebody is known, be it as anonymous. */

@@ -3,6 +3,7 @@ package dev.navarch.apiserver.metrics;
 import dev.navarch.kernel.metrics.Exposition;
 import dev.navarch.kernel.metrics.MetricSource;
 import dev.navarch.kernel.metrics.Family;
+import dev.navarch.kernel.metrics.Metrics;
 import dev.navarch.apiserver.request.RequestInfo;
 import dev.navarch.apiserver.response.Answer;
 import java.time.Duration;
@@ -26,7 +27,13 @@ public final class RequestMetrics implements MetricSource {
     private static final Set<String> DEPRECATED = Set.of("endpoints", "componentstatuses");
 
     private final Map<RequestKey, RequestSeries> series = new ConcurrentHashMap<>();
+    private final Metrics metrics;
     private volatile Gauges gauges = new Gauges(() -> 0, () -> 0, () -> 0, () -> 0);
+
+    public RequestMetrics(Metrics metrics) {
+        this.metrics = metrics;
+        metrics.add(this);
+    }
 
     /** How many requests are worked on and how many wait at the moment. */
     public record Gauges(
@@ -37,13 +44,20 @@ public final class RequestMetrics implements MetricSource {
         gauges = source;
     }
 
-    /** Notes one answer; the duration of those that last is not kept. */
-    public void count(RequestInfo target, boolean dryRun, boolean apply, Answer answer, Duration took) {
+    /**
+     * Notes one answer; the duration of those that last is not kept.
+     *
+     * @param sent bytes of the request's body
+     */
+    public void count(RequestInfo target, boolean dryRun, boolean apply, int sent, Answer answer, Duration took) {
         RequestSeries of = series(RequestKey.of(target, dryRun, apply), answer.status());
         if (of == null) {
             return;
         }
         of.count(answer.status());
+        if (sent > 0 && target.resourceRequest()) {
+            of.bodies(metrics, target.verb()).add(sent);
+        }
         if (answer instanceof Answer.Whole whole) {
             of.durations.addNanos(took.toNanos());
             of.sizes.add(whole.length());

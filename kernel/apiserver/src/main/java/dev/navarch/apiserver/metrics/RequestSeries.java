@@ -1,10 +1,13 @@
 package dev.navarch.apiserver.metrics;
 
 import dev.navarch.kernel.metrics.Buckets;
+import dev.navarch.kernel.metrics.Family;
 import dev.navarch.kernel.metrics.Histogram;
+import dev.navarch.kernel.metrics.Metrics;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** What was counted of the requests of one kind. */
 final class RequestSeries {
@@ -15,6 +18,7 @@ final class RequestSeries {
     final Histogram durations = new Histogram(Buckets.REQUESTS);
     final Histogram sizes = new Histogram(Buckets.ANSWERS);
     final LongAdder lasting = new LongAdder();
+    private volatile @Nullable Histogram bodies;
     private final LongAdder[] codes = new LongAdder[COMMON];
     private final Map<Integer, LongAdder> terminated = new ConcurrentHashMap<>();
 
@@ -30,6 +34,20 @@ final class RequestSeries {
             }
             adder.increment();
         }
+    }
+
+    /** The sizes of the bodies of such requests, together with those of other versions and scopes. */
+    Histogram bodies(Metrics metrics, String verb) {
+        Histogram known = bodies;
+        if (known == null) {
+            known = metrics.histogram(Family.APISERVER_REQUEST_BODY_SIZE_BYTES, key.group(), key.resource(), body(verb));
+            bodies = known;
+        }
+        return known;
+    }
+
+    private static String body(String verb) {
+        return verb.equals("deletecollection") ? "delete_collection" : verb;
     }
 
     private synchronized LongAdder create(int code) {

@@ -1,5 +1,6 @@
 package dev.navarch.apiserver.network;
 
+import dev.navarch.kernel.metrics.Counter;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
@@ -32,16 +33,23 @@ final class ConnectionSetup extends ChannelInitializer<Channel> {
     private final RequestHandler handler;
     private final OpenConnections connections;
     private final Goodbyes goodbyes;
+    private final Counter failedHandshakes;
     private final BodyBudget bodies;
     private final SendingRoom room = new SendingRoom();
 
     ConnectionSetup(
-            SslContext tls, Limits limits, RequestHandler handler, OpenConnections connections, Goodbyes goodbyes) {
+            SslContext tls,
+            Limits limits,
+            RequestHandler handler,
+            OpenConnections connections,
+            Goodbyes goodbyes,
+            Counter failedHandshakes) {
         this.tls = tls;
         this.limits = limits;
         this.handler = handler;
         this.connections = connections;
         this.goodbyes = goodbyes;
+        this.failedHandshakes = failedHandshakes;
         this.bodies = new BodyBudget(limits.bodies());
     }
 
@@ -98,6 +106,12 @@ final class ConnectionSetup extends ChannelInitializer<Channel> {
                         .setMaxHeaderSize(limits.headers())));
                 pipeline.addLast(new RequestReceiver(around(client, null), true));
             }
+        }
+
+        @Override
+        protected void handshakeFailure(ChannelHandlerContext context, Throwable cause) {
+            failedHandshakes.increment();
+            context.close();
         }
 
         private Surroundings around(ClientIdentity client, @Nullable Outbox outbox) {

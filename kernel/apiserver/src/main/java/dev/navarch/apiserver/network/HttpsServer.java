@@ -1,6 +1,7 @@
 package dev.navarch.apiserver.network;
 
 import dev.navarch.kernel.certificate.Identity;
+import dev.navarch.kernel.metrics.Counter;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -37,10 +38,17 @@ public final class HttpsServer implements AutoCloseable {
      * Binds and begins to accept.
      *
      * @param port 0 for any free one
+     * @param failedHandshakes counts the connections that did not come to be encrypted
      * @throws BindException if the address cannot be had
      */
     public static HttpsServer start(
-            String address, int port, Identity identity, Limits limits, Goodbyes goodbyes, RequestHandler handler)
+            String address,
+            int port,
+            Identity identity,
+            Limits limits,
+            Goodbyes goodbyes,
+            Counter failedHandshakes,
+            RequestHandler handler)
             throws IOException {
         OpenConnections connections = new OpenConnections();
         // Epoll without the detour over the JDK's selectors, where it can be had.
@@ -56,7 +64,8 @@ public final class HttpsServer implements AutoCloseable {
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(256 * 1024, 1024 * 1024))
-                .childHandler(new ConnectionSetup(ServerTls.context(identity), limits, handler, connections, goodbyes));
+                .childHandler(new ConnectionSetup(
+                        ServerTls.context(identity), limits, handler, connections, goodbyes, failedHandshakes));
         ChannelFuture bound =
                 bootstrap.bind(new InetSocketAddress(address, port)).awaitUninterruptibly();
         if (!bound.isSuccess()) {

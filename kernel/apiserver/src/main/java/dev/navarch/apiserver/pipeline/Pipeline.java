@@ -112,7 +112,13 @@ public final class Pipeline implements RequestHandler {
         passage.answered(answer);
         answer = Compression.apply(request, answer).over(passage.headers());
         Instant end = clock.instant();
-        metrics.count(target, passage.dryRun(), passage.isApply(), answer, Duration.between(start, end));
+        metrics.count(
+                target,
+                passage.dryRun(),
+                passage.isApply(),
+                request.body().length,
+                answer,
+                Duration.between(start, end));
         if (answer instanceof Answer.Whole whole) {
             passage.complete(end);
             return passage.leave(whole);
@@ -180,6 +186,9 @@ public final class Pipeline implements RequestHandler {
     }
 
     private Authentication authenticate(Passage passage) {
+        if (!passage.request().clientCertificates().isEmpty()) {
+            access.presented(passage.request().clientCertificates().getFirst(), passage.start());
+        }
         long asked = nanos.nanoTime();
         try {
             Authentication known = authentications.authenticate(passage.request());

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.navarch.apiserver.ServedCluster;
 import dev.navarch.kernel.component.ApiServerOptions;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +70,32 @@ class MetricsPageTest {
     }
 
     @Test
+    void writesMoveTheFiguresOfBodiesAndOfTheCache() throws Exception {
+        Scrape before = scrape();
+        String body = "{\"metadata\":{\"name\":\"a\"}}";
+        send("POST", CONFIG_MAPS, body);
+        send("GET", CONFIG_MAPS + "?resourceVersion=", "");
+        Scrape after = scrape();
+
+        String resource = "resource=\"configmaps\"";
+        assertThat(moved(before, after, "apiserver_request_body_size_bytes_sum", resource, "verb=\"create\""))
+                .isEqualTo(body.length());
+        assertThat(moved(before, after, "apiserver_storage_events_received_total", resource)).isEqualTo(1);
+        assertThat(moved(before, after, "apiserver_watch_cache_events_received_total", resource)).isEqualTo(1);
+        assertThat(moved(before, after, "apiserver_watch_cache_resource_version", resource)).isPositive();
+    }
+
+    @Test
+    void aConnectionThatIsNotEncryptedIsCounted() throws Exception {
+        try (Socket plain = new Socket("127.0.0.1", cluster.request("user", "/").build().uri().getPort())) {
+            plain.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            plain.getInputStream().readAllBytes();
+        }
+
+        assertThat(scrape().value("apiserver_tls_handshake_errors_total")).isEqualTo(1);
+    }
+
+    @Test
     void familiesHaveTheTypesThatQueriesCountOn() throws Exception {
         send("POST", CONFIG_MAPS, "{\"metadata\":{\"name\":\"a\"}}");
 
@@ -82,9 +110,13 @@ class MetricsPageTest {
 
     @Test
     void healthIsToldToPrometheusToo() throws Exception {
+        send("GET", "/readyz", "");
+        send("GET", "/readyz/etcd", "");
         Scrape page = Scrape.of(send("GET", "/metrics/slis", ""));
 
         assertThat(page.value("kubernetes_healthcheck{name=\"etcd\",type=\"readyz\"}")).isEqualTo(1);
+        assertThat(page.value("kubernetes_healthchecks_total{name=\"etcd\",status=\"success\",type=\"readyz\"}"))
+                .isEqualTo(2);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.navarch.apiserver.request.ApiRequest;
 import dev.navarch.apiserver.response.Answer;
 import dev.navarch.kernel.certificate.ClusterCertificates;
+import dev.navarch.kernel.metrics.Counter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -52,6 +53,7 @@ class AbusiveClientTest {
                         .apiServer(Set.of("127.0.0.1")),
                 SHORT,
                 new Goodbyes(0, new java.util.Random(1)),
+                new Counter(),
                 this::answer);
     }
 

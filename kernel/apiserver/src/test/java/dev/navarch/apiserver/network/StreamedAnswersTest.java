@@ -6,6 +6,7 @@ import dev.navarch.apiserver.request.ApiRequest;
 import dev.navarch.apiserver.response.Answer;
 import dev.navarch.apiserver.response.ByteSink;
 import dev.navarch.kernel.certificate.ClusterCertificates;
+import dev.navarch.kernel.metrics.Counter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -57,6 +58,7 @@ class StreamedAnswersTest {
                 certificates.apiServer(Set.of("127.0.0.1")),
                 Limits.DEFAULT,
                 new Goodbyes(0, new Random(1)),
+                new Counter(),
                 StreamedAnswersTest::answer);
         try (HttpClient client = HttpClient.newBuilder()
                 .version(version)

@@ -26,26 +26,6 @@ public enum Family {
             "operation",
             "rejected",
             "type"),
-    APISERVER_ADMISSION_WEBHOOK_ADMISSION_DURATION_SECONDS(
-            Buckets.WEBHOOKS, "How long webhooks took.", "name", "operation", "rejected", "type"),
-    APISERVER_ADMISSION_WEBHOOK_FAIL_OPEN_COUNT(
-            Type.COUNTER, "Requests that went on although a webhook failed.", "name", "type"),
-    APISERVER_ADMISSION_WEBHOOK_REJECTION_COUNT(
-            Type.COUNTER,
-            "Requests that webhooks refused, by reason.",
-            "error_type",
-            "name",
-            "operation",
-            "rejection_code",
-            "type"),
-    APISERVER_ADMISSION_WEBHOOK_REQUEST_TOTAL(
-            Type.COUNTER,
-            "Requests to webhooks, by the code of the answer.",
-            "code",
-            "name",
-            "operation",
-            "rejected",
-            "type"),
     APISERVER_AUDIT_ERROR_TOTAL(Type.COUNTER, "Audit events that were lost.", "plugin"),
     APISERVER_AUDIT_EVENT_TOTAL(Type.COUNTER, "Audit events made."),
     APISERVER_AUDIT_LEVEL_TOTAL(Type.COUNTER, "Requests by how far they were audited.", "level"),
