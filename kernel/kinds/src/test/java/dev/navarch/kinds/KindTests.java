@@ -121,6 +121,15 @@ public final class KindTests {
         });
     }
 
+    /** One cell of the row of a stored object that has this value, with whichever status. @param column from 0 */
+    public KindTests showsIn(int column, String cell, String place, String value) {
+        return test("shows " + cell + " for " + place + " " + value, () -> {
+            ArrayNode row = valid.arrayNode();
+            rules.cells().fill(with(stored(), place, value), Trees.NOW, row);
+            assertThat(row.get(column).asText()).isEqualTo(cell);
+        });
+    }
+
     public Stream<DynamicTest> stream() {
         return tests.stream();
     }

@@ -165,7 +165,7 @@ public final class Creation {
                 resource.rules().warn(object, null, call::warn);
             }
             resource.rules().complete(object);
-            WriteEnvironment.complete(call, resource, object);
+            WriteEnvironment.complete(resource, object);
             if (admitted) {
                 environment
                         .admission()

@@ -117,7 +117,7 @@ public final class Replacement {
                         Lifecycle.validateUpdate(
                                 resource.rules(), next, old, resource.type().namespaced()));
             }
-            WriteEnvironment.complete(call, resource, next);
+            WriteEnvironment.complete(resource, next);
             return new Prepared(next, old, null);
         });
     }
@@ -195,7 +195,7 @@ public final class Replacement {
             } else {
                 resource.rules().warn(next, old, call::warn);
             }
-            WriteEnvironment.complete(call, resource, next);
+            WriteEnvironment.complete(resource, next);
             environment.admission().validate(environment.admission(call, Operation.UPDATE, resource, name, next, old));
             fine = true;
             return new Prepared(next, old, claims);

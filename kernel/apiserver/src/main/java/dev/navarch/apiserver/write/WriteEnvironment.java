@@ -68,13 +68,9 @@ public record WriteEnvironment(
         resource.rules().applyDefaults(stored);
     }
 
-    /** Gives an object the form in which it is answered: that of stored objects, but for dry runs. */
-    static void complete(Call call, ServedResource resource, ObjectNode stored) {
-        if (call.dryRun()) {
-            Canonical.applyUnstored(stored, resource.storedSchema());
-        } else {
-            Canonical.apply(stored, resource.storedSchema());
-        }
+    /** Gives an object the form in which it is stored and answered; dry runs answer no other. */
+    static void complete(ServedResource resource, ObjectNode stored) {
+        Canonical.apply(stored, resource.storedSchema());
     }
 
     ObjectAdmission admission(

@@ -122,7 +122,7 @@ public final class AdmissionPolicyBindingRules implements KindRules {
         String name = Tree.text(reference, "name");
         String namespace = Tree.text(reference, "namespace");
         return name.isEmpty()
-                ? Text.selector(Tree.object(reference, "selector"))
-                : namespace.isEmpty() ? name : namespace + "/" + name;
+                ? Text.selectorParts(Tree.object(reference, "selector"))
+                : (namespace.isEmpty() ? "*" : namespace) + "/" + name;
     }
 }

@@ -47,7 +47,8 @@ final class AutoscalerCells {
         String field = field(Tree.text(metric, "type"));
         ObjectNode source = Tree.object(metric, field);
         ObjectNode target = Tree.object(source, "target");
-        ObjectNode now = Tree.object(Tree.object(current, field), "current");
+        ObjectNode reported = Tree.object(current, field);
+        ObjectNode now = Tree.object(reported, "current");
         boolean named = field.equals("resource") || field.equals("containerResource");
         if (named && Tree.has(target, "averageUtilization")) {
             return Tree.text(source, "name") + ": "
@@ -56,10 +57,13 @@ final class AutoscalerCells {
         }
         String prefix = named ? Tree.text(source, "name") + ": " : "";
         boolean average = Tree.has(target, "averageValue");
+        boolean eitherWay = field.equals("object") || field.equals("external");
         String shown = Tree.text(now, average ? "averageValue" : "value");
-        String suffix = average && (field.equals("object") || field.equals("external")) ? " (avg)" : "";
-        return prefix + (shown.isEmpty() ? "<unknown>" : shown) + "/"
-                + Tree.text(target, average ? "averageValue" : "value") + suffix;
+        if (shown.isEmpty()) {
+            shown = reported.isEmpty() || (average && eitherWay) ? "<unknown>" : "<nil>";
+        }
+        return prefix + shown + "/" + Tree.text(target, average ? "averageValue" : "value")
+                + (average && eitherWay ? " (avg)" : "");
     }
 
     private static String field(String type) {

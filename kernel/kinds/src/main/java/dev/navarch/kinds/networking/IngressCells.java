@@ -12,32 +12,22 @@ final class IngressCells {
 
     private IngressCells() {}
 
+    /** The first hosts; what is said to be left counts all rules, with a host and without. */
     static String hosts(ObjectNode spec) {
         List<String> hosts = new ArrayList<>();
-        int more = 0;
-        for (JsonNode rule : Tree.list(spec, "rules")) {
+        boolean more = false;
+        JsonNode rules = Tree.list(spec, "rules");
+        for (JsonNode rule : rules) {
             String host = Tree.text(rule, "host");
-            if (host.isEmpty()) {
-                continue;
-            }
-            if (hosts.size() < SHOWN) {
+            if (hosts.size() == SHOWN) {
+                more = true;
+            } else if (!host.isEmpty()) {
                 hosts.add(host);
-            } else {
-                more++;
             }
         }
         if (hosts.isEmpty()) {
             return "*";
         }
-        return String.join(",", hosts) + (more == 0 ? "" : " + " + more + " more...");
-    }
-
-    static String addresses(ObjectNode ingress) {
-        List<String> addresses = new ArrayList<>();
-        for (JsonNode each : Tree.list(Tree.object(Tree.object(ingress, "status"), "loadBalancer"), "ingress")) {
-            String ip = Tree.text(each, "ip");
-            addresses.add(ip.isEmpty() ? Tree.text(each, "hostname") : ip);
-        }
-        return String.join(",", addresses);
+        return String.join(",", hosts) + (more ? " + " + (rules.size() - SHOWN) + " more..." : "");
     }
 }

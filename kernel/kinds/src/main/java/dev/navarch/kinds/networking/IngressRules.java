@@ -82,7 +82,7 @@ public final class IngressRules implements KindRules {
             row.add(Tree.textAt(ingress, "metadata", "name"))
                     .add(Text.orNone(Tree.text(spec, "ingressClassName")))
                     .add(IngressCells.hosts(spec))
-                    .add(IngressCells.addresses(ingress))
+                    .add(Text.balancerAddresses(ingress))
                     .add(Tree.list(spec, "tls").isEmpty() ? "80" : "80, 443")
                     .add(Age.of(ingress, now));
         };

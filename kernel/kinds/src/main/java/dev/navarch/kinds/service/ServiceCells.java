@@ -34,23 +34,16 @@ final class ServiceCells {
                 return Tree.text(spec, "externalName");
             }
             case "LoadBalancer" -> {
-                List<String> all = new ArrayList<>(balancerAddresses(service));
-                all.addAll(external);
-                return all.isEmpty() ? "<pending>" : String.join(",", all);
+                String balancers = Text.balancerAddresses(service);
+                if (!balancers.isEmpty()) {
+                    external.addFirst(balancers);
+                }
+                return external.isEmpty() ? "<pending>" : String.join(",", external);
             }
             default -> {
                 return external.isEmpty() ? "<none>" : String.join(",", external);
             }
         }
-    }
-
-    private static List<String> balancerAddresses(ObjectNode service) {
-        List<String> all = new ArrayList<>();
-        for (JsonNode ingress : Tree.list(Tree.object(Tree.object(service, "status"), "loadBalancer"), "ingress")) {
-            String ip = Tree.text(ingress, "ip");
-            all.add(ip.isEmpty() ? Tree.text(ingress, "hostname") : ip);
-        }
-        return all;
     }
 
     private static String ports(ObjectNode spec) {

@@ -17,6 +17,19 @@ class AdmissionPolicyBindingRulesTest {
                 .refuses("/spec/validationActions", "['Deny', 'Warn']", "spec.validationActions INVALID")
                 .allowsChange("/spec/validationActions", "['Audit']")
                 .allowsChange("/spec/policyName", "'q'")
+                .shows("a", "p", "<unset>", "4m5s")
+                .showsIn(2, "*/x", "/spec/paramRef", "{'name': 'x'}")
+                .showsIn(2, "n/x", "/spec/paramRef", "{'name': 'x', 'namespace': 'n'}")
+                .showsIn(
+                        2,
+                        "&LabelSelector{MatchLabels:map[string]string{a: b,c: d,},"
+                                + "MatchExpressions:[]LabelSelectorRequirement{"
+                                + "LabelSelectorRequirement{Key:e,Operator:In,Values:[y x],},"
+                                + "LabelSelectorRequirement{Key:f,Operator:Exists,Values:[],},},}",
+                        "/spec/paramRef",
+                        "{'selector': {'matchLabels': {'c': 'd', 'a': 'b'}, 'matchExpressions': ["
+                                + "{'key': 'e', 'operator': 'In', 'values': ['y', 'x']}, "
+                                + "{'key': 'f', 'operator': 'Exists'}]}}")
                 .stream();
     }
 }

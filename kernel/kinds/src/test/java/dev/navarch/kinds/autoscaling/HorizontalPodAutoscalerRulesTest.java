@@ -21,6 +21,27 @@ class HorizontalPodAutoscalerRulesTest {
                 .refuses("/spec/scaleTargetRef/name", "''", "spec.scaleTargetRef.name REQUIRED")
                 .refuses("/spec/metrics/0/type", "'Odd'", "spec.metrics[0].type NOT_SUPPORTED")
                 .allowsChange("/spec/maxReplicas", "5")
+                .showsIn(
+                        2,
+                        "cpu: <unknown>/80%",
+                        "/status/currentMetrics",
+                        "[{'type': 'Resource', 'resource': {'name': 'cpu', 'current': {}}}]")
+                .stream();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> quantities() {
+        return KindTests.namespaced(
+                        new HorizontalPodAutoscalerRules(),
+                        "{'spec': {'maxReplicas': 3, 'scaleTargetRef': {'apiVersion': 'apps/v1', "
+                                + "'kind': 'Deployment', 'name': 'd'}, 'metrics': [{'type': 'Pods', 'pods': "
+                                + "{'metric': {'name': 'm'}, 'target': {'type': 'AverageValue', 'averageValue': '1'}}}]}}")
+                .showsIn(2, "<unknown>/1", "/status/currentMetrics", "[]")
+                .showsIn(
+                        2,
+                        "<nil>/1",
+                        "/status/currentMetrics",
+                        "[{'type': 'Pods', 'pods': {'metric': {'name': 'm'}, 'current': {}}}]")
                 .stream();
     }
 }

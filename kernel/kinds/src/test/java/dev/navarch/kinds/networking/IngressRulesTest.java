@@ -27,6 +27,18 @@ class IngressRulesTest {
                         "/status/loadBalancer/ingress",
                         "[{'ip': 'x'}]",
                         "status.loadBalancer.ingress[0].ip INVALID")
+                .showsIn(2, "*", "/spec/rules", "[{}]")
+                .showsIn(2, "a,b,c", "/spec/rules", "[{}, {'host': 'a'}, {'host': 'b'}, {'host': 'c'}]")
+                .showsIn(
+                        2,
+                        "a,b,c + 2 more...",
+                        "/spec/rules",
+                        "[{'host': 'a'}, {'host': 'b'}, {}, {'host': 'c'}, {}]")
+                .showsIn(
+                        3,
+                        "10.0.0.1,lb.example.com",
+                        "/status/loadBalancer/ingress",
+                        "[{'hostname': 'lb.example.com'}, {'ip': '10.0.0.1'}, {'ip': '10.0.0.1'}]")
                 .warns(
                         "/metadata/annotations",
                         "{'kubernetes.io/ingress.class': 'nginx'}",

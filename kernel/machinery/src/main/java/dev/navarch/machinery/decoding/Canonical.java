@@ -18,11 +18,6 @@ public final class Canonical {
         new Walk(schema, true).object(object, schema);
     }
 
-    /** The same for an object that is not stored but shown: what is empty stays. */
-    public static void applyUnstored(ObjectNode object, Schema schema) {
-        new Walk(schema, false).object(object, schema);
-    }
-
     /** An object with nothing set. */
     public static ObjectNode empty(Schema schema) {
         return (ObjectNode) Zero.of(schema);
