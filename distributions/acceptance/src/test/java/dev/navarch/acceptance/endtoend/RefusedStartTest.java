@@ -64,7 +64,37 @@ class RefusedStartTest {
         refuses("--kubeconfig", "--components", "scheduler");
     }
 
+    @Test
+    void anUnknownAdmissionStepWithTheNearestKnown() {
+        refuses("did you mean 'NamespaceLifecycle'?", "--enable-admission-plugins", "NamespaceLifecycl");
+        refuses("--disable-admission-plugins: 'Nope' is no plugin here", "--disable-admission-plugins", "Nope");
+    }
+
+    @Test
+    void anAdmissionStepBothOnAndOff() {
+        refuses("Priority is in both", "--enable-admission-plugins", "Priority", "--disable-admission-plugins", "Priority");
+    }
+
+    @Test
+    void moreGoodbyesThanMayBe() {
+        refuses("goawayChance must lie between 0 and 0.02", "--goaway-chance", "0.5");
+    }
+
+    @Test
+    void aMistypedFlagWithTheNearestKnown() {
+        Shell.Outcome outcome = up("--gowaway-chance", "0.01");
+
+        assertThat(outcome.code()).as(outcome.output()).isEqualTo(2);
+        assertThat(outcome.output()).contains("'--gowaway-chance'").contains("Possible solutions: --goaway-chance");
+    }
+
     private void refuses(String expected, String... options) {
+        Shell.Outcome outcome = up(options);
+        assertThat(outcome.code()).as(outcome.output()).isEqualTo(1);
+        assertThat(outcome.output()).contains("navarch: ").contains(expected).doesNotContain("\tat ");
+    }
+
+    private Shell.Outcome up(String... options) {
         List<String> command = new ArrayList<>(List.of(
                 "bash",
                 Shell.repository()
@@ -74,8 +104,6 @@ class RefusedStartTest {
                 "--data-dir",
                 directory.resolve("data").toString()));
         command.addAll(List.of(options));
-        Shell.Outcome outcome = shell.attempt(command.toArray(String[]::new));
-        assertThat(outcome.code()).as(outcome.output()).isEqualTo(1);
-        assertThat(outcome.output()).contains("navarch: ").contains(expected).doesNotContain("\tat ");
+        return shell.attempt(command.toArray(String[]::new));
     }
 }
