@@ -1,5 +1,7 @@
 package dev.navarch.apiserver.admission;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.navarch.kernel.metrics.Metrics;
 import dev.navarch.kernel.metrics.NanoClock;
 import dev.navarch.kernel.plugin.PluginSet;
@@ -15,6 +17,7 @@ import dev.navarch.spi.admission.ValidatingAdmission;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -145,7 +148,7 @@ public final class AdmissionChain {
         }
         return switch (refusal.reason()) {
             case "Forbidden" ->
-                ApiException.forbidden(request.group(), request.resource(), request.name(), message, causes);
+                ApiException.forbidden(request.group(), request.resource(), named(request), message, causes);
             case "Invalid" ->
                 new ApiException(Status.failure(
                         refusal.code(),
@@ -163,6 +166,16 @@ public final class AdmissionChain {
                                 .orElseGet(() -> StatusDetails.of(request.group(), request.resource(), request.name()))
                                 .withCauses(causes)));
         };
+    }
+
+    /** The name in a refusal: an object that is to be made may not have its own yet. */
+    private static String named(AdmissionRequest request) {
+        JsonNode metadata = request.object().<JsonNode>map(object -> object.path("metadata"))
+                .orElse(MissingNode.getInstance());
+        return Stream.of(request.name(), metadata.path("name").asText(), metadata.path("generateName").asText())
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElse("Unknown");
     }
 
     @FunctionalInterface

@@ -13,8 +13,7 @@ final class FinalizerWarnings {
 
     static void tell(List<String> finalizers, Warnings warnings) {
         for (String each : finalizers.stream().sorted().distinct().toList()) {
-            String problem = Names.qualifiedProblem(each);
-            if (!problem.isEmpty()) {
+            for (String problem : Names.qualifiedProblems(each)) {
                 warnings.add("metadata.finalizers: \"" + each + "\": " + problem);
             }
             if (!each.contains("/") && !STANDARD.contains(each)) {

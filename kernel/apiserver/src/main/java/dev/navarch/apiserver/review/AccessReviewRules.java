@@ -48,13 +48,14 @@ final class AccessReviewRules {
         }
     }
 
-    /** No metadata but those named. */
+    /** No metadata but those named; one complaint is about all others. */
     static void metadata(ObjectNode review, Set<String> permitted, FieldErrors errors) {
-        review.path("metadata").properties().forEach(entry -> {
-            if (!entry.getValue().isNull() && !permitted.contains(entry.getKey())) {
-                errors.invalid(FieldPath.root("metadata"), entry.getKey(), "must be empty");
-            }
-        });
+        JsonNode metadata = review.path("metadata");
+        boolean others = metadata.properties().stream()
+                .anyMatch(entry -> !entry.getValue().isNull() && !permitted.contains(entry.getKey()));
+        if (others) {
+            errors.invalid(FieldPath.root("metadata"), metadata, "must be empty");
+        }
     }
 
     static void refuse(FieldErrors errors) {

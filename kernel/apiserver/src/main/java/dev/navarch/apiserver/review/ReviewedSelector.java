@@ -1,8 +1,12 @@
 package dev.navarch.apiserver.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.navarch.machinery.selector.FieldSelector;
+import dev.navarch.machinery.selector.LabelSelector;
+import dev.navarch.machinery.status.ApiException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A selector in the attributes of a review, as the query parameter that it stands for.
@@ -14,7 +18,7 @@ record ReviewedSelector(String text, boolean complete) {
     /** A field selector knows equality with one value only. */
     static ReviewedSelector ofFields(JsonNode selector) {
         if (selector.has("rawSelector")) {
-            return new ReviewedSelector(selector.path("rawSelector").asText(), true);
+            return raw(selector, FieldSelector::parse);
         }
         List<String> terms = new ArrayList<>();
         boolean complete = true;
@@ -34,7 +38,7 @@ record ReviewedSelector(String text, boolean complete) {
 
     static ReviewedSelector ofLabels(JsonNode selector) {
         if (selector.has("rawSelector")) {
-            return new ReviewedSelector(selector.path("rawSelector").asText(), true);
+            return raw(selector, LabelSelector::parse);
         }
         List<String> terms = new ArrayList<>();
         boolean complete = true;
@@ -51,5 +55,16 @@ record ReviewedSelector(String text, boolean complete) {
             }
         }
         return new ReviewedSelector(String.join(",", terms), complete);
+    }
+
+    /** Text that {@code parser} cannot read selects nothing less than all. */
+    private static ReviewedSelector raw(JsonNode selector, Consumer<String> parser) {
+        String text = selector.path("rawSelector").asText();
+        try {
+            parser.accept(text);
+            return new ReviewedSelector(text, true);
+        } catch (ApiException unreadable) {
+            return new ReviewedSelector("", false);
+        }
     }
 }

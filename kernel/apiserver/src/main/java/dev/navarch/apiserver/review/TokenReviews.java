@@ -18,6 +18,8 @@ import java.util.Optional;
 /** Whose token is this, and is it for these audiences? */
 final class TokenReviews implements VirtualResource {
 
+    private static final String INVALID = "invalid bearer token";
+
     private final AuthenticatorChain authenticators;
     private final List<String> apiAudiences;
 
@@ -41,12 +43,15 @@ final class TokenReviews implements VirtualResource {
         review.path("spec").path("audiences").forEach(audience -> audiences.add(audience.asText()));
         List<String> asked = audiences.isEmpty() ? apiAudiences : audiences;
         ObjectNode status = review.putObject("status");
-        Optional<Authentication> known = known(token, asked);
+        Optional<Authentication> known;
+        try {
+            known = authenticators.authenticate(new Credentials(Optional.of(token), List.of(), asked));
+        } catch (AuthenticationException refusal) {
+            return refused(review, status, "[" + INVALID + ", " + refusal.getMessage() + "]");
+        }
         List<String> matching = known.map(found -> matching(found, asked)).orElse(List.of());
         if (matching.isEmpty()) {
-            status.putObject("user");
-            status.put("error", "invalid bearer token");
-            return review;
+            return refused(review, status, INVALID);
         }
         status.put("authenticated", true);
         ReviewedUser.write(authenticated(known.orElseThrow().user()), status.putObject("user"));
@@ -55,12 +60,10 @@ final class TokenReviews implements VirtualResource {
         return review;
     }
 
-    private Optional<Authentication> known(String token, List<String> audiences) {
-        try {
-            return authenticators.authenticate(new Credentials(Optional.of(token), List.of(), audiences));
-        } catch (AuthenticationException e) {
-            return Optional.empty();
-        }
+    private static ObjectNode refused(ObjectNode review, ObjectNode status, String error) {
+        status.putObject("user");
+        status.put("error", error);
+        return review;
     }
 
     /** Credentials that know of no audiences are for this server. */

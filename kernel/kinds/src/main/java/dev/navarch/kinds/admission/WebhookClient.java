@@ -28,6 +28,10 @@ final class WebhookClient {
         try {
             parsed = new URI(url.text());
         } catch (URISyntaxException unreadable) {
+            if (url.text().equalsIgnoreCase("https://")) {
+                url.invalid("host must be specified" + FORM);
+                return;
+            }
             if (!url.text().contains(" ")) {
                 url.errors().required(url.path(), "url must be a valid URL" + FORM);
                 return;

@@ -18,10 +18,9 @@ final class LimitRangeValidation {
         Set<String> types = new HashSet<>();
         spec.at("limits").each(limit -> {
             Place type = limit.at("type");
-            String problem = Names.qualifiedProblem(type.text());
-            if (!problem.isEmpty()) {
-                type.invalid(problem);
-            } else if (type.text().indexOf('/') < 0
+            List<String> problems = Names.qualifiedProblems(type.text());
+            problems.forEach(type::invalid);
+            if (problems.isEmpty() && type.text().indexOf('/') < 0
                     && !List.of("Container", "Pod", "PersistentVolumeClaim").contains(type.text())) {
                 type.invalid("must be a standard limit type or fully qualified");
             }

@@ -1,9 +1,9 @@
 package dev.navarch.kinds.core;
 
+import dev.navarch.kinds.tree.ResourceNames;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.quantity.Quantity;
 import dev.navarch.machinery.validation.FieldPath;
-import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +40,8 @@ final class ResourceQuotaValidation {
             "limits.cpu",
             "limits.memory",
             "limits.ephemeral-storage");
+
+    private static final Set<String> OF_CLAIMS = Set.of("persistentvolumeclaims", "requests.storage");
 
     private ResourceQuotaValidation() {}
 
@@ -108,20 +110,23 @@ final class ResourceQuotaValidation {
                 resource.equals("pods")
                         || resource.equals("count/pods")
                         || STANDARD.contains(resource) && !resource.equals("requests.storage");
+            case "VolumeAttributesClass" -> !standard(resource) || OF_CLAIMS.contains(resource);
             default -> true;
         };
     }
 
+    private static boolean standard(String resource) {
+        return COUNTED.contains(resource)
+                || STANDARD.contains(resource)
+                || resource.startsWith(ResourceNames.HUGE_PAGES)
+                || resource.startsWith("requests." + ResourceNames.HUGE_PAGES);
+    }
+
     static void amounts(Place resources) {
         resources.entries((name, amount) -> {
-            if (name.indexOf('/') < 0
-                    && !COUNTED.contains(name)
-                    && !STANDARD.contains(name)
-                    && !name.startsWith("hugepages-")
-                    && !name.startsWith("requests.hugepages-")) {
+            ResourceNames.standard(name, amount);
+            if (name.indexOf('/') < 0 && !standard(name)) {
                 amount.errors().invalid(amount.path(), name, "must be a standard resource for quota");
-            } else {
-                Names.qualified(name.substring(name.startsWith("requests.") ? 9 : 0), amount.path(), amount.errors());
             }
             Quantity value = Quantity.parse(amount.text());
             if (value.signum() < 0) {

@@ -81,18 +81,10 @@ final class DownwardFields {
 
     private static void subscript(Place reference, String field, String key) {
         switch (field) {
-            case "metadata.annotations" -> {
-                String problem = Names.qualifiedProblem(key.toLowerCase(Locale.ROOT));
-                if (!problem.isEmpty()) {
-                    reference.errors().invalid(reference.path(), key, problem);
-                }
-            }
-            case "metadata.labels" -> {
-                String problem = Names.qualifiedProblem(key);
-                if (!problem.isEmpty()) {
-                    reference.errors().invalid(reference.path(), key, problem);
-                }
-            }
+            case "metadata.annotations" ->
+                Names.qualifiedProblems(key.toLowerCase(Locale.ROOT))
+                        .forEach(problem -> reference.errors().invalid(reference.path(), key, problem));
+            case "metadata.labels" -> Names.qualified(key, reference.path(), reference.errors());
             default -> reference.errors().invalid(reference.path(), field, "does not support subscript");
         }
     }

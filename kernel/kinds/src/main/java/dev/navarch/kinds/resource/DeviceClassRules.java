@@ -26,7 +26,7 @@ public final class DeviceClassRules implements KindRules {
         Place extended = spec.at("extendedResourceName");
         if (extended.isPresent()
                 && (extended.text().indexOf('/') < 0
-                        || !Names.qualifiedProblem(extended.text()).isEmpty())) {
+                        || !Names.qualifiedProblems(extended.text()).isEmpty())) {
             extended.invalid("must be a valid extended resource name");
         }
     }

@@ -2,6 +2,7 @@ package dev.navarch.kinds.tree;
 
 import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
+import java.util.List;
 import java.util.Set;
 
 /** Names of what can be requested, limited and counted, such as {@code cpu} or {@code example.com/gpu}. */
@@ -37,22 +38,30 @@ public final class ResourceNames {
 
     /** A qualified name; without a domain only a standard one. Tells whether it is. */
     public static boolean standard(String name, Place place) {
-        return check(name, STANDARD.contains(name), "must be a standard resource type or fully qualified", place);
+        List<String> problems = Names.qualifiedProblems(name);
+        problems.forEach(problem -> place.errors().invalid(place.path(), name, problem));
+        if (!problems.isEmpty()) {
+            return false;
+        }
+        return check(name, isStandard(name), "must be a standard resource type or fully qualified", place);
     }
 
-    /** The same, and without a domain only what containers can have. */
+    /** The same, and without a domain also only what containers can have: a name may miss both. */
     public static boolean ofContainer(String name, Place place) {
-        return check(name, OF_CONTAINERS.contains(name), "must be a standard resource for containers", place);
+        boolean standard = standard(name, place);
+        boolean known = OF_CONTAINERS.contains(name) || name.startsWith(HUGE_PAGES);
+        return check(name, known, "must be a standard resource for containers", place) && standard;
+    }
+
+    private static boolean isStandard(String name) {
+        return STANDARD.contains(name) || name.startsWith(HUGE_PAGES) || name.startsWith("requests." + HUGE_PAGES);
     }
 
     private static boolean check(String name, boolean known, String detail, Place place) {
-        String problem = Names.qualifiedProblem(name);
-        if (problem.isEmpty() && name.indexOf('/') < 0 && !known && !name.startsWith(HUGE_PAGES)) {
-            problem = detail;
+        boolean fine = known || name.indexOf('/') >= 0;
+        if (!fine) {
+            place.errors().invalid(place.path(), name, detail);
         }
-        if (!problem.isEmpty()) {
-            place.errors().invalid(place.path(), name, problem);
-        }
-        return problem.isEmpty();
+        return fine;
     }
 }

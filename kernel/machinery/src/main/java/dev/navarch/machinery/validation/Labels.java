@@ -23,10 +23,8 @@ public final class Labels {
         long size = 0;
         for (var annotation : map.node().properties()) {
             String key = annotation.getKey();
-            String problem = Names.qualifiedProblem(key.toLowerCase(Locale.ROOT));
-            if (!problem.isEmpty()) {
-                map.errors().invalid(map.path(), key, problem);
-            }
+            Names.qualifiedProblems(key.toLowerCase(Locale.ROOT))
+                    .forEach(problem -> map.errors().invalid(map.path(), key, problem));
             size += utf8Length(key) + utf8Length(annotation.getValue().asText());
         }
         if (size > ANNOTATIONS_SIZE) {

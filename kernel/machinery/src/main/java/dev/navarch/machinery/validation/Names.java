@@ -1,5 +1,8 @@
 package dev.navarch.machinery.validation;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** The forms that names take. Each check is one pass over the text. */
 public final class Names {
 
@@ -73,33 +76,35 @@ public final class Names {
 
     /** A qualified name, as of a label or a finalizer: an optional DNS subdomain and a slash, then the name. */
     public static void qualified(String name, FieldPath path, FieldErrors errors) {
-        String problem = qualifiedProblem(name);
-        if (!problem.isEmpty()) {
-            errors.invalid(path, name, problem);
-        }
+        qualifiedProblems(name).forEach(problem -> errors.invalid(path, name, problem));
     }
 
-    /** What is wrong with a qualified name; empty if nothing. */
-    public static String qualifiedProblem(String name) {
+    /** All that is wrong with a qualified name; nothing if it is one. */
+    public static List<String> qualifiedProblems(String name) {
         int slash = name.indexOf('/');
         String rest = name.substring(slash + 1);
-        if (slash == 0) {
-            return "prefix part must be non-empty";
-        }
-        if (slash > 0 && !isSubdomain(name.substring(0, slash))) {
-            return "prefix part " + SUBDOMAIN_DETAIL;
-        }
         if (rest.indexOf('/') >= 0) {
-            return "a qualified name " + QUALIFIED_DETAIL + " with an optional DNS subdomain prefix and '/'"
-                    + " (e.g. 'example.com/MyName')";
+            return List.of("a qualified name " + QUALIFIED_DETAIL + " with an optional DNS subdomain prefix and '/'"
+                    + " (e.g. 'example.com/MyName')");
+        }
+        List<String> problems = new ArrayList<>(0);
+        if (slash == 0) {
+            problems.add("prefix part must be non-empty");
+        } else if (slash > SUBDOMAIN_LENGTH) {
+            problems.add("prefix part must be no more than " + SUBDOMAIN_LENGTH + " bytes");
+        }
+        if (slash > 0 && !isSubdomainText(name.substring(0, slash))) {
+            problems.add("prefix part " + SUBDOMAIN_DETAIL);
         }
         if (rest.isEmpty()) {
-            return "name part must be non-empty";
+            problems.add("name part must be non-empty");
+        } else if (rest.length() > LABEL_LENGTH) {
+            problems.add("name part must be no more than " + LABEL_LENGTH + " bytes");
         }
-        if (rest.length() > LABEL_LENGTH) {
-            return "name part must be no more than " + LABEL_LENGTH + " bytes";
+        if (!isQualifiedText(rest)) {
+            problems.add("name part " + QUALIFIED_DETAIL);
         }
-        return isQualifiedText(rest) ? "" : "name part " + QUALIFIED_DETAIL;
+        return problems;
     }
 
     /** The value of a label. */

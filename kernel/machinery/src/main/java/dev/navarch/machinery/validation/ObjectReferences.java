@@ -51,10 +51,7 @@ public final class ObjectReferences {
         boolean foreground = false;
         for (int i = 0; i < finalizers.size(); i++) {
             Place finalizer = finalizers.index(i);
-            String problem = Names.qualifiedProblem(finalizer.text());
-            if (!problem.isEmpty()) {
-                finalizers.errors().invalid(finalizers.path(), finalizer.text(), problem);
-            }
+            Names.qualified(finalizer.text(), finalizers.path(), finalizers.errors());
             if (domain && finalizer.text().indexOf('/') < 0 && !STANDARD_FINALIZERS.contains(finalizer.text())) {
                 finalizer.invalid("name is neither a standard finalizer name nor is it fully qualified");
             }

@@ -45,13 +45,21 @@ class NamesTest {
     @ParameterizedTest
     @ValueSource(strings = {"/name", "example.com/", "a b", "Example.com/x", "a/b/c", ""})
     void refusesQualifiedNames(String name) {
-        assertThat(Names.qualifiedProblem(name)).isNotEmpty();
+        assertThat(Names.qualifiedProblems(name)).isNotEmpty();
+    }
+
+    @Test
+    void tellsAllThatIsWrongWithAQualifiedName() {
+        assertThat(Names.qualifiedProblems("")).hasSize(2);
+        assertThat(Names.qualifiedProblems("/")).hasSize(3);
+        assertThat(Names.qualifiedProblems("Example.com/" + "-".repeat(64))).hasSize(3);
+        assertThat(Names.qualifiedProblems("a/b/c")).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"name", "example.com/Name", "a_b.c-d"})
     void acceptsQualifiedNames(String name) {
-        assertThat(Names.qualifiedProblem(name)).isEmpty();
+        assertThat(Names.qualifiedProblems(name)).isEmpty();
     }
 
     @ParameterizedTest

@@ -74,7 +74,9 @@ final class BoundObjects {
         }
         if (found.filter(object -> is(object, reference) && lives(object)).isEmpty()) {
             throw new AuthenticationException(
-                    "a token bound to " + name + " " + namespace + "/" + reference.name() + ", which is gone");
+                    resource.equals("serviceaccounts")
+                            ? "serviceaccounts \"" + reference.name() + "\" not found"
+                            : "service account token has been invalidated");
         }
     }
 

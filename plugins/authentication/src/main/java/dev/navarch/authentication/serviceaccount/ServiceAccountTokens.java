@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,10 +64,10 @@ public final class ServiceAccountTokens implements Authenticator {
         Instant now = clock.instant();
         if (!claims.path("exp").isNumber()
                 || now.isAfter(Instant.ofEpochSecond(claims.path("exp").asLong() + LEEWAY_SECONDS))) {
-            throw new AuthenticationException("a service-account token that has expired");
+            throw new AuthenticationException("service account token has expired");
         }
         if (now.isBefore(Instant.ofEpochSecond(claims.path("nbf").asLong() - LEEWAY_SECONDS))) {
-            throw new AuthenticationException("a service-account token that is not valid yet");
+            throw new AuthenticationException("service account token is not valid yet");
         }
     }
 
@@ -80,8 +81,12 @@ public final class ServiceAccountTokens implements Authenticator {
         List<String> wanted = asked.isEmpty() ? ownAudiences : asked;
         List<String> common = wanted.stream().filter(of::contains).toList();
         if (common.isEmpty()) {
-            throw new AuthenticationException("a service-account token for " + of + ", not for " + wanted);
+            throw new AuthenticationException("token audiences " + quoted(of) + " is invalid for the target audiences " + quoted(wanted));
         }
         return common;
+    }
+
+    private static String quoted(List<String> audiences) {
+        return audiences.stream().collect(Collectors.joining("\" \"", "[\"", "\"]"));
     }
 }

@@ -33,6 +33,7 @@ public final class Node implements Authorizer, RuleSource {
         followed.add(objects.follow(ResourceName.core("pods"), contents::pod));
         followed.add(objects.follow(ResourceName.core("persistentvolumes"), contents::volume));
         followed.add(objects.follow(new ResourceName("storage.k8s.io", "volumeattachments"), contents::attachment));
+        followed.add(objects.follow(new ResourceName("resource.k8s.io", "resourceslices"), contents::slice));
     }
 
     @Override
@@ -41,6 +42,9 @@ public final class Node implements Authorizer, RuleSource {
             return Decision.NO_OPINION;
         }
         String node = user.name().substring(USER_PREFIX.length());
+        if (node.isEmpty()) {
+            return Decision.noOpinion("unknown node for user \"" + user.name() + "\"");
+        }
         if (action instanceof OnResource resource) {
             Optional<Decision> decision = relations.decide(node, resource);
             if (decision.isPresent()) {

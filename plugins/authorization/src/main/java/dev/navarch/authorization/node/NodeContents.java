@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
- * Which pods, volumes and attachments each node has, kept up to date by changes. A question looks through the pods of
+ * Which pods, volumes, attachments and slices of devices each node has, kept up to date by changes. A question looks through the pods of
  * one node, of which there are a few hundred at most.
  */
 final class NodeContents {
@@ -25,6 +25,7 @@ final class NodeContents {
     private final Map<ObjectName, BoundVolume> volumeByClaim = new ConcurrentHashMap<>();
     private final Map<String, ObjectName> claimByVolume = new ConcurrentHashMap<>();
     private final Map<String, String> nodeByAttachment = new ConcurrentHashMap<>();
+    private final Map<String, String> nodeBySlice = new ConcurrentHashMap<>();
 
     /** Takes a changed pod; one at a time. */
     void pod(Change change) {
@@ -66,13 +67,12 @@ final class NodeContents {
 
     /** Takes a changed VolumeAttachment. */
     void attachment(Change change) {
-        String name = change.object().path("metadata").path("name").asText();
-        if (change.deleted()) {
-            nodeByAttachment.remove(name);
-        } else {
-            nodeByAttachment.put(
-                    name, change.object().path("spec").path("nodeName").asText());
-        }
+        assign(change, nodeByAttachment);
+    }
+
+    /** Takes a changed ResourceSlice. */
+    void slice(Change change) {
+        assign(change, nodeBySlice);
     }
 
     boolean hasPod(String node, String namespace, String name) {
@@ -122,6 +122,19 @@ final class NodeContents {
 
     boolean hasAttachment(String node, String name) {
         return node.equals(nodeByAttachment.get(name));
+    }
+
+    boolean hasSlice(String node, String name) {
+        return node.equals(nodeBySlice.get(name));
+    }
+
+    private static void assign(Change change, Map<String, String> nodeByName) {
+        String name = change.object().path("metadata").path("name").asText();
+        if (change.deleted()) {
+            nodeByName.remove(name);
+        } else {
+            nodeByName.put(name, change.object().path("spec").path("nodeName").asText());
+        }
     }
 
     private boolean anyPod(String node, Predicate<PodReferences> condition) {

@@ -38,7 +38,7 @@ final class NodeRelations {
             case "pods" -> pods(node, action);
             case "leases.coordination.k8s.io" -> Optional.of(lease(node, action));
             case "csinodes.storage.k8s.io" -> Optional.of(ownNamed(node, action, "CSINode", "a CSINode"));
-            case "resourceslices.resource.k8s.io" -> Optional.of(slices(node, action));
+            case "resourceslices.resource.k8s.io" -> Optional.of(slice(node, action));
             default -> Optional.empty();
         };
     }
@@ -146,12 +146,16 @@ final class NodeRelations {
                 : Decision.noOpinion("can only access " + what + " with the same name as the requesting node");
     }
 
-    private static Decision slices(String node, OnResource action) {
+    /** A slice of devices; whether one that is made is the node's own is left to admission. */
+    private Decision slice(String node, OnResource action) {
         if (!action.subresource().isEmpty()) {
             return Decision.noOpinion("cannot authorize ResourceSlice subresources");
         }
-        if (OWNING.contains(action.verb())) {
+        if (action.verb().equals("create")) {
             return Decision.allow("");
+        }
+        if (OWNING.contains(action.verb())) {
+            return related(node, action, () -> contents.hasSlice(node, action.name()));
         }
         return COLLECTIVE.contains(action.verb()) && selects(action, "spec.nodeName", node)
                 ? Decision.allow("")

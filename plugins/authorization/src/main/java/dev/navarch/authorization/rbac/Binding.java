@@ -18,6 +18,11 @@ record Binding(String namespace, String name, RoleName role, List<Subject> subje
         String shown() {
             return (namespace.isEmpty() ? "ClusterRole \"" : "Role \"") + name + "\"";
         }
+
+        /** What is said of a role that is bound and not there. */
+        String notFound() {
+            return (namespace.isEmpty() ? "clusterrole" : "role") + ".rbac.authorization.k8s.io \"" + name + "\" not found";
+        }
     }
 
     static Binding of(JsonNode object) {

@@ -52,7 +52,7 @@ public final class Rbac implements Authorizer, RuleSource {
             for (Binding binding : bindings.of(user, namespace)) {
                 List<Rule> rules = roles.get(binding.role());
                 if (rules == null) {
-                    missing.add(binding.role().shown() + " not found");
+                    missing.add(binding.role().notFound());
                 } else if (allow(rules, action)) {
                     return Decision.allow(reason(user, binding));
                 }
@@ -70,7 +70,7 @@ public final class Rbac implements Authorizer, RuleSource {
             for (Binding binding : bindings.of(user, scope)) {
                 List<Rule> rules = roles.get(binding.role());
                 if (rules == null) {
-                    missing.add(binding.role().shown() + " not found");
+                    missing.add(binding.role().notFound());
                     continue;
                 }
                 for (Rule rule : rules) {

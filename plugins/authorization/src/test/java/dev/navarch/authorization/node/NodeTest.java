@@ -45,6 +45,12 @@ class NodeTest extends AuthorizerContract {
         objects.put(
                 new ResourceName("storage.k8s.io", "volumeattachments"),
                 json("{'metadata': {'name': 'va'}, 'spec': {'nodeName': 'n1'}}"));
+        objects.put(
+                new ResourceName("resource.k8s.io", "resourceslices"),
+                json("{'metadata': {'name': 'own'}, 'spec': {'nodeName': 'n1'}}"));
+        objects.put(
+                new ResourceName("resource.k8s.io", "resourceslices"),
+                json("{'metadata': {'name': 'foreign'}, 'spec': {'nodeName': 'n2'}}"));
         return TestContext.create().with(objects);
     }
 
@@ -65,6 +71,11 @@ class NodeTest extends AuthorizerContract {
                 allowed("patch", "", "pods", "status", "ns", "anything"),
                 allowed("get", "", "nodes", "", "", "n1"),
                 allowed("update", "coordination.k8s.io", "leases", "", "kube-node-lease", "n1"),
+                allowed("create", "resource.k8s.io", "resourceslices", "", "", ""),
+                allowed("patch", "resource.k8s.io", "resourceslices", "", "", "own"),
+                undecided(NODE, "get", "resource.k8s.io", "resourceslices", "", "", "foreign"),
+                undecided(NODE, "delete", "resource.k8s.io", "resourceslices", "", "", "absent"),
+                undecided(new User("system:node:", "system:nodes"), "create", "", "nodes", "", "", ""),
                 new Case(NODE, list("pods", "spec.nodeName=n1"), Verdict.ALLOW),
                 undecided(NODE, "list", "", "pods", "", "", ""),
                 new Case(NODE, list("pods", "spec.nodeName=n2"), Verdict.NO_OPINION),
