@@ -29,7 +29,7 @@ final class PodBinding implements SubresourceAction {
     @Override
     public Answer perform(Call call, ObjectNode binding) {
         String named = Tree.textAt(binding, "metadata", "name");
-        if (!named.isEmpty() && !named.equals(call.target().name())) {
+        if (!named.equals(call.target().name())) {
             throw ApiException.badRequest("name in URL does not match name in Binding object");
         }
         return new Answer(

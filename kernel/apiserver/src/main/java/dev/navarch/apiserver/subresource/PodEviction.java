@@ -52,7 +52,7 @@ final class PodEviction implements SubresourceAction {
         String namespace = call.target().namespace();
         String name = call.target().name();
         String named = Tree.textAt(eviction, "metadata", "name");
-        if (!named.isEmpty() && !named.equals(name)) {
+        if (!named.equals(name)) {
             throw ApiException.badRequest("name in URL does not match name in Eviction object");
         }
         JsonNode deleteOptions = eviction.get("deleteOptions");

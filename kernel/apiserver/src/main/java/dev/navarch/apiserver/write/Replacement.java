@@ -98,6 +98,7 @@ public final class Replacement {
             ObjectNode old = resource.tree(current);
             ObjectNode oldView = view.read(call, old.deepCopy());
             ObjectNode nextView = rewriting.rewrite(oldView.deepCopy(), current);
+            SystemFields.alignNamespace(nextView, namespace);
             if (!SystemFields.text(SystemFields.metadata(nextView), "resourceVersion")
                     .isEmpty()) {
                 checkVersion(resource, nextView, current, name);
