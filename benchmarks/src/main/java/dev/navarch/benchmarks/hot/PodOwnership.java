@@ -31,8 +31,7 @@ public class PodOwnership {
 
     private final ObjectNode sent = Json.read(SamplePod.BODY).deepCopy();
     private final ObjectNode stored = created();
-    private final ObjectNode patched =
-            StrategicMergePatch.apply(stored, Json.read(SamplePod.PATCH), SamplePod.SCHEMA);
+    private final ObjectNode patched = StrategicMergePatch.apply(stored, Json.read(SamplePod.PATCH), SamplePod.SCHEMA);
 
     @Benchmark
     public ObjectNode created() {

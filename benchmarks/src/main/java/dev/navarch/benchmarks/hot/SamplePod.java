@@ -23,11 +23,9 @@ final class SamplePod {
             "readinessProbe":{"httpGet":{"path":"/ready","port":"http"}}}]}}""".getBytes(StandardCharsets.UTF_8);
 
     static final byte[] PATCH = """
-            {"spec":{"containers":[{"name":"main","image":"registry.example/app:1.2.4"}]}}""".getBytes(
-            StandardCharsets.UTF_8);
+            {"spec":{"containers":[{"name":"main","image":"registry.example/app:1.2.4"}]}}""".getBytes(StandardCharsets.UTF_8);
 
-    static final Schema SCHEMA =
-            Objects.requireNonNull(SchemaTable.load().of("", "v1", "Pod"));
+    static final Schema SCHEMA = Objects.requireNonNull(SchemaTable.load().of("", "v1", "Pod"));
     static final KindRules RULES = KindTable.rules("", "Pod");
 
     private SamplePod() {}

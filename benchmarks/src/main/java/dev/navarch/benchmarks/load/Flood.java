@@ -2,7 +2,6 @@ package dev.navarch.benchmarks.load;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -18,8 +18,8 @@ final class FloodProcess implements AutoCloseable {
     }
 
     /** Returns once the flood has begun. */
-    static FloodProcess start(
-            int niceness, URI server, String token, FloodKind kind, int clients, int connections) throws IOException {
+    static FloodProcess start(int niceness, URI server, String token, FloodKind kind, int clients, int connections)
+            throws IOException {
         Process process = new ProcessBuilder(
                         "nice",
                         "-n",
@@ -74,8 +74,7 @@ final class FloodProcess implements AutoCloseable {
     }
 
     /** Asks, and asks anew with each answer, be it a refusal. */
-    private static void ask(Connection connection, FloodKind kind, String run, AtomicInteger next)
-            throws IOException {
+    private static void ask(Connection connection, FloodKind kind, String run, AtomicInteger next) throws IOException {
         connection.begin(kind.request(run, next.getAndIncrement()), new Connection.Exchange() {
             @Override
             void end() throws IOException {

@@ -73,7 +73,8 @@ public final class Load implements Callable<Integer> {
         }
         if (!scale.isEmpty()) {
             if (warmUp > 0) {
-                new Round(all, processes, clients, watchers, List.of("list", "patch")).run("load-warm-up-" + run, warmUp);
+                new Round(all, processes, clients, watchers, List.of("list", "patch"))
+                        .run("load-warm-up-" + run, warmUp);
             }
             new Scale(all, processes, clients).run("load-" + run, scale);
             return 0;

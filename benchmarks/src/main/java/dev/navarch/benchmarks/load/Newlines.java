@@ -7,8 +7,7 @@ import java.nio.ByteOrder;
 /** Counts ends of lines eight bytes at a time: the load is to cost less than what it measures. */
 final class Newlines {
 
-    private static final VarHandle WORDS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long NEWLINES = 0x0a0a_0a0a_0a0a_0a0aL;
     private static final long LOW = 0x7f7f_7f7f_7f7f_7f7fL;
 

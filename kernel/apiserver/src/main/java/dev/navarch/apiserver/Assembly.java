@@ -33,10 +33,8 @@ import dev.navarch.apiserver.flowcontrol.Entrance;
 import dev.navarch.apiserver.flowcontrol.FlowControl;
 import dev.navarch.apiserver.flowcontrol.FlowTable;
 import dev.navarch.apiserver.flowcontrol.InFlightLimits;
-import dev.navarch.kernel.metrics.NanoClock;
 import dev.navarch.apiserver.flowcontrol.Width;
 import dev.navarch.apiserver.health.Health;
-import dev.navarch.kernel.metrics.Metrics;
 import dev.navarch.apiserver.introspection.FlagsPage;
 import dev.navarch.apiserver.introspection.SelfPortrait;
 import dev.navarch.apiserver.introspection.StatusPage;
@@ -78,12 +76,14 @@ import dev.navarch.apiserver.write.Creation;
 import dev.navarch.apiserver.write.Deletion;
 import dev.navarch.apiserver.write.ObjectStorage;
 import dev.navarch.apiserver.write.Replacement;
-import dev.navarch.apiserver.write.StoredRegistry;
 import dev.navarch.apiserver.write.StorageFigures;
+import dev.navarch.apiserver.write.StoredRegistry;
 import dev.navarch.apiserver.write.WriteEnvironment;
 import dev.navarch.kernel.component.AccessOptions;
 import dev.navarch.kernel.component.ApiServerOptions;
 import dev.navarch.kernel.configuration.OptionListing;
+import dev.navarch.kernel.metrics.Metrics;
+import dev.navarch.kernel.metrics.NanoClock;
 import dev.navarch.kinds.extension.CustomResourceDefinitionRules;
 import dev.navarch.machinery.schema.Schema;
 import dev.navarch.machinery.status.ApiException;
@@ -218,14 +218,16 @@ record Assembly(
         paths.add(new SnapshotPage(parts.storage()));
         paths.add(new SelfPortrait(new FlagsPage(flags(parts)), new StatusPage(clock)));
         RequestMetrics requests = new RequestMetrics(metrics);
-        List.of(entrance, auditing, new ProcessMetrics(), new CacheMetrics(cache)).forEach(metrics::add);
+        List.of(entrance, auditing, new ProcessMetrics(), new CacheMetrics(cache))
+                .forEach(metrics::add);
         metrics.add(new ServerMetrics(cache::sizes, parts.storage()::sizeOnDisk));
         Pipeline pipeline = new Pipeline(
                 authenticators,
                 authorizers,
                 Delegation.first(new ComponentStatuses(resources, presenters, health::storageAnswers), aggregation),
                 new ResourceRouter(resources, verbs, subresources),
-                new PathRouter(new Discovery(resources, presenters, aggregation::versions, address), health, metrics, paths),
+                new PathRouter(
+                        new Discovery(resources, presenters, aggregation::versions, address), health, metrics, paths),
                 presenters,
                 requests,
                 new AccessMetrics(metrics),

@@ -153,7 +153,8 @@ class AggregationTest {
         awaitReason("Passed");
         call("DELETE", "/api/v1/namespaces/kube-system/services/agg", "");
         awaitReason("ServiceNotFound");
-        String lost = "aggregator_unavailable_apiservice_total{name=\"v1.things.example.org\",reason=\"ServiceNotFound\"} 1\n";
+        String lost =
+                "aggregator_unavailable_apiservice_total{name=\"v1.things.example.org\",reason=\"ServiceNotFound\"} 1\n";
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
         while (!metrics.print().contains(lost) && System.nanoTime() < end) {
             Thread.sleep(20);
@@ -222,7 +223,8 @@ class AggregationTest {
     }
 
     private void startRemote() throws Exception {
-        SSLContext tls = Trust.of(List.of(certificates.frontProxyAuthority().certificate())).context(certificates.apiServer(Set.of("agg.kube-system.svc")).keys());
+        SSLContext tls = Trust.of(List.of(certificates.frontProxyAuthority().certificate()))
+                .context(certificates.apiServer(Set.of("agg.kube-system.svc")).keys());
         remote = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
         remote.setHttpsConfigurator(new HttpsConfigurator(tls) {
             @Override

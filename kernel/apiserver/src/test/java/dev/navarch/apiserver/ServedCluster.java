@@ -78,7 +78,8 @@ public final class ServedCluster implements AutoCloseable {
     public HttpClient client(HttpClient.Version version) throws Exception {
         return HttpClient.newBuilder()
                 .version(version)
-                .sslContext(Trust.of(List.of(certificates.clusterAuthority().certificate())).context())
+                .sslContext(Trust.of(List.of(certificates.clusterAuthority().certificate()))
+                        .context())
                 .build();
     }
 
@@ -126,7 +127,8 @@ public final class ServedCluster implements AutoCloseable {
 
         @Override
         public Decision authorize(User user, Action action) {
-            boolean creation = action instanceof Action.OnResource on && on.verb().equals("create");
+            boolean creation =
+                    action instanceof Action.OnResource on && on.verb().equals("create");
             return creation && user.name().equals(UPDATER) ? Decision.deny("") : Decision.allow("");
         }
     }

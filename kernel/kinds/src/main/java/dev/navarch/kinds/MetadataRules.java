@@ -85,8 +85,7 @@ final class MetadataRules {
         if (wholeObject
                 && rules.checksNameOnUpdate()
                 && metadata.at("generateName").isPresent()) {
-            rules.validateGenerateName(
-                    next, metadata.text("generateName"), METADATA.child("generateName"), errors);
+            rules.validateGenerateName(next, metadata.text("generateName"), METADATA.child("generateName"), errors);
         }
         metadata.at("generation").nonNegative();
         if (metadata.at("generation").number() < Tree.number(before, "generation", 0)) {

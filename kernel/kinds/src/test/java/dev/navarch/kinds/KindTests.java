@@ -76,9 +76,9 @@ public final class KindTests {
     }
 
     public KindTests refusesChange(String place, String value, String... complaints) {
-        return test("refuses a change of " + place + " to " + value, () -> assertThat(
-                        changes(with(stored(), place, value)))
-                .containsExactlyInAnyOrder(complaints));
+        return test(
+                "refuses a change of " + place + " to " + value,
+                () -> assertThat(changes(with(stored(), place, value))).containsExactlyInAnyOrder(complaints));
     }
 
     /** An update leaves this as it was without a word. */
@@ -92,15 +92,15 @@ public final class KindTests {
     }
 
     public KindTests allowsStatus(String place, String value) {
-        return test("allows the status " + place + " " + value, () -> assertThat(
-                        statusChanges(with(stored(), place, value)))
-                .isEmpty());
+        return test(
+                "allows the status " + place + " " + value,
+                () -> assertThat(statusChanges(with(stored(), place, value))).isEmpty());
     }
 
     public KindTests refusesStatus(String place, String value, String... complaints) {
-        return test("refuses the status " + place + " " + value, () -> assertThat(
-                        statusChanges(with(stored(), place, value)))
-                .containsExactlyInAnyOrder(complaints));
+        return test(
+                "refuses the status " + place + " " + value,
+                () -> assertThat(statusChanges(with(stored(), place, value))).containsExactlyInAnyOrder(complaints));
     }
 
     /** A new object of this form is accepted with a warning that starts so. */

@@ -139,7 +139,8 @@ record HouseRules(String root) {
                     @Override
                     public void check(JavaField field, ConditionEvents events) {
                         boolean used = field.getAccessesToSelf().stream()
-                                .anyMatch(access -> !access.getOriginOwner().getName().equals(families));
+                                .anyMatch(access ->
+                                        !access.getOriginOwner().getName().equals(families));
                         events.add(new SimpleConditionEvent(
                                 field, used, field.getFullName() + (used ? " is counted" : " is counted nowhere")));
                     }

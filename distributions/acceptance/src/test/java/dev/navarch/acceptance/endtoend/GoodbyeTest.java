@@ -23,7 +23,8 @@ class GoodbyeTest {
 
     private RunningCluster up(String... options) throws Exception {
         String[] all = new String[options.length + 6];
-        List.of("--components", "apiserver", "--storage", "memory", "--secure-port", "0").toArray(all);
+        List.of("--components", "apiserver", "--storage", "memory", "--secure-port", "0")
+                .toArray(all);
         System.arraycopy(options, 0, all, 6, options.length);
         return RunningCluster.up(directory.resolve("data"), all);
     }
@@ -70,7 +71,6 @@ class GoodbyeTest {
     }
 
     private static String code(RunningCluster cluster, String path) throws IOException {
-        return cluster.shell()
-                .run("curl", "-sSk", "-o", "/dev/null", "-w", "%{http_code}", cluster.serverUrl() + path);
+        return cluster.shell().run("curl", "-sSk", "-o", "/dev/null", "-w", "%{http_code}", cluster.serverUrl() + path);
     }
 }

@@ -72,7 +72,12 @@ class RefusedStartTest {
 
     @Test
     void anAdmissionStepBothOnAndOff() {
-        refuses("Priority is in both", "--enable-admission-plugins", "Priority", "--disable-admission-plugins", "Priority");
+        refuses(
+                "Priority is in both",
+                "--enable-admission-plugins",
+                "Priority",
+                "--disable-admission-plugins",
+                "Priority");
     }
 
     @Test

@@ -19,8 +19,8 @@ class RehearsalTest {
     private final Shell shell = new Shell(Map.of("JAVA_HOME", System.getProperty("java.home")));
 
     /** The virtual machine refuses to start when it cannot use the cache that it is given. */
-    private final Shell strict = new Shell(
-            Map.of("JAVA_HOME", System.getProperty("java.home"), "NAVARCH_JAVA_OPTIONS", "-XX:AOTMode=on"));
+    private final Shell strict =
+            new Shell(Map.of("JAVA_HOME", System.getProperty("java.home"), "NAVARCH_JAVA_OPTIONS", "-XX:AOTMode=on"));
 
     private Path home = Path.of("unset");
 

@@ -170,9 +170,13 @@ public final class AdmissionChain {
 
     /** The name in a refusal: an object that is to be made may not have its own yet. */
     private static String named(AdmissionRequest request) {
-        JsonNode metadata = request.object().<JsonNode>map(object -> object.path("metadata"))
+        JsonNode metadata = request.object()
+                .<JsonNode>map(object -> object.path("metadata"))
                 .orElse(MissingNode.getInstance());
-        return Stream.of(request.name(), metadata.path("name").asText(), metadata.path("generateName").asText())
+        return Stream.of(
+                        request.name(),
+                        metadata.path("name").asText(),
+                        metadata.path("generateName").asText())
                 .filter(name -> !name.isEmpty())
                 .findFirst()
                 .orElse("Unknown");

@@ -39,8 +39,8 @@ final class StepTable<T extends AdmissionPlugin> {
     private Steps<T> answer(Question question) {
         List<Step<T>> wanted = plugins.stream()
                 .filter(plugin -> role.isInstance(plugin) && question.isFor(plugin))
-                .map(plugin -> new Step<>(
-                        role.cast(plugin), StepFigures.of(metrics, plugin.name(), question.operation, role)))
+                .map(plugin ->
+                        new Step<>(role.cast(plugin), StepFigures.of(metrics, plugin.name(), question.operation, role)))
                 .toList();
         return new Steps<>(wanted, StepFigures.ofAll(metrics, question.operation, role));
     }

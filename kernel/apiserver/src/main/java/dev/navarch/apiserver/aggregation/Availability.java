@@ -39,8 +39,7 @@ final class Availability {
     private final InstantSource clock;
     private final Metrics metrics;
 
-    Availability(
-            Registry registry, Objects objects, RemoteServers servers, InstantSource clock, Metrics metrics) {
+    Availability(Registry registry, Objects objects, RemoteServers servers, InstantSource clock, Metrics metrics) {
         this.registry = registry;
         this.objects = objects;
         this.servers = servers;
@@ -70,8 +69,7 @@ final class Availability {
     private Finding remote(ApiService service, Remote remote) {
         ServiceReference reference = remote.service();
         String where = "service/" + reference.name() + " in \"" + reference.namespace() + "\"";
-        Optional<ObjectNode> found =
-                objects.find(ServiceRoute.SERVICES, reference.namespace(), reference.name());
+        Optional<ObjectNode> found = objects.find(ServiceRoute.SERVICES, reference.namespace(), reference.name());
         if (found.isEmpty()) {
             return Finding.no("ServiceNotFound", where + " is not present");
         }
@@ -112,7 +110,8 @@ final class Availability {
     private Finding discovery(ApiService service, Remote remote) {
         String failure = "";
         for (int i = 0; i < ATTEMPTS; i++) {
-            String url = "https://" + remote.service().serverName() + ":" + remote.service().port() + service.path();
+            String url = "https://" + remote.service().serverName() + ":"
+                    + remote.service().port() + service.path();
             try {
                 url = "https://" + servers.address(remote).authority() + service.path();
                 BackendResponse response =

@@ -93,7 +93,9 @@ final class RemoteServers {
         }
         try {
             SSLContext made = (remote.insecure() ? Trust.ANYONE : Trust.ofBundle(remote.authorities()))
-                    .context(frontProxy.map(identity -> new KeyManager[] {identity.get().keys()}).orElse(new KeyManager[0]));
+                    .context(frontProxy
+                            .map(identity -> new KeyManager[] {identity.get().keys()})
+                            .orElse(new KeyManager[0]));
             contexts.put(asked, made);
             return made;
         } catch (CertificateException e) {

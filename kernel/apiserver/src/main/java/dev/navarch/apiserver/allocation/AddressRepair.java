@@ -60,8 +60,7 @@ final class AddressRepair {
         if (!addresses.isInRange(address)) {
             return;
         }
-        ObjectNode held =
-                registry.find(ClusterAddresses.ADDRESSES, "", address).orElse(null);
+        ObjectNode held = registry.find(ClusterAddresses.ADDRESSES, "", address).orElse(null);
         if (held != null) {
             boolean others = parent(held)
                     .filter(other -> !isSame(other, service) && has(other, address))

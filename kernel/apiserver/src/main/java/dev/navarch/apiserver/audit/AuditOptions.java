@@ -82,7 +82,10 @@ public final class AuditOptions {
 
     private static Sink webhook(Path file) {
         return new Webhook(
-                KubeconfigServer.of("--audit-webhook-config-file", file, Thread.ofVirtual().name("audit-", 0).factory()),
+                KubeconfigServer.of(
+                        "--audit-webhook-config-file",
+                        file,
+                        Thread.ofVirtual().name("audit-", 0).factory()),
                 FIRST_PAUSE);
     }
 }

@@ -20,7 +20,10 @@ public record CacheMetrics(WatchCache cache) implements MetricSource {
     }
 
     private static void each(
-            Exposition out, Family family, Map<ResourceName, ResourceCache> caches, ToLongFunction<ResourceCache> value) {
+            Exposition out,
+            Family family,
+            Map<ResourceName, ResourceCache> caches,
+            ToLongFunction<ResourceCache> value) {
         out.family(family);
         caches.forEach((name, of) -> out.sample(value.applyAsLong(of), name.group(), name.resource()));
     }

@@ -76,9 +76,10 @@ public final class WatchCache implements AutoCloseable {
     /** How many objects of each resource there are, by {@code resource.group}. */
     public SortedMap<String, Integer> sizes() {
         SortedMap<String, Integer> sizes = new TreeMap<>();
-        byResource().forEach((name, cache) -> sizes.put(
-                name.group().isEmpty() ? name.resource() : name.resource() + "." + name.group(),
-                cache.snapshot().objects().size()));
+        byResource()
+                .forEach((name, cache) -> sizes.put(
+                        name.group().isEmpty() ? name.resource() : name.resource() + "." + name.group(),
+                        cache.snapshot().objects().size()));
         return sizes;
     }
 

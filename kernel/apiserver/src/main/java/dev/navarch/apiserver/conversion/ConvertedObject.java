@@ -27,7 +27,8 @@ final class ConvertedObject {
             if (!before.equals(converted.path("metadata").path(field).asText(""))) {
                 throw new ConversionFailedException("returned invalid object: must have the same "
                         + (field.equals("uid") ? "UID" : field) + ": "
-                        + before + " != " + converted.path("metadata").path(field).asText(""));
+                        + before + " != "
+                        + converted.path("metadata").path(field).asText(""));
             }
         }
         if (!(converted.get("metadata") instanceof ObjectNode metadata)) {
@@ -44,8 +45,8 @@ final class ConvertedObject {
     private static void expect(String field, String expected, String received, int index)
             throws ConversionFailedException {
         if (!expected.equals(received)) {
-            throw new ConversionFailedException("returned invalid object at index " + index + ": invalid " + field + " (expected "
-                    + expected + ", received " + received + ")");
+            throw new ConversionFailedException("returned invalid object at index " + index + ": invalid " + field
+                    + " (expected " + expected + ", received " + received + ")");
         }
     }
 

@@ -71,7 +71,8 @@ final class WebhookConversion implements Conversion {
 
     private JsonNode ask(byte[] review) throws ConversionFailedException {
         try {
-            return Json.parse(clients.post(target, review, RequestTime.left(PATIENCE))).tree();
+            return Json.parse(clients.post(target, review, RequestTime.left(PATIENCE)))
+                    .tree();
         } catch (OutboundException | MalformedException e) {
             throw new ConversionFailedException("failed: " + e.getMessage());
         } catch (InterruptedException e) {
@@ -103,12 +104,11 @@ final class WebhookConversion implements Conversion {
         JsonNode result = response.path("result");
         if (!result.path("status").asText("").equals("Success")) {
             String message = result.path("message").asText("");
-            throw new ConversionFailedException(
-                    "failed: "
-                            + (message.isEmpty()
-                                    ? "response.result.status was '"
-                                            + result.path("status").asText("") + "', not 'Success'"
-                                    : message));
+            throw new ConversionFailedException("failed: "
+                    + (message.isEmpty()
+                            ? "response.result.status was '"
+                                    + result.path("status").asText("") + "', not 'Success'"
+                            : message));
         }
         return response.path("convertedObjects");
     }

@@ -77,7 +77,8 @@ final class CustomVersion implements CustomObjects {
         if (kind.conversion() == Conversion.NONE) {
             return;
         }
-        List<StoredObject> rest = objects.stream().filter(each -> !each.isIn(form)).toList();
+        List<StoredObject> rest =
+                objects.stream().filter(each -> !each.isIn(form)).toList();
         for (int from = 0; from < rest.size(); from += TOGETHER) {
             List<StoredObject> some = rest.subList(from, Math.min(rest.size(), from + TOGETHER));
             List<byte[]> served = served(some.stream().map(StoredObject::json).toList());
@@ -94,14 +95,15 @@ final class CustomVersion implements CustomObjects {
     }
 
     private List<byte[]> served(List<byte[]> stored) {
-        List<ObjectNode> objects = new ArrayList<>(stored.stream().map(this::read).toList());
+        List<ObjectNode> objects =
+                new ArrayList<>(stored.stream().map(this::read).toList());
         List<Integer> foreign = IntStream.range(0, objects.size())
                 .filter(i -> !versionOf(objects.get(i)).equals(version))
                 .boxed()
                 .toList();
         if (!foreign.isEmpty()) {
-            List<ObjectNode> converted = kind.conversion()
-                    .convert(foreign.stream().map(objects::get).toList(), kind.apiVersion(version));
+            List<ObjectNode> converted =
+                    kind.conversion().convert(foreign.stream().map(objects::get).toList(), kind.apiVersion(version));
             for (int i = 0; i < foreign.size(); i++) {
                 coerce(converted.get(i), version);
                 objects.set(foreign.get(i), converted.get(i));

@@ -88,7 +88,8 @@ public record AcceptClause(String mediaType, Map<String, String> parameters) {
      */
     public static void requireAny(ApiRequest request, List<String> offered) {
         List<AcceptClause> clauses = of(request);
-        boolean fits = clauses.stream().anyMatch(each -> each.mediaType.equals(ANY) || offered.contains(each.mediaType));
+        boolean fits =
+                clauses.stream().anyMatch(each -> each.mediaType.equals(ANY) || offered.contains(each.mediaType));
         if (!fits && !clauses.isEmpty()) {
             throw ApiException.genericServerResponse(
                     406,

@@ -42,7 +42,8 @@ public final class Negotiation {
             if (format.isPresent()
                     && shape.isPresent()
                     && (format.get() != Format.PROTOBUF || hasProtobuf(shape.get(), protobuf))
-                    && (format.get() != Format.YAML || !(watch || clause.parameters().containsKey("stream")))) {
+                    && (format.get() != Format.YAML
+                            || !(watch || clause.parameters().containsKey("stream")))) {
                 Map<String, String> parameters = clause.parameters();
                 boolean pretty = parameters.containsKey("pretty")
                         ? parameters.get("pretty").equals("1")

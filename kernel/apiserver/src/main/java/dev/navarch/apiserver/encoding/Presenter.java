@@ -117,7 +117,8 @@ public final class Presenter {
                 list = tables.list(() -> objects.stream().map(resource::tree).iterator(), clock.instant());
             }
             case METADATA ->
-                throw ApiException.notAcceptable("you requested PartialObjectMetadata, but the requested object is a list");
+                throw ApiException.notAcceptable(
+                        "you requested PartialObjectMetadata, but the requested object is a list");
             case METADATA_LIST -> {
                 list = JsonNodeFactory.instance.objectNode();
                 list.put("kind", "PartialObjectMetadataList")

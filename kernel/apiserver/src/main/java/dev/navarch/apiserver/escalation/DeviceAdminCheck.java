@@ -45,7 +45,8 @@ public final class DeviceAdminCheck implements WriteParticipant {
     public Claim beforeCreate(Call call, ObjectNode object) {
         ObjectNode spec = Tree.object(object, "spec");
         JsonNode requests = Tree.list(
-                Tree.object(spec.get("spec") instanceof ObjectNode templated ? templated : spec, "devices"), "requests");
+                Tree.object(spec.get("spec") instanceof ObjectNode templated ? templated : spec, "devices"),
+                "requests");
         for (int i = 0; i < requests.size(); i++) {
             if (Tree.flag(Tree.object(requests.get(i), "exactly"), "adminAccess")) {
                 refuseElsewhere(object, i);

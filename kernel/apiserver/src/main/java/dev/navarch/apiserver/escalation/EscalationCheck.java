@@ -73,7 +73,8 @@ public final class EscalationCheck implements WriteParticipant {
         String name = object.path("metadata").path("name").asText();
         if (object.has("roleRef")) {
             checkBinding(user, namespace, name, object.path("roleRef"));
-        } else if (!may(user, "escalate", resource.resource(), namespace, call.target().name())) {
+        } else if (!may(
+                user, "escalate", resource.resource(), namespace, call.target().name())) {
             List<PolicyRule> given = PolicyRule.of(object.path("rules"));
             if (object.path("aggregationRule").has("clusterRoleSelectors")) {
                 given = everything();

@@ -91,11 +91,8 @@ final class PolicyExpressions {
         JsonNode all = spec.path("variables");
         for (int i = 0; i < all.size(); i++) {
             String text = all.get(i).path("expression").asText();
-            Expression variable = texts.check(
-                    text,
-                    at.child("variables").index(i).child("expression"),
-                    environment(true),
-                    List.of());
+            Expression variable =
+                    texts.check(text, at.child("variables").index(i).child("expression"), environment(true), List.of());
             if (!text.isBlank()) {
                 ValueType type = variable == null ? ValueType.DYN : variable.resultType();
                 variables.put(all.get(i).path("name").asText(), type);

@@ -1,7 +1,7 @@
 package dev.navarch.apiserver.flowcontrol;
 
-import dev.navarch.kernel.metrics.NanoClock;
 import dev.navarch.apiserver.upkeep.Upkeep;
+import dev.navarch.kernel.metrics.NanoClock;
 import java.time.Duration;
 import java.util.Collection;
 

@@ -1,7 +1,7 @@
 package dev.navarch.apiserver.flowcontrol;
 
-import dev.navarch.kernel.metrics.MetricSource;
 import dev.navarch.apiserver.request.RequestInfo;
+import dev.navarch.kernel.metrics.MetricSource;
 import dev.navarch.spi.authentication.User;
 import java.time.Duration;
 

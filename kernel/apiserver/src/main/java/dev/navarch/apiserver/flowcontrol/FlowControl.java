@@ -1,9 +1,9 @@
 package dev.navarch.apiserver.flowcontrol;
 
-import dev.navarch.kernel.metrics.NanoClock;
 import dev.navarch.apiserver.flowcontrol.PriorityLevel.Outcome;
-import dev.navarch.kernel.metrics.Exposition;
 import dev.navarch.apiserver.request.RequestInfo;
+import dev.navarch.kernel.metrics.Exposition;
+import dev.navarch.kernel.metrics.NanoClock;
 import dev.navarch.spi.authentication.User;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -47,8 +47,8 @@ public final class FlowControl implements Entrance {
         int seats = width.of(target, limit, level.widest());
         long arrived = nanos.nanoTime();
         Wait wait = new Wait(schema.counts(), read ? readsWaiting : writesWaiting, seats);
-        Outcome outcome = level.enter(
-                new Flow(schema, user, target), seats, Math.min(left.toNanos() / 4, LONGEST_WAIT), wait);
+        Outcome outcome =
+                level.enter(new Flow(schema, user, target), seats, Math.min(left.toNanos() / 4, LONGEST_WAIT), wait);
         long entered = wait.waited ? nanos.nanoTime() : arrived;
         FlowCounts counts = schema.counts();
         if (outcome instanceof Outcome.Seated seated) {

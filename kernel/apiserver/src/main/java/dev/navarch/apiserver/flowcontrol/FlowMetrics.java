@@ -89,7 +89,7 @@ final class FlowMetrics {
 
     private void level(Family family, ToDoubleFunction<PriorityLevel> value) {
         out.family(family);
-        levels.forEach(each ->
-                out.sample(value.applyAsDouble(each), each.settings().name()));
+        levels.forEach(
+                each -> out.sample(value.applyAsDouble(each), each.settings().name()));
     }
 }

@@ -1,8 +1,8 @@
 package dev.navarch.apiserver.flowcontrol;
 
-import dev.navarch.kernel.metrics.NanoClock;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kernel.metrics.NanoClock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

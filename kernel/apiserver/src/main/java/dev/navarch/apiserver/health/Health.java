@@ -1,10 +1,10 @@
 package dev.navarch.apiserver.health;
 
+import dev.navarch.apiserver.request.Query;
+import dev.navarch.apiserver.response.Answer;
 import dev.navarch.kernel.metrics.Exposition;
 import dev.navarch.kernel.metrics.Family;
 import dev.navarch.kernel.metrics.Metrics;
-import dev.navarch.apiserver.request.Query;
-import dev.navarch.apiserver.response.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

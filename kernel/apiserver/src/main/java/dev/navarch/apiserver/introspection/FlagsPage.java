@@ -18,8 +18,8 @@ public record FlagsPage(SortedMap<String, String> flags) implements SelfPortrait
     @Override
     public String text() {
         StringBuilder text = new StringBuilder();
-        flags.forEach((name, value) ->
-                text.append(name).append(' ').append(value).append('\n'));
+        flags.forEach(
+                (name, value) -> text.append(name).append(' ').append(value).append('\n'));
         return text.toString();
     }
 

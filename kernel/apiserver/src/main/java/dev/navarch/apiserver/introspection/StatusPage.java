@@ -17,9 +17,9 @@ public final class StatusPage implements SelfPortrait.Page {
 
     private static final List<String> PATHS =
             List.of("/flagz", "/healthz", "/livez", "/metrics", "/readyz", "/statusz", "/version");
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss 'UTC' yyyy", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE MMM ppd HH:mm:ss 'UTC' yyyy", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final String RUNTIME = "java" + Runtime.version().feature();
 
     private final InstantSource clock;

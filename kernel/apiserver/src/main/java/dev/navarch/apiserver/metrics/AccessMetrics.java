@@ -62,7 +62,8 @@ public final class AccessMetrics {
 
     /** A request came with a certificate, which nobody has checked yet. */
     public void presented(X509Certificate certificate, Instant now) {
-        expirations.add(Duration.between(now, certificate.getNotAfter().toInstant()).toSeconds());
+        expirations.add(
+                Duration.between(now, certificate.getNotAfter().toInstant()).toSeconds());
     }
 
     /** Somebody is known, be it as anonymous. */

@@ -21,8 +21,8 @@ public final class ProcessMetrics implements MetricSource {
     @Override
     public void print(Exposition out) {
         var runtime = ManagementFactory.getRuntimeMXBean();
-        ProcessHandle.current().info().totalCpuDuration().ifPresent(
-                cpu -> out.family(Family.PROCESS_CPU_SECONDS_TOTAL).sample(cpu.toMillis() / 1e3));
+        ProcessHandle.current().info().totalCpuDuration().ifPresent(cpu -> out.family(Family.PROCESS_CPU_SECONDS_TOTAL)
+                .sample(cpu.toMillis() / 1e3));
         out.family(Family.PROCESS_START_TIME_SECONDS).sample(runtime.getStartTime() / 1e3);
         memory(out, "VmRSS:", Family.PROCESS_RESIDENT_MEMORY_BYTES);
         memory(out, "VmSize:", Family.PROCESS_VIRTUAL_MEMORY_BYTES);
@@ -34,8 +34,7 @@ public final class ProcessMetrics implements MetricSource {
                             line.substring("Max open files".length()).strip().split("\\s+")[0])
                     .filter(most -> !most.equals("unlimited"))
                     .findFirst()
-                    .ifPresent(most -> out.family(Family.PROCESS_MAX_FDS)
-                            .sample(Double.parseDouble(most)));
+                    .ifPresent(most -> out.family(Family.PROCESS_MAX_FDS).sample(Double.parseDouble(most)));
         } catch (IOException | UncheckedIOException e) {
             return;
         } finally {

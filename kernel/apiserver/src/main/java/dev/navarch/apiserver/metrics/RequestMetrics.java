@@ -1,11 +1,11 @@
 package dev.navarch.apiserver.metrics;
 
-import dev.navarch.kernel.metrics.Exposition;
-import dev.navarch.kernel.metrics.MetricSource;
-import dev.navarch.kernel.metrics.Family;
-import dev.navarch.kernel.metrics.Metrics;
 import dev.navarch.apiserver.request.RequestInfo;
 import dev.navarch.apiserver.response.Answer;
+import dev.navarch.kernel.metrics.Exposition;
+import dev.navarch.kernel.metrics.Family;
+import dev.navarch.kernel.metrics.MetricSource;
+import dev.navarch.kernel.metrics.Metrics;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -111,8 +111,8 @@ public final class RequestMetrics implements MetricSource {
         all.forEach(each ->
                 each.terminated().forEach((code, count) -> out.sample(count.sum(), before(code, each.key.labels()))));
         out.family(Family.APISERVER_REQUEST_TOTAL);
-        all.forEach(each -> each.eachCode(
-                (code, count) -> out.sample(count, before(code, each.key.labelsWithDryRun()))));
+        all.forEach(
+                each -> each.eachCode((code, count) -> out.sample(count, before(code, each.key.labelsWithDryRun()))));
         printDeprecated(out, all);
         out.family(Family.APISERVER_RESPONSE_SIZES);
         timed.forEach(each -> out.sample(each.sizes, each.key.labels()));

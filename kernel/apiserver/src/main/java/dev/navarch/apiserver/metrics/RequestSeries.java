@@ -40,7 +40,8 @@ final class RequestSeries {
     Histogram bodies(Metrics metrics, String verb) {
         Histogram known = bodies;
         if (known == null) {
-            known = metrics.histogram(Family.APISERVER_REQUEST_BODY_SIZE_BYTES, key.group(), key.resource(), body(verb));
+            known = metrics.histogram(
+                    Family.APISERVER_REQUEST_BODY_SIZE_BYTES, key.group(), key.resource(), body(verb));
             bodies = known;
         }
         return known;

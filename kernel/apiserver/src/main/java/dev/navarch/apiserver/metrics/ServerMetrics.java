@@ -34,8 +34,7 @@ public record ServerMetrics(Supplier<SortedMap<String, Integer>> objects, LongSu
         out.family(Family.APISERVER_RESOURCE_OBJECTS);
         counts.forEach((name, count) -> {
             int dot = name.indexOf('.');
-            out.sample(
-                    count, dot < 0 ? "" : name.substring(dot + 1), dot < 0 ? name : name.substring(0, dot));
+            out.sample(count, dot < 0 ? "" : name.substring(dot + 1), dot < 0 ? name : name.substring(0, dot));
         });
         out.family(Family.APISERVER_STORAGE_OBJECTS);
         counts.forEach((name, count) -> out.sample(count, name));

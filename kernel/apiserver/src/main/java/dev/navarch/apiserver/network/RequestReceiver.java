@@ -135,8 +135,7 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
     private void linger(ChannelHandlerContext context, Answer answer) {
         lingering = LINGERING_BYTES;
         context.executor().schedule(() -> context.close(), LINGERING_SECONDS, TimeUnit.SECONDS);
-        responder(context, true, false)
-                .respond(answer.over(Map.of("Connection", List.of("close"))), () -> {});
+        responder(context, true, false).respond(answer.over(Map.of("Connection", List.of("close"))), () -> {});
     }
 
     /** Lets go by what comes after the answer. */
@@ -174,8 +173,7 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
     private void start(ChannelHandlerContext context, IncomingRequest received) {
         HttpRequest head = received.head();
         boolean keepAlive = HttpUtil.isKeepAlive(head) && !around.connections().stopping();
-        Responder responder =
-                responder(context, keepAlive, head.method().name().equals("HEAD"));
+        Responder responder = responder(context, keepAlive, head.method().name().equals("HEAD"));
         current = responder;
         underWay = received;
         if (!upgradable && around.goodbyes().isTime()) {
@@ -194,12 +192,7 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
 
     private Responder responder(ChannelHandlerContext context, boolean keepAlive, boolean headOnly) {
         return new Responder(
-                context,
-                around.outbox(),
-                keepAlive,
-                headOnly,
-                around.limits().slowWrite(),
-                around.room());
+                context, around.outbox(), keepAlive, headOnly, around.limits().slowWrite(), around.room());
     }
 
     /** On the event loop, once an answer has been written. */

@@ -126,9 +126,7 @@ final class Responder implements ByteSink {
     }
 
     private ByteBuf content(List<byte[]> body) {
-        return body instanceof LazyBody lazy
-                ? pooled(lazy, 0)
-                : Unpooled.wrappedBuffer(body.toArray(byte[][]::new));
+        return body instanceof LazyBody lazy ? pooled(lazy, 0) : Unpooled.wrappedBuffer(body.toArray(byte[][]::new));
     }
 
     private void writeStream(

@@ -62,8 +62,7 @@ final class Authentications {
     }
 
     private static Authentication complete(Authentication known) {
-        return new Authentication(
-                complete(known.user()), known.audiences(), known.warnings(), known.annotations());
+        return new Authentication(complete(known.user()), known.audiences(), known.warnings(), known.annotations());
     }
 
     /** The user and the group that all have who are known. */

@@ -35,7 +35,8 @@ public final class ObjectStorage {
      * @param figures of the calls
      * @param stale whether what lies at a storage key should be written again even where it does not change
      */
-    public ObjectStorage(Storage storage, WatchCache cache, Duration eventLife, StorageFigures figures, Predicate<String> stale) {
+    public ObjectStorage(
+            Storage storage, WatchCache cache, Duration eventLife, StorageFigures figures, Predicate<String> stale) {
         this.storage = storage;
         this.cache = cache;
         this.eventLife = eventLife;
@@ -69,8 +70,7 @@ public final class ObjectStorage {
         return resource.custom() == null
                 ? Json.write(ObjectBytes.ordered(object))
                 : resource.custom()
-                        .served(Json.write(
-                                ObjectBytes.ordered(resource.custom().toStorage(object))));
+                        .served(Json.write(ObjectBytes.ordered(resource.custom().toStorage(object))));
     }
 
     private byte @Nullable [] put(
@@ -84,8 +84,10 @@ public final class ObjectStorage {
         byte[] bytes = ObjectBytes.forStorage(storable);
         Duration life = resource.storedName().equals(EVENTS) ? eventLife : Duration.ZERO;
         try {
-            Commit commit =
-                    write(operation, resource, new Write.Put(StorageKeys.of(resource.storedName(), key), bytes, expectation, life));
+            Commit commit = write(
+                    operation,
+                    resource,
+                    new Write.Put(StorageKeys.of(resource.storedName(), key), bytes, expectation, life));
             byte[] stored = ObjectBytes.withRevision(bytes, commit.revision());
             return resource.custom() == null ? stored : resource.custom().served(stored);
         } catch (ComparisonFailedException e) {

@@ -19,8 +19,8 @@ class AddressRepairTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
     private final HeldObjects objects = new HeldObjects();
-    private final ClusterAddresses addresses = new ClusterAddresses(
-            objects, List.of(new Addresses.Network(new byte[] {10, 96, 0, 0}, 16)), new Random(7));
+    private final ClusterAddresses addresses =
+            new ClusterAddresses(objects, List.of(new Addresses.Network(new byte[] {10, 96, 0, 0}, 16)), new Random(7));
     private final AddressRepair repair = new AddressRepair(objects, addresses, () -> NOW);
 
     private void service(String name, String address) {

@@ -63,8 +63,8 @@ class ConversionWebhookTest {
         ClusterCertificates certificates =
                 ClusterCertificates.open(directory.resolve("webhook"), Clock.systemUTC(), new SecureRandom());
         webhook = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
-        webhook.setHttpsConfigurator(new HttpsConfigurator(
-                Trust.of(List.of()).context(certificates.apiServer(Set.of("127.0.0.1")).keys())));
+        webhook.setHttpsConfigurator(new HttpsConfigurator(Trust.of(List.of())
+                .context(certificates.apiServer(Set.of("127.0.0.1")).keys())));
         webhook.createContext("/", this::convert);
         webhook.setExecutor(task -> Thread.ofVirtual().start(task));
         webhook.start();
@@ -89,7 +89,8 @@ class ConversionWebhookTest {
         assertThat(sizes).containsExactly(3);
         assertThat(call("GET", ONE, "").body.at("/items/2/host").asText()).isEqualTo("h");
         assertThat(call("GET", TWO, "").code).isEqualTo(200);
-        assertThat(sizes).as("what was converted is kept, also while the stored version is read")
+        assertThat(sizes)
+                .as("what was converted is kept, also while the stored version is read")
                 .hasSize(1);
     }
 
@@ -107,13 +108,17 @@ class ConversionWebhookTest {
         refuses(review -> ((ObjectNode) review.path("response")).put("uid", "other"), "expected response.uid");
         refuses(review -> review.remove("response"), "no response provided");
         refuses(
-                review -> review.withObjectProperty("response").withArrayProperty("convertedObjects").removeAll(),
+                review -> review.withObjectProperty("response")
+                        .withArrayProperty("convertedObjects")
+                        .removeAll(),
                 "returned 0 objects, expected 1");
         refuses(
                 review -> ((ObjectNode) review.at("/response/convertedObjects/0/metadata")).put("name", "other"),
                 "must have the same name: a != other");
         refuses(
-                review -> ((ObjectNode) review.at("/response/result")).put("status", "Failure").put("message", "not now"),
+                review -> ((ObjectNode) review.at("/response/result"))
+                        .put("status", "Failure")
+                        .put("message", "not now"),
                 "conversion webhook for example.org/v1, Kind=Thing failed: not now");
     }
 
@@ -188,8 +193,8 @@ class ConversionWebhookTest {
     }
 
     private static String thing(String version, String name) {
-        return "{\"apiVersion\": \"example.org/" + version + "\", \"kind\": \"Thing\", \"metadata\": {\"name\": \"" + name
-                + "\"}, \"host\": \"h\"}";
+        return "{\"apiVersion\": \"example.org/" + version + "\", \"kind\": \"Thing\", \"metadata\": {\"name\": \""
+                + name + "\"}, \"host\": \"h\"}";
     }
 
     private record Reply(int code, JsonNode body) {}

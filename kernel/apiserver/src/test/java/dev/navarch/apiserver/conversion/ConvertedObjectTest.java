@@ -42,8 +42,8 @@ class ConvertedObjectTest {
             })
     void anotherObjectIsRefused(String change) {
         String[] parts = change.split("\\|");
-        assertThatThrownBy(
-                        () -> ConvertedObject.checked(tree(ORIGINAL), tree(GOOD.replace(parts[0], parts[1])), "g/v2", 0))
+        assertThatThrownBy(() ->
+                        ConvertedObject.checked(tree(ORIGINAL), tree(GOOD.replace(parts[0], parts[1])), "g/v2", 0))
                 .isInstanceOf(ConversionFailedException.class);
     }
 }

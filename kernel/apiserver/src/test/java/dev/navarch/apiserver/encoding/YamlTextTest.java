@@ -19,7 +19,8 @@ class YamlTextTest {
     void fieldsAreSortedAndPlainTextIsBare() {
         String json = "{\"kind\":\"Status\",\"code\":404,\"apiVersion\":\"v1\",\"metadata\":{},"
                 + "\"message\":\"pods \\\"x\\\" not found\",\"details\":{\"list\":[{\"b\":null,\"a\":\"1\"}]}}";
-        assertThat(new String(YamlText.write(Json.read(json.getBytes(UTF_8))), UTF_8)).isEqualTo("""
+        assertThat(new String(YamlText.write(Json.read(json.getBytes(UTF_8))), UTF_8))
+                .isEqualTo("""
                         apiVersion: v1
                         code: 404
                         details:
@@ -35,9 +36,49 @@ class YamlTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "2026-11-23T18:17:22Z", "2026-01-01", "yes", "y", "off", "null", "~", "", "1", "1e3", "0x10", "0b1", "1_000",
-                ".5", ".inf", "-.inf", ".nan", "190:20:30", "<<", "=", " a", "a ", "a: b", "a #b", "- a", "*a", "&a", "!a", "%a",
-                "@a", "`a", "{a", "[a", "a\nb", "a\n", "\n", "a\tb", "\"", "'", "true", "1.", "+1", "a:"
+                "2026-11-23T18:17:22Z",
+                "2026-01-01",
+                "yes",
+                "y",
+                "off",
+                "null",
+                "~",
+                "",
+                "1",
+                "1e3",
+                "0x10",
+                "0b1",
+                "1_000",
+                ".5",
+                ".inf",
+                "-.inf",
+                ".nan",
+                "190:20:30",
+                "<<",
+                "=",
+                " a",
+                "a ",
+                "a: b",
+                "a #b",
+                "- a",
+                "*a",
+                "&a",
+                "!a",
+                "%a",
+                "@a",
+                "`a",
+                "{a",
+                "[a",
+                "a\nb",
+                "a\n",
+                "\n",
+                "a\tb",
+                "\"",
+                "'",
+                "true",
+                "1.",
+                "+1",
+                "a:"
             })
     void whatIsWrittenIsReadAsTheSameText(String text) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode().put("k", text);

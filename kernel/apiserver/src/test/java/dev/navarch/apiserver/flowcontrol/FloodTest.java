@@ -47,7 +47,8 @@ class FloodTest {
         for (int i = 0; i < flood; i++) {
             server.client(user("flooder"), get("/api/v1/nodes/a"), always(10 * MILLISECOND), 0);
         }
-        List<Long> quiet = server.client(user("quiet"), get("/api/v1/nodes/a"), always(10 * MILLISECOND), 7 * MILLISECOND);
+        List<Long> quiet =
+                server.client(user("quiet"), get("/api/v1/nodes/a"), always(10 * MILLISECOND), 7 * MILLISECOND);
         server.run(LONG);
 
         assertThat(quiet).hasSizeGreaterThan(40).allMatch(latency -> latency < 20 * MILLISECOND);
@@ -86,7 +87,8 @@ class FloodTest {
         for (int i = 0; i < 100; i++) {
             server.client(user("flooder"), get("/api/v1/nodes"), always(10 * MILLISECOND), 0);
         }
-        List<Long> quiet = server.client(user("quiet"), get("/api/v1/nodes/a"), always(10 * MILLISECOND), 7 * MILLISECOND);
+        List<Long> quiet =
+                server.client(user("quiet"), get("/api/v1/nodes/a"), always(10 * MILLISECOND), 7 * MILLISECOND);
         server.run(LONG);
 
         assertThat(quiet).hasSizeGreaterThan(40).allMatch(latency -> latency < 20 * MILLISECOND);

@@ -51,7 +51,8 @@ class MetricsPageTest {
                 .isEqualTo(1);
         assertThat(moved(before, after, "apiserver_request_total", "code=\"409\"", created[0], created[1], created[2]))
                 .isEqualTo(1);
-        assertThat(moved(before, after, "apiserver_request_duration_seconds_count", created)).isEqualTo(2);
+        assertThat(moved(before, after, "apiserver_request_duration_seconds_count", created))
+                .isEqualTo(2);
         assertThat(moved(before, after, "apiserver_request_sli_duration_seconds_bucket", "le=\"30\"", created[1]))
                 .isEqualTo(2);
         assertThat(moved(before, after, "apiserver_request_sli_duration_seconds_bucket", "le=\"0.005\""))
@@ -59,11 +60,16 @@ class MetricsPageTest {
                 .isZero();
         assertThat(moved(before, after, "etcd_requests_total", "operation=\"create\"", "resource=\"configmaps\""))
                 .isEqualTo(2);
-        assertThat(moved(before, after, "etcd_request_duration_seconds_count", "operation=\"delete\"")).isEqualTo(1);
-        assertThat(moved(before, after, "apiserver_cache_list_total", "resource=\"configmaps\"")).isEqualTo(1);
-        assertThat(moved(before, after, "authentication_attempts", "result=\"success\"")).isEqualTo(5);
-        assertThat(moved(before, after, "authorization_attempts_total", "result=\"allowed\"")).isEqualTo(5);
-        assertThat(moved(before, after, "apiserver_flowcontrol_dispatched_requests_total")).isEqualTo(5);
+        assertThat(moved(before, after, "etcd_request_duration_seconds_count", "operation=\"delete\""))
+                .isEqualTo(1);
+        assertThat(moved(before, after, "apiserver_cache_list_total", "resource=\"configmaps\""))
+                .isEqualTo(1);
+        assertThat(moved(before, after, "authentication_attempts", "result=\"success\""))
+                .isEqualTo(5);
+        assertThat(moved(before, after, "authorization_attempts_total", "result=\"allowed\""))
+                .isEqualTo(5);
+        assertThat(moved(before, after, "apiserver_flowcontrol_dispatched_requests_total"))
+                .isEqualTo(5);
         assertThat(after.value("apiserver_current_inflight_requests{request_kind=\"readOnly\"}"))
                 .as("the scrape itself")
                 .isEqualTo(1);
@@ -80,14 +86,18 @@ class MetricsPageTest {
         String resource = "resource=\"configmaps\"";
         assertThat(moved(before, after, "apiserver_request_body_size_bytes_sum", resource, "verb=\"create\""))
                 .isEqualTo(body.length());
-        assertThat(moved(before, after, "apiserver_storage_events_received_total", resource)).isEqualTo(1);
-        assertThat(moved(before, after, "apiserver_watch_cache_events_received_total", resource)).isEqualTo(1);
-        assertThat(moved(before, after, "apiserver_watch_cache_resource_version", resource)).isPositive();
+        assertThat(moved(before, after, "apiserver_storage_events_received_total", resource))
+                .isEqualTo(1);
+        assertThat(moved(before, after, "apiserver_watch_cache_events_received_total", resource))
+                .isEqualTo(1);
+        assertThat(moved(before, after, "apiserver_watch_cache_resource_version", resource))
+                .isPositive();
     }
 
     @Test
     void aConnectionThatIsNotEncryptedIsCounted() throws Exception {
-        try (Socket plain = new Socket("127.0.0.1", cluster.request("user", "/").build().uri().getPort())) {
+        try (Socket plain = new Socket(
+                "127.0.0.1", cluster.request("user", "/").build().uri().getPort())) {
             plain.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             plain.getInputStream().readAllBytes();
         }
@@ -114,7 +124,8 @@ class MetricsPageTest {
         send("GET", "/readyz/etcd", "");
         Scrape page = Scrape.of(send("GET", "/metrics/slis", ""));
 
-        assertThat(page.value("kubernetes_healthcheck{name=\"etcd\",type=\"readyz\"}")).isEqualTo(1);
+        assertThat(page.value("kubernetes_healthcheck{name=\"etcd\",type=\"readyz\"}"))
+                .isEqualTo(1);
         assertThat(page.value("kubernetes_healthchecks_total{name=\"etcd\",status=\"success\",type=\"readyz\"}"))
                 .isEqualTo(2);
     }

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 record Scrape(Map<String, String> types, Map<String, Double> samples) {
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
-    private static final Pattern LABEL = Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\\n]|\\\\[\\\\\"n])*)\"(,|$)");
+    private static final Pattern LABEL =
+            Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\\n]|\\\\[\\\\\"n])*)\"(,|$)");
     private static final Pattern SAMPLE = Pattern.compile("([^{ ]+)(?:\\{(.*)\\})? (\\S+)");
 
     /** @throws IllegalArgumentException naming the line that is wrong */
@@ -86,7 +87,8 @@ record Scrape(Map<String, String> types, Map<String, Double> samples) {
             String name = parts.group(1);
             require(NAME.matcher(name).matches(), "no name");
             Map<String, String> labels = labels(parts.group(2) == null ? "" : parts.group(2));
-            double value = parts.group(3).equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(parts.group(3));
+            double value =
+                    parts.group(3).equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(parts.group(3));
             String series = line.substring(0, line.lastIndexOf(' '));
             require(samples.put(series, value) == null, "a second time");
             String type = types.getOrDefault(family, "");

@@ -72,7 +72,9 @@ class StreamedAnswersTest {
             for (int i = 0; i < STREAMS; i++) {
                 HttpResponse<String> answer = answers.get(i).get(60, TimeUnit.SECONDS);
                 assertThat(answer.version()).isEqualTo(version);
-                assertThat(answer.body().equals(String.join("", pieces(i)))).as("stream " + i).isTrue();
+                assertThat(answer.body().equals(String.join("", pieces(i))))
+                        .as("stream " + i)
+                        .isTrue();
             }
         } finally {
             server.close();
@@ -114,9 +116,7 @@ class StreamedAnswersTest {
                 case 1 -> sink.send(piece);
                 default -> {
                     int half = piece.length / 2;
-                    sink.send(
-                            Arrays.copyOfRange(piece, 0, half),
-                            Arrays.copyOfRange(piece, half, piece.length));
+                    sink.send(Arrays.copyOfRange(piece, 0, half), Arrays.copyOfRange(piece, half, piece.length));
                 }
             }
             if (i % 20 == 19) {

@@ -60,7 +60,8 @@ class TunnelTest {
     void start() throws Exception {
         certificates = ClusterCertificates.open(directory, Clock.systemUTC(), new SecureRandom());
         var authorities = List.of(certificates.clusterAuthority().certificate());
-        kubelet = (SSLServerSocket) Trust.of(authorities).context(certificates.kubeletServer("n", Set.of("127.0.0.1")).keys())
+        kubelet = (SSLServerSocket) Trust.of(authorities)
+                .context(certificates.kubeletServer("n", Set.of("127.0.0.1")).keys())
                 .getServerSocketFactory()
                 .createServerSocket(0);
         kubelet.setNeedClientAuth(true);

@@ -46,8 +46,16 @@ class VersionsAndEmptinessTest {
 
     @ParameterizedTest
     @CsvSource({
-        "POST, abc, 201", "POST, 0, 201", "POST, 12, 500", "PUT, abc, 500", "PUT, 0, 201", "PUT, 12, 201",
-        "PUT, 99999999999999999999, 500", "APPLY, -1, 500", "APPLY, 12, 201", "APPLY, 0, 201"
+        "POST, abc, 201",
+        "POST, 0, 201",
+        "POST, 12, 500",
+        "PUT, abc, 500",
+        "PUT, 0, 201",
+        "PUT, 12, 201",
+        "PUT, 99999999999999999999, 500",
+        "APPLY, -1, 500",
+        "APPLY, 12, 201",
+        "APPLY, 0, 201"
     })
     void anAbsentObjectIsCreatedWhateverItsVersion(String verb, String version, int code) throws Exception {
         String body = lease("\"resourceVersion\":\"" + version + "\"");
@@ -95,7 +103,9 @@ class VersionsAndEmptinessTest {
                 + "{\"apiVersion\":\"apps/v1\",\"kind\":\"Deployment\",\"name\":\"a\"}}}";
         String versioned = "/apis/autoscaling/v1" + SCALERS;
         Reply made = call(ANY, "POST", versioned + "?fieldManager=m", scaler);
-        assertThat(made.body.at("/metadata/managedFields")).as(made.body.toString()).isNotEmpty();
+        assertThat(made.body.at("/metadata/managedFields"))
+                .as(made.body.toString())
+                .isNotEmpty();
         Reply reset = call(ANY, "MERGE", versioned + "/x", "{\"metadata\":{\"managedFields\":[{}]}}");
         assertThat(reset.code).isEqualTo(200);
         assertThat(reset.body.at("/metadata").has("managedFields")).isFalse();

@@ -31,6 +31,7 @@ public final class WorkQueue<K> implements AutoCloseable {
     private final Map<K, Long> wanted = new HashMap<>();
     /** Since when they are worked on, in nanoseconds. */
     private final Map<K, Long> working = new HashMap<>();
+
     private final Map<K, Instant> due = new HashMap<>();
     private final PriorityQueue<Due<K>> schedule = new PriorityQueue<>(Comparator.comparing(Due::at));
     private final Map<K, Integer> failures = new HashMap<>();

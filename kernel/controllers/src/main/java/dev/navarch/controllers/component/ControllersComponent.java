@@ -35,7 +35,12 @@ public final class ControllersComponent implements Component {
         ClusterClient client = ClusterClient.connect(context, Identities.component(), Identities.COMPONENT);
         ControllerHost host = new ControllerHost(
                 context.plugins().host(Controller.class, services(context, client)),
-                new Surroundings(client.informers(), new Identities(context, client)::of, context.clock(), random, context.metrics()));
+                new Surroundings(
+                        client.informers(),
+                        new Identities(context, client)::of,
+                        context.clock(),
+                        random,
+                        context.metrics()));
         LeaderElection election = new LeaderElection(
                 client.kubernetes(),
                 "kube-system",

@@ -48,8 +48,8 @@ final class RunningController implements AutoCloseable {
 
     /** Starts a controller; it works once its informers are filled, which this does not wait for. */
     static RunningController start(Controller controller, Surroundings surroundings) {
-        WorkQueue<Key> queue = new WorkQueue<>(
-                surroundings.clock(), QueueFigures.of(surroundings.metrics(), controller.name()));
+        WorkQueue<Key> queue =
+                new WorkQueue<>(surroundings.clock(), QueueFigures.of(surroundings.metrics(), controller.name()));
         Access access = surroundings.access().apply(controller);
         HostedContext context = new HostedContext(surroundings, access, queue);
         try {

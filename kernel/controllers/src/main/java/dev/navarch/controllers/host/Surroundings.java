@@ -14,4 +14,8 @@ import java.util.random.RandomGenerator;
  * @param metrics where their queues are counted
  */
 public record Surroundings(
-        Informers informers, Function<Controller, Access> access, InstantSource clock, RandomGenerator random, Metrics metrics) {}
+        Informers informers,
+        Function<Controller, Access> access,
+        InstantSource clock,
+        RandomGenerator random,
+        Metrics metrics) {}

@@ -2,8 +2,8 @@ package dev.navarch.controllers.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.navarch.kernel.plugin.PluginSet;
 import dev.navarch.kernel.metrics.Metrics;
+import dev.navarch.kernel.plugin.PluginSet;
 import dev.navarch.spi.controller.Controller;
 import dev.navarch.spi.controller.ControllerContext;
 import dev.navarch.spi.controller.EveryInstance;

@@ -60,7 +60,11 @@ public final class Exposition {
         Family of = current();
         if (!begun) {
             begun = true;
-            out.append("# HELP ").append(of.wireName()).append(' ').append(of.help()).append('\n');
+            out.append("# HELP ")
+                    .append(of.wireName())
+                    .append(' ')
+                    .append(of.help())
+                    .append('\n');
             out.append("# TYPE ").append(of.wireName()).append(' ');
             out.append(of.type().name().toLowerCase(Locale.ROOT)).append('\n');
         }

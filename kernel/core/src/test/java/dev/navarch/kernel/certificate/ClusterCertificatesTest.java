@@ -160,10 +160,10 @@ class ClusterCertificatesTest {
     void clientAndServerTalkOverTls() throws Exception {
         ClusterCertificates certificates = open(Instant.now());
         List<X509Certificate> trusted = List.of(certificates.clusterAuthority().certificate());
-        try (SSLServerSocket server =
-                (SSLServerSocket) Trust.of(trusted).context(certificates.apiServer(HOSTS).keys())
-                        .getServerSocketFactory()
-                        .createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (SSLServerSocket server = (SSLServerSocket) Trust.of(trusted)
+                .context(certificates.apiServer(HOSTS).keys())
+                .getServerSocketFactory()
+                .createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             server.setNeedClientAuth(true);
             CompletableFuture<String> peer = CompletableFuture.supplyAsync(() -> {
                 try (SSLSocket accepted = (SSLSocket) server.accept()) {
@@ -173,7 +173,8 @@ class ClusterCertificatesTest {
                     throw new java.io.UncheckedIOException(e);
                 }
             });
-            try (SSLSocket client = (SSLSocket) Trust.of(trusted).context(certificates.node("n1").keys())
+            try (SSLSocket client = (SSLSocket) Trust.of(trusted)
+                    .context(certificates.node("n1").keys())
                     .getSocketFactory()
                     .createSocket("127.0.0.1", server.getLocalPort())) {
                 SSLParameters parameters = client.getSSLParameters();

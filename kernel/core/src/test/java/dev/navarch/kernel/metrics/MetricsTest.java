@@ -18,9 +18,7 @@ class MetricsTest {
         metrics.counter(Family.WORKQUEUE_ADDS_TOTAL, "a").increment();
         metrics.counter(Family.WORKQUEUE_ADDS_TOTAL, "a").increment();
 
-        assertThat(metrics.print())
-                .isEqualTo(
-                        """
+        assertThat(metrics.print()).isEqualTo("""
                         # HELP workqueue_adds_total Keys put into a work queue.
                         # TYPE workqueue_adds_total counter
                         workqueue_adds_total{name="a"} 2
@@ -30,7 +28,8 @@ class MetricsTest {
 
     @Test
     void bucketsHoldWhatIsNotAbove() {
-        Histogram histogram = metrics.histogram(Family.APISERVER_ADMISSION_STEP_ADMISSION_DURATION_SECONDS, "a", "b", "c");
+        Histogram histogram =
+                metrics.histogram(Family.APISERVER_ADMISSION_STEP_ADMISSION_DURATION_SECONDS, "a", "b", "c");
         histogram.add(0.005);
         histogram.add(0.0051);
         histogram.add(3);
@@ -64,8 +63,20 @@ class MetricsTest {
 
     /** Kubernetes' way of writing them, which queries compare as texts. */
     @ParameterizedTest
-    @CsvSource({"0,0", "1e-8,1e-08", "0.0001,0.0001", "0.00001,1e-05", "1,1", "2.5,2.5", "604800,604800", "1e6,1e+06",
-        "2592000,2.592e+06", "100000,100000", "31104000,3.1104e+07", "0.016,0.016"})
+    @CsvSource({
+        "0,0",
+        "1e-8,1e-08",
+        "0.0001,0.0001",
+        "0.00001,1e-05",
+        "1,1",
+        "2.5,2.5",
+        "604800,604800",
+        "1e6,1e+06",
+        "2592000,2.592e+06",
+        "100000,100000",
+        "31104000,3.1104e+07",
+        "0.016,0.016"
+    })
     void boundsAreWrittenAsKubernetesDoes(double bound, String written) {
         assertThat(Exposition.bound(bound)).isEqualTo(written);
     }

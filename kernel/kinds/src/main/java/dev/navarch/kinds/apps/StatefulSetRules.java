@@ -195,12 +195,12 @@ public final class StatefulSetRules implements KindRules {
         Place spec = Warnings.field(set, "spec");
         spec.at("volumeClaimTemplates").each(claim -> {
             Place claimed = claim.at("spec");
-            ByteWarnings.claim(claimed.named(old == null ? claim.path() : claim.path().child("Spec")), warnings);
+            ByteWarnings.claim(
+                    claimed.named(old == null ? claim.path() : claim.path().child("Spec")), warnings);
         });
         Place limit = spec.at("revisionHistoryLimit");
         if (limit.number() < 0) {
-            warnings.add(
-                    limit, "a negative value retains all historical revisions; a value >= 0 is recommended");
+            warnings.add(limit, "a negative value retains all historical revisions; a value >= 0 is recommended");
         }
     }
 

@@ -20,7 +20,8 @@ final class LimitRangeValidation {
             Place type = limit.at("type");
             List<String> problems = Names.qualifiedProblems(type.text());
             problems.forEach(type::invalid);
-            if (problems.isEmpty() && type.text().indexOf('/') < 0
+            if (problems.isEmpty()
+                    && type.text().indexOf('/') < 0
                     && !List.of("Container", "Pod", "PersistentVolumeClaim").contains(type.text())) {
                 type.invalid("must be a standard limit type or fully qualified");
             }

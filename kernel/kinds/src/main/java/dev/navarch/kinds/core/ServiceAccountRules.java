@@ -19,7 +19,8 @@ public final class ServiceAccountRules implements KindRules {
     @Override
     public void warn(ObjectNode account, @Nullable ObjectNode old, Warnings warnings) {
         if (old == null || Tree.at(old, "metadata", "annotations", MOUNTABLE) == null) {
-            Place annotation = Warnings.field(account, "metadata").at("annotations").key(MOUNTABLE);
+            Place annotation =
+                    Warnings.field(account, "metadata").at("annotations").key(MOUNTABLE);
             if (annotation.isPresent()) {
                 warnings.add(
                         annotation,

@@ -46,9 +46,8 @@ final class EventCells {
         String component = Tree.text(source, "component").isEmpty()
                 ? Tree.text(event, "reportingComponent")
                 : Tree.text(source, "component");
-        String host = Tree.text(source, "host").isEmpty()
-                ? Tree.text(event, "reportingInstance")
-                : Tree.text(source, "host");
+        String host =
+                Tree.text(source, "host").isEmpty() ? Tree.text(event, "reportingInstance") : Tree.text(source, "host");
         return host.isEmpty() ? component : component + ", " + host;
     }
 }

@@ -208,7 +208,9 @@ final class ContainerValidation {
             known(policies, policy.text("resourceName"), List.of("cpu", "memory"));
             String restart = policy.text("restartPolicy");
             known(policies, restart, List.of("NotRequired", "RestartContainer"));
-            if (!restart.equals("NotRequired") && !restart.isEmpty() && scope.restartPolicy().equals("Never")) {
+            if (!restart.equals("NotRequired")
+                    && !restart.isEmpty()
+                    && scope.restartPolicy().equals("Never")) {
                 policies.invalid("must be 'NotRequired' when `restartPolicy` is 'Never'");
             }
         });

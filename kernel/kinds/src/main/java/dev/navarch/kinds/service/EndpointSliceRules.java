@@ -76,8 +76,8 @@ public final class EndpointSliceRules implements KindRules {
             warnings.add(type.named(FieldPath.of("spec", "addressType")), "FQDN endpoints are deprecated");
         }
         if (!CONTROLLERS.contains(Tree.textAt(slice, "metadata", "labels", "endpointslice.kubernetes.io/managed-by"))) {
-            Warnings.field(slice, "endpoints").each(endpoint -> endpoint.at("addresses")
-                    .each(address -> AddressWarnings.ip(address, warnings)));
+            Warnings.field(slice, "endpoints")
+                    .each(endpoint -> endpoint.at("addresses").each(address -> AddressWarnings.ip(address, warnings)));
         }
     }
 

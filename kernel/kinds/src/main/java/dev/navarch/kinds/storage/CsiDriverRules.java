@@ -101,8 +101,12 @@ public final class CsiDriverRules implements KindRules {
     public void warn(ObjectNode driver, @Nullable ObjectNode old, Warnings warnings) {
         Place spec = Warnings.field(driver, "spec");
         boolean changed = old == null
-                || !Tree.same(Tree.at(old, "spec", "tokenRequests"), spec.at("tokenRequests").node());
-        if (changed && !spec.at("tokenRequests").isEmpty() && !spec.at("serviceAccountTokenInSecrets").isPresent()) {
+                || !Tree.same(
+                        Tree.at(old, "spec", "tokenRequests"),
+                        spec.at("tokenRequests").node());
+        if (changed
+                && !spec.at("tokenRequests").isEmpty()
+                && !spec.at("serviceAccountTokenInSecrets").isPresent()) {
             warnings.add(spec.path() + ".serviceAccountTokenInSecrets is unset; if supported by this CSI driver, set to"
                     + " true to prevent possible logging of tokens in volume attributes");
         }

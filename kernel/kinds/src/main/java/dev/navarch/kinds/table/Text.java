@@ -59,7 +59,8 @@ public final class Text {
         for (var label : Tree.object(selector, "matchLabels").properties()) {
             labels.put(label.getKey(), label.getValue().asText());
         }
-        labels.forEach((key, value) -> out.append(key).append(": ").append(value).append(','));
+        labels.forEach(
+                (key, value) -> out.append(key).append(": ").append(value).append(','));
         out.append("},MatchExpressions:[]LabelSelectorRequirement{");
         for (JsonNode requirement : Tree.list(selector, "matchExpressions")) {
             out.append("LabelSelectorRequirement{Key:")

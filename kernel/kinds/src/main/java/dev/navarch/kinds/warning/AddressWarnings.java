@@ -21,8 +21,7 @@ public final class AddressWarnings {
 
     /** Looks at the addresses of what stands before a load balancer. */
     public static void loadBalancer(Place status, Warnings warnings) {
-        status.at("loadBalancer", "ingress")
-                .each(point -> ip(point.at("ip").named(point.path()), warnings));
+        status.at("loadBalancer", "ingress").each(point -> ip(point.at("ip").named(point.path()), warnings));
     }
 
     private static void canonical(Place place, String what, UnaryOperator<String> shortest, Warnings warnings) {
@@ -33,7 +32,8 @@ public final class AddressWarnings {
         String form = shortest.apply(text);
         if (!form.equals(text)) {
             warnings.add(
-                    place, "IPv6 " + what + " \"" + text + "\" should be in RFC 5952 canonical format (\"" + form + "\")");
+                    place,
+                    "IPv6 " + what + " \"" + text + "\" should be in RFC 5952 canonical format (\"" + form + "\")");
         }
     }
 

@@ -52,8 +52,7 @@ public final class NodeLabelWarnings {
 
     /** Looks at the required terms of a selector of nodes. */
     public static void terms(Place terms, Warnings warnings) {
-        terms.each(term -> term.at("matchExpressions")
-                .each(expression -> namedKey(expression.at("key"), warnings)));
+        terms.each(term -> term.at("matchExpressions").each(expression -> namedKey(expression.at("key"), warnings)));
     }
 
     /** Looks at a term that is only preferred: its values need not be any that a label can have. */

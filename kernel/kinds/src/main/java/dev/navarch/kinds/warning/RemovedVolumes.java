@@ -36,7 +36,9 @@ public final class RemovedVolumes {
 
     /** Looks at what a PersistentVolume comes from; of some kinds only pods are told. */
     public static void ofPersistentVolume(Place spec, Warnings warnings) {
-        FATES.keySet().stream().filter(source -> !ONLY_PODS.contains(source)).forEach(source -> look(spec, source, warnings));
+        FATES.keySet().stream()
+                .filter(source -> !ONLY_PODS.contains(source))
+                .forEach(source -> look(spec, source, warnings));
     }
 
     private static void look(Place volume, String source, Warnings warnings) {

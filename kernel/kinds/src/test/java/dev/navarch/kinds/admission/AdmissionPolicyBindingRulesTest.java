@@ -10,8 +10,7 @@ class AdmissionPolicyBindingRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.clusterWide(
-                        new AdmissionPolicyBindingRules(false),
-                        "{'spec': {'policyName': 'p', 'validationActions': ['Deny']}}")
+                new AdmissionPolicyBindingRules(false), "{'spec': {'policyName': 'p', 'validationActions': ['Deny']}}")
                 .refuses("/spec/policyName", "''", "spec.policyName REQUIRED")
                 .refuses("/spec/validationActions", "['Odd']", "spec.validationActions[0] NOT_SUPPORTED")
                 .refuses("/spec/validationActions", "['Deny', 'Warn']", "spec.validationActions INVALID")

@@ -10,11 +10,11 @@ class MutatingAdmissionPolicyRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.clusterWide(
-                        new MutatingAdmissionPolicyRules(),
-                        "{'spec': {'matchConstraints': {'resourceRules': [{'operations': ['CREATE'], "
-                                + "'apiGroups': [''], 'apiVersions': ['v1'], 'resources': ['pods']}]}, "
-                                + "'reinvocationPolicy': 'Never', 'mutations': [{'patchType': 'JSONPatch', "
-                                + "'jsonPatch': {'expression': '[]'}}]}}")
+                new MutatingAdmissionPolicyRules(),
+                "{'spec': {'matchConstraints': {'resourceRules': [{'operations': ['CREATE'], "
+                        + "'apiGroups': [''], 'apiVersions': ['v1'], 'resources': ['pods']}]}, "
+                        + "'reinvocationPolicy': 'Never', 'mutations': [{'patchType': 'JSONPatch', "
+                        + "'jsonPatch': {'expression': '[]'}}]}}")
                 .fillsIn("/spec/failurePolicy", "'Fail'")
                 .refuses("/spec/mutations", "[]", "spec.mutations REQUIRED")
                 .refuses("/spec/mutations/0/patchType", "'Odd'", "spec.mutations[0].patchType NOT_SUPPORTED")

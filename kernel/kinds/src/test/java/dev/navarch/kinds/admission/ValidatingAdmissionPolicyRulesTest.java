@@ -10,10 +10,10 @@ class ValidatingAdmissionPolicyRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.clusterWide(
-                        new ValidatingAdmissionPolicyRules(),
-                        "{'spec': {'matchConstraints': {'resourceRules': [{'operations': ['CREATE'], "
-                                + "'apiGroups': [''], 'apiVersions': ['v1'], 'resources': ['pods']}]}, "
-                                + "'validations': [{'expression': 'true'}]}}")
+                new ValidatingAdmissionPolicyRules(),
+                "{'spec': {'matchConstraints': {'resourceRules': [{'operations': ['CREATE'], "
+                        + "'apiGroups': [''], 'apiVersions': ['v1'], 'resources': ['pods']}]}, "
+                        + "'validations': [{'expression': 'true'}]}}")
                 .fillsIn("/spec/failurePolicy", "'Fail'")
                 .refuses("/spec/validations", "[]", "spec.validations REQUIRED", "spec.auditAnnotations REQUIRED")
                 .refuses("/spec/validations/0/expression", "' '", "spec.validations[0].expression REQUIRED")

@@ -10,11 +10,11 @@ class WebhookConfigurationRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.clusterWide(
-                        new WebhookConfigurationRules(true),
-                        "{'webhooks': [{'name': 'a.example.com', "
-                                + "'clientConfig': {'url': 'https://h/p'}, 'sideEffects': 'None', "
-                                + "'admissionReviewVersions': ['v1'], 'rules': [{'operations': ['CREATE'], "
-                                + "'apiGroups': [''], 'apiVersions': ['v1'], 'resources': ['pods']}]}]}")
+                new WebhookConfigurationRules(true),
+                "{'webhooks': [{'name': 'a.example.com', "
+                        + "'clientConfig': {'url': 'https://h/p'}, 'sideEffects': 'None', "
+                        + "'admissionReviewVersions': ['v1'], 'rules': [{'operations': ['CREATE'], "
+                        + "'apiGroups': [''], 'apiVersions': ['v1'], 'resources': ['pods']}]}]}")
                 .fillsIn("/webhooks/0/failurePolicy", "'Fail'")
                 .fillsIn("/webhooks/0/timeoutSeconds", "10")
                 .fillsIn("/webhooks/0/reinvocationPolicy", "'Never'")
@@ -24,9 +24,7 @@ class WebhookConfigurationRulesTest {
                 .refuses("/webhooks/0/timeoutSeconds", "31", "webhooks[0].timeoutSeconds INVALID")
                 .refuses("/webhooks/0/clientConfig", "{'url': 'http://h'}", "webhooks[0].clientConfig.url INVALID")
                 .refuses(
-                        "/webhooks/0/rules/0/operations",
-                        "['FLY']",
-                        "webhooks[0].rules[0].operations[0] NOT_SUPPORTED")
+                        "/webhooks/0/rules/0/operations", "['FLY']", "webhooks[0].rules[0].operations[0] NOT_SUPPORTED")
                 .allowsChange("/webhooks/0/timeoutSeconds", "5")
                 .warns("/metadata/name", "'a.static.k8s.io'", "metadata.name: names ending with")
                 .stream();

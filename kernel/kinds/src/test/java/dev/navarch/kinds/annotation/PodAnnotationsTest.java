@@ -31,13 +31,14 @@ class PodAnnotationsTest {
                 .refuses(seccomp + "c", "'odd'", "metadata.annotations." + SECCOMP + "/c INVALID")
                 .refuses(seccomp + "c", "'localhost/../x'", "metadata.annotations." + SECCOMP + "/c INVALID")
                 .refuses(
-                        annotation + "scheduler.alpha.kubernetes.io~1tolerations", "'{}'", "metadata.annotations INVALID")
+                        annotation + "scheduler.alpha.kubernetes.io~1tolerations",
+                        "'{}'",
+                        "metadata.annotations INVALID")
                 .refuses(
                         annotation + "kubernetes.io~1config.mirror",
                         "'x'",
                         "metadata.annotations[kubernetes.io/config.mirror] INVALID")
-                .refusesChange(
-                        appArmor + "c", "'unconfined'", "metadata.annotations[" + APP_ARMOR + "/c] FORBIDDEN")
+                .refusesChange(appArmor + "c", "'unconfined'", "metadata.annotations[" + APP_ARMOR + "/c] FORBIDDEN")
                 .stream();
     }
 

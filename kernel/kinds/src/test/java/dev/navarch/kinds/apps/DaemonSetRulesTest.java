@@ -10,10 +10,10 @@ class DaemonSetRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.namespaced(
-                        new DaemonSetRules(),
-                        "{'spec': {'selector': {'matchLabels': {'app': 'web'}}, "
-                                + "'template': {'metadata': {'labels': {'app': 'web'}}, "
-                                + "'spec': {'containers': [{'name': 'c', 'image': 'i'}]}}}}")
+                new DaemonSetRules(),
+                "{'spec': {'selector': {'matchLabels': {'app': 'web'}}, "
+                        + "'template': {'metadata': {'labels': {'app': 'web'}}, "
+                        + "'spec': {'containers': [{'name': 'c', 'image': 'i'}]}}}}")
                 .fillsIn("/spec/updateStrategy/rollingUpdate/maxUnavailable", "1")
                 .refuses(
                         "/spec/updateStrategy",

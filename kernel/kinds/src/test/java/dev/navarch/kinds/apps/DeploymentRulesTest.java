@@ -10,19 +10,16 @@ class DeploymentRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.namespaced(
-                        new DeploymentRules(),
-                        "{'spec': {'selector': {'matchLabels': {'app': 'web'}}, "
-                                + "'template': {'metadata': {'labels': {'app': 'web'}}, "
-                                + "'spec': {'containers': [{'name': 'c', 'image': 'i'}]}}}}")
+                new DeploymentRules(),
+                "{'spec': {'selector': {'matchLabels': {'app': 'web'}}, "
+                        + "'template': {'metadata': {'labels': {'app': 'web'}}, "
+                        + "'spec': {'containers': [{'name': 'c', 'image': 'i'}]}}}}")
                 .fillsIn("/spec/replicas", "1")
                 .fillsIn("/spec/strategy/rollingUpdate/maxSurge", "'25%'")
                 .fillsIn("/spec/progressDeadlineSeconds", "600")
                 .refuses("/spec/replicas", "-1", "spec.replicas INVALID")
                 .refuses("/spec/strategy", "{'type': 'Odd'}", "spec.strategy NOT_SUPPORTED")
-                .refuses(
-                        "/spec/selector",
-                        "{'matchLabels': {'app': 'other'}}",
-                        "spec.template.metadata.labels INVALID")
+                .refuses("/spec/selector", "{'matchLabels': {'app': 'other'}}", "spec.template.metadata.labels INVALID")
                 .allowsChange("/spec/replicas", "3")
                 .refusesChange(
                         "/spec/selector",

@@ -10,10 +10,10 @@ class ReplicaSetRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.namespaced(
-                        new ReplicaSetRules(),
-                        "{'spec': {'selector': {'matchLabels': {'app': 'web'}}, "
-                                + "'template': {'metadata': {'labels': {'app': 'web'}}, "
-                                + "'spec': {'containers': [{'name': 'c', 'image': 'i'}]}}}}")
+                new ReplicaSetRules(),
+                "{'spec': {'selector': {'matchLabels': {'app': 'web'}}, "
+                        + "'template': {'metadata': {'labels': {'app': 'web'}}, "
+                        + "'spec': {'containers': [{'name': 'c', 'image': 'i'}]}}}}")
                 .fillsIn("/spec/replicas", "1")
                 .refuses("/spec/minReadySeconds", "-1", "spec.minReadySeconds INVALID")
                 .refuses("/spec/selector", "null", "spec.selector REQUIRED", "spec.template.metadata.labels INVALID")

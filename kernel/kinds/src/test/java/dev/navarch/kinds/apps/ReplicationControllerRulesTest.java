@@ -10,9 +10,9 @@ class ReplicationControllerRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.namespaced(
-                        new ReplicationControllerRules(),
-                        "{'spec': {'template': {'metadata': {'labels': {'app': 'web'}}, "
-                                + "'spec': {'containers': [{'name': 'c', 'image': 'i'}]}}}}")
+                new ReplicationControllerRules(),
+                "{'spec': {'template': {'metadata': {'labels': {'app': 'web'}}, "
+                        + "'spec': {'containers': [{'name': 'c', 'image': 'i'}]}}}}")
                 .fillsIn("/spec/selector", "{'app': 'web'}")
                 .fillsIn("/metadata/labels", "{'app': 'web'}")
                 .fillsIn("/spec/replicas", "1")

@@ -10,11 +10,11 @@ class StatefulSetRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.namespaced(
-                        new StatefulSetRules(),
-                        "{'spec': {'serviceName': 's', "
-                                + "'selector': {'matchLabels': {'app': 'web'}}, "
-                                + "'template': {'metadata': {'labels': {'app': 'web'}}, "
-                                + "'spec': {'containers': [{'name': 'c', 'image': 'i'}]}}}}")
+                new StatefulSetRules(),
+                "{'spec': {'serviceName': 's', "
+                        + "'selector': {'matchLabels': {'app': 'web'}}, "
+                        + "'template': {'metadata': {'labels': {'app': 'web'}}, "
+                        + "'spec': {'containers': [{'name': 'c', 'image': 'i'}]}}}}")
                 .fillsIn("/spec/podManagementPolicy", "'OrderedReady'")
                 .fillsIn("/spec/updateStrategy/type", "'RollingUpdate'")
                 .fillsIn("/spec/revisionHistoryLimit", "10")

@@ -10,11 +10,11 @@ class HorizontalPodAutoscalerRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.namespaced(
-                        new HorizontalPodAutoscalerRules(),
-                        "{'spec': {'maxReplicas': 3, 'scaleTargetRef': {'apiVersion': 'apps/v1', "
-                                + "'kind': 'Deployment', 'name': 'd'}, 'metrics': [{'type': 'Resource', "
-                                + "'resource': {'name': 'cpu', 'target': {'type': 'Utilization', "
-                                + "'averageUtilization': 80}}}]}}")
+                new HorizontalPodAutoscalerRules(),
+                "{'spec': {'maxReplicas': 3, 'scaleTargetRef': {'apiVersion': 'apps/v1', "
+                        + "'kind': 'Deployment', 'name': 'd'}, 'metrics': [{'type': 'Resource', "
+                        + "'resource': {'name': 'cpu', 'target': {'type': 'Utilization', "
+                        + "'averageUtilization': 80}}}]}}")
                 .fillsIn("/spec/minReplicas", "1")
                 .refuses("/spec/maxReplicas", "0", "spec.maxReplicas REQUIRED", "spec.maxReplicas INVALID")
                 .refuses("/spec/minReplicas", "4", "spec.maxReplicas INVALID")
@@ -32,10 +32,10 @@ class HorizontalPodAutoscalerRulesTest {
     @TestFactory
     Stream<DynamicTest> quantities() {
         return KindTests.namespaced(
-                        new HorizontalPodAutoscalerRules(),
-                        "{'spec': {'maxReplicas': 3, 'scaleTargetRef': {'apiVersion': 'apps/v1', "
-                                + "'kind': 'Deployment', 'name': 'd'}, 'metrics': [{'type': 'Pods', 'pods': "
-                                + "{'metric': {'name': 'm'}, 'target': {'type': 'AverageValue', 'averageValue': '1'}}}]}}")
+                new HorizontalPodAutoscalerRules(),
+                "{'spec': {'maxReplicas': 3, 'scaleTargetRef': {'apiVersion': 'apps/v1', "
+                        + "'kind': 'Deployment', 'name': 'd'}, 'metrics': [{'type': 'Pods', 'pods': "
+                        + "{'metric': {'name': 'm'}, 'target': {'type': 'AverageValue', 'averageValue': '1'}}}]}}")
                 .showsIn(2, "<unknown>/1", "/status/currentMetrics", "[]")
                 .showsIn(
                         2,

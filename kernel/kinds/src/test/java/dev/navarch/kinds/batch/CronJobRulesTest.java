@@ -10,10 +10,10 @@ class CronJobRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.namespaced(
-                        new CronJobRules(),
-                        "{'spec': {'schedule': '* * * * *', "
-                                + "'jobTemplate': {'spec': {'template': {'spec': {'restartPolicy': 'Never', "
-                                + "'containers': [{'name': 'c', 'image': 'i'}]}}}}}}")
+                new CronJobRules(),
+                "{'spec': {'schedule': '* * * * *', "
+                        + "'jobTemplate': {'spec': {'template': {'spec': {'restartPolicy': 'Never', "
+                        + "'containers': [{'name': 'c', 'image': 'i'}]}}}}}}")
                 .fillsIn("/spec/concurrencyPolicy", "'Allow'")
                 .fillsIn("/spec/successfulJobsHistoryLimit", "3")
                 .fillsIn("/spec/failedJobsHistoryLimit", "1")

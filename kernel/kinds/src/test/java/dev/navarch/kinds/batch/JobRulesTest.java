@@ -10,9 +10,9 @@ class JobRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.namespaced(
-                        new JobRules(),
-                        "{'spec': {'template': {'spec': {'restartPolicy': 'Never', "
-                                + "'containers': [{'name': 'c', 'image': 'i'}]}}}}")
+                new JobRules(),
+                "{'spec': {'template': {'spec': {'restartPolicy': 'Never', "
+                        + "'containers': [{'name': 'c', 'image': 'i'}]}}}}")
                 .fillsIn("/spec/completions", "1")
                 .fillsIn("/spec/backoffLimit", "6")
                 .fillsIn("/spec/completionMode", "'NonIndexed'")

@@ -39,7 +39,8 @@ class KindTableTest {
     @ParameterizedTest
     @MethodSource("stored")
     void everyStoredKindHasATestOfItsOwn(ResourceType type) {
-        assertThatNoException().isThrownBy(() -> Class.forName(rules(type).getClass().getName() + "Test"));
+        assertThatNoException()
+                .isThrownBy(() -> Class.forName(rules(type).getClass().getName() + "Test"));
     }
 
     @ParameterizedTest

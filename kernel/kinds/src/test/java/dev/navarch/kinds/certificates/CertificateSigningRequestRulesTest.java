@@ -10,9 +10,9 @@ class CertificateSigningRequestRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.clusterWide(
-                        new CertificateSigningRequestRules(),
-                        "{'spec': {'request': 'LS0tLS1CRUdJTiBDRVJUSUZJQ0FURSBSRVFVRVNULS0tLS0KTUFBQQotLS0tLUVORCBDRVJUSUZJQ0FURSBSRVFVRVNULS0tLS0K', "
-                                + "'signerName': 'example.com/s', 'usages': ['client auth']}}")
+                new CertificateSigningRequestRules(),
+                "{'spec': {'request': 'LS0tLS1CRUdJTiBDRVJUSUZJQ0FURSBSRVFVRVNULS0tLS0KTUFBQQotLS0tLUVORCBDRVJUSUZJQ0FURSBSRVFVRVNULS0tLS0K', "
+                        + "'signerName': 'example.com/s', 'usages': ['client auth']}}")
                 .fillsIn("/spec/username", "'alice'")
                 .fillsIn("/spec/groups", "['dev']")
                 .refuses("/spec/request", "'eA=='", "spec.request INVALID")

@@ -10,8 +10,7 @@ class LimitRangeRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.namespaced(
-                        new LimitRangeRules(),
-                        "{'spec': {'limits': [{'type': 'Container', 'max': {'cpu': '2'}}]}}")
+                new LimitRangeRules(), "{'spec': {'limits': [{'type': 'Container', 'max': {'cpu': '2'}}]}}")
                 .fillsIn("/spec/limits/0/default", "{'cpu': '2'}")
                 .fillsIn("/spec/limits/0/defaultRequest", "{'cpu': '2'}")
                 .refuses(

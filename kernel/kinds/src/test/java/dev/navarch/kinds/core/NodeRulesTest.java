@@ -12,10 +12,7 @@ class NodeRulesTest {
         return KindTests.clusterWide(new NodeRules(), "{'spec': {'podCIDR': '10.1.0.0/24'}}")
                 .fillsIn("/spec/podCIDRs", "['10.1.0.0/24']")
                 .accepts("/spec/taints", "[{'key': 'k', 'effect': 'NoSchedule'}]")
-                .refuses(
-                        "/spec/taints",
-                        "[{'key': 'k', 'effect': 'Never'}]",
-                        "metadata.taints[0].effect NOT_SUPPORTED")
+                .refuses("/spec/taints", "[{'key': 'k', 'effect': 'Never'}]", "metadata.taints[0].effect NOT_SUPPORTED")
                 .refuses(
                         "/spec/taints",
                         "[{'key': 'k', 'effect': 'NoSchedule'}, {'key': 'k', 'effect': 'NoSchedule'}]",

@@ -10,9 +10,9 @@ class PodTemplateRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.namespaced(
-                        new PodTemplateRules(),
-                        "{'template': {'metadata': {'labels': {'app': 'web'}}, "
-                                + "'spec': {'containers': [{'name': 'c', 'image': 'i'}]}}}")
+                new PodTemplateRules(),
+                "{'template': {'metadata': {'labels': {'app': 'web'}}, "
+                        + "'spec': {'containers': [{'name': 'c', 'image': 'i'}]}}}")
                 .fillsIn("/template/spec/restartPolicy", "'Always'")
                 .fillsIn("/template/spec/dnsPolicy", "'ClusterFirst'")
                 .refuses("/template/spec/containers", "[]", "template.spec.containers REQUIRED")

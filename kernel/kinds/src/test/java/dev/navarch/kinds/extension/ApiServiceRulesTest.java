@@ -10,10 +10,10 @@ class ApiServiceRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.clusterWide(
-                        new ApiServiceRules(),
-                        "{'metadata': {'name': 'v1.example.com'}, 'spec': {'group': 'example.com', "
-                                + "'version': 'v1', 'groupPriorityMinimum': 100, 'versionPriority': 10, "
-                                + "'service': {'namespace': 'n', 'name': 's'}}}")
+                new ApiServiceRules(),
+                "{'metadata': {'name': 'v1.example.com'}, 'spec': {'group': 'example.com', "
+                        + "'version': 'v1', 'groupPriorityMinimum': 100, 'versionPriority': 10, "
+                        + "'service': {'namespace': 'n', 'name': 's'}}}")
                 .fillsIn("/spec/service/port", "443")
                 .refuses("/metadata/name", "'v2.example.com'", "metadata.name INVALID")
                 .refuses("/metadata/generateName", "'v1'", "metadata.generateName INVALID")

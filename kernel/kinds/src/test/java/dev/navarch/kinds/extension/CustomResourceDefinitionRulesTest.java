@@ -12,12 +12,12 @@ class CustomResourceDefinitionRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.clusterWide(
-                        new CustomResourceDefinitionRules(SchemaExpressions.NONE, Schema.ANY),
-                        "{'metadata': {'name': 'foos.example.com'}, "
-                                + "'spec': {'group': 'example.com', 'scope': 'Namespaced', "
-                                + "'names': {'plural': 'foos', 'kind': 'Foo'}, 'versions': [{'name': 'v1', "
-                                + "'served': true, 'storage': true, "
-                                + "'schema': {'openAPIV3Schema': {'type': 'object'}}}]}}")
+                new CustomResourceDefinitionRules(SchemaExpressions.NONE, Schema.ANY),
+                "{'metadata': {'name': 'foos.example.com'}, "
+                        + "'spec': {'group': 'example.com', 'scope': 'Namespaced', "
+                        + "'names': {'plural': 'foos', 'kind': 'Foo'}, 'versions': [{'name': 'v1', "
+                        + "'served': true, 'storage': true, "
+                        + "'schema': {'openAPIV3Schema': {'type': 'object'}}}]}}")
                 .fillsIn("/spec/names/singular", "'foo'")
                 .fillsIn("/spec/names/listKind", "'FooList'")
                 .fillsIn("/spec/conversion/strategy", "'None'")

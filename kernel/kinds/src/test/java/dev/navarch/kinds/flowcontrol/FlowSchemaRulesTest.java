@@ -10,19 +10,16 @@ class FlowSchemaRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.clusterWide(
-                        new FlowSchemaRules(),
-                        "{'spec': {'matchingPrecedence': 5, "
-                                + "'priorityLevelConfiguration': {'name': 'p'}, "
-                                + "'rules': [{'subjects': [{'kind': 'User', 'user': {'name': 'u'}}], "
-                                + "'resourceRules': [{'verbs': ['get'], 'apiGroups': ['*'], "
-                                + "'resources': ['*'], 'namespaces': ['*']}]}]}}")
+                new FlowSchemaRules(),
+                "{'spec': {'matchingPrecedence': 5, "
+                        + "'priorityLevelConfiguration': {'name': 'p'}, "
+                        + "'rules': [{'subjects': [{'kind': 'User', 'user': {'name': 'u'}}], "
+                        + "'resourceRules': [{'verbs': ['get'], 'apiGroups': ['*'], "
+                        + "'resources': ['*'], 'namespaces': ['*']}]}]}}")
                 .refuses("/spec/matchingPrecedence", "1", "spec.matchingPrecedence INVALID")
                 .refuses("/spec/matchingPrecedence", "10001", "spec.matchingPrecedence INVALID")
                 .refuses("/spec/distinguisherMethod", "{}", "spec.distinguisherMethod.type NOT_SUPPORTED")
-                .refuses(
-                        "/spec/priorityLevelConfiguration/name",
-                        "''",
-                        "spec.priorityLevelConfiguration.name REQUIRED")
+                .refuses("/spec/priorityLevelConfiguration/name", "''", "spec.priorityLevelConfiguration.name REQUIRED")
                 .refuses("/spec/rules/0/subjects", "[]", "spec.rules[0].subjects REQUIRED")
                 .refuses(
                         "/spec/rules/0/resourceRules/0/namespaces",

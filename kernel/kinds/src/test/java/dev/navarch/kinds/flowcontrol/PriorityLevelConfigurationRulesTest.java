@@ -10,9 +10,8 @@ class PriorityLevelConfigurationRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.clusterWide(
-                        new PriorityLevelConfigurationRules(),
-                        "{'spec': {'type': 'Limited', "
-                                + "'limited': {'limitResponse': {'type': 'Queue', 'queuing': {}}}}}")
+                new PriorityLevelConfigurationRules(),
+                "{'spec': {'type': 'Limited', " + "'limited': {'limitResponse': {'type': 'Queue', 'queuing': {}}}}}")
                 .fillsIn("/spec/limited/nominalConcurrencyShares", "30")
                 .fillsIn("/spec/limited/limitResponse/queuing/queues", "64")
                 .fillsIn("/spec/limited/limitResponse/queuing/handSize", "8")
@@ -23,10 +22,7 @@ class PriorityLevelConfigurationRulesTest {
                         "20000000",
                         "spec.limited.limitResponse.queuing.queues INVALID",
                         "spec.limited.limitResponse.queuing.handSize INVALID")
-                .refuses(
-                        "/spec/limited/limitResponse/type",
-                        "'Reject'",
-                        "spec.limited.limitResponse.queuing FORBIDDEN")
+                .refuses("/spec/limited/limitResponse/type", "'Reject'", "spec.limited.limitResponse.queuing FORBIDDEN")
                 .allowsChange("/spec/limited/nominalConcurrencyShares", "7")
                 .stream();
     }

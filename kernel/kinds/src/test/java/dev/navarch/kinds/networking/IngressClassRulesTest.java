@@ -10,9 +10,8 @@ class IngressClassRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.clusterWide(
-                        new IngressClassRules(),
-                        "{'spec': {'controller': 'example.com/c', 'parameters': {'kind': 'K', "
-                                + "'name': 'p'}}}")
+                new IngressClassRules(),
+                "{'spec': {'controller': 'example.com/c', 'parameters': {'kind': 'K', " + "'name': 'p'}}}")
                 .fillsIn("/spec/parameters/scope", "'Cluster'")
                 .refuses("/spec/controller", "'no-domain'", "spec.controller INVALID")
                 .refuses("/spec/parameters/scope", "'Galaxy'", "spec.parameters.scope NOT_SUPPORTED")

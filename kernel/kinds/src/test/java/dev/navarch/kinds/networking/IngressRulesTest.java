@@ -10,9 +10,8 @@ class IngressRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.namespaced(
-                        new IngressRules(),
-                        "{'spec': {'defaultBackend': {'service': {'name': 's', "
-                                + "'port': {'number': 80}}}}}")
+                new IngressRules(),
+                "{'spec': {'defaultBackend': {'service': {'name': 's', " + "'port': {'number': 80}}}}}")
                 .fillsIn("/status/loadBalancer", "{}")
                 .refuses("/spec/defaultBackend", "null", "spec INVALID")
                 .refuses("/spec/defaultBackend/service/name", "''", "spec.defaultBackend.service.name REQUIRED")
@@ -24,16 +23,10 @@ class IngressRulesTest {
                         "spec.rules[0].http.paths[0].pathType REQUIRED")
                 .allowsChange("/spec/ingressClassName", "'nginx'")
                 .refusesStatus(
-                        "/status/loadBalancer/ingress",
-                        "[{'ip': 'x'}]",
-                        "status.loadBalancer.ingress[0].ip INVALID")
+                        "/status/loadBalancer/ingress", "[{'ip': 'x'}]", "status.loadBalancer.ingress[0].ip INVALID")
                 .showsIn(2, "*", "/spec/rules", "[{}]")
                 .showsIn(2, "a,b,c", "/spec/rules", "[{}, {'host': 'a'}, {'host': 'b'}, {'host': 'c'}]")
-                .showsIn(
-                        2,
-                        "a,b,c + 2 more...",
-                        "/spec/rules",
-                        "[{'host': 'a'}, {'host': 'b'}, {}, {'host': 'c'}, {}]")
+                .showsIn(2, "a,b,c + 2 more...", "/spec/rules", "[{'host': 'a'}, {'host': 'b'}, {}, {'host': 'c'}, {}]")
                 .showsIn(
                         3,
                         "10.0.0.1,lb.example.com",

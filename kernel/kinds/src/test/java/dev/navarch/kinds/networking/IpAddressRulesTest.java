@@ -10,10 +10,10 @@ class IpAddressRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.clusterWide(
-                        new IpAddressRules(),
-                        "{'metadata': {'name': '10.96.0.9'}, "
-                                + "'spec': {'parentRef': {'resource': 'services', 'namespace': 'default', "
-                                + "'name': 's'}}}")
+                new IpAddressRules(),
+                "{'metadata': {'name': '10.96.0.9'}, "
+                        + "'spec': {'parentRef': {'resource': 'services', 'namespace': 'default', "
+                        + "'name': 's'}}}")
                 .refuses("/metadata/name", "'a'", "metadata.name INVALID")
                 .refuses("/spec/parentRef", "null", "spec.parentRef REQUIRED")
                 .refuses("/spec/parentRef/name", "''", "spec.parentRef.name REQUIRED")

@@ -10,8 +10,7 @@ class NetworkPolicyRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.namespaced(
-                        new NetworkPolicyRules(),
-                        "{'spec': {'podSelector': {}, 'ingress': [{'ports': [{'port': 80}]}]}}")
+                new NetworkPolicyRules(), "{'spec': {'podSelector': {}, 'ingress': [{'ports': [{'port': 80}]}]}}")
                 .fillsIn("/spec/policyTypes", "['Ingress']")
                 .fillsIn("/spec/ingress/0/ports/0/protocol", "'TCP'")
                 .refuses("/spec/policyTypes", "['Sideways']", "spec.policyTypes[0] NOT_SUPPORTED")

@@ -10,8 +10,7 @@ class ClusterRoleRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.clusterWide(
-                        new ClusterRoleRules(),
-                        "{'rules': [{'apiGroups': [''], 'resources': ['pods'], 'verbs': ['get']}]}")
+                new ClusterRoleRules(), "{'rules': [{'apiGroups': [''], 'resources': ['pods'], 'verbs': ['get']}]}")
                 .accepts("/rules/0", "{'nonResourceURLs': ['/x'], 'verbs': ['get']}")
                 .refuses("/rules/0/verbs", "[]", "rules[0].verbs REQUIRED")
                 .refuses(

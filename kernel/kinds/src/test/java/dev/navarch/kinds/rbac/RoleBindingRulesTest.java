@@ -10,10 +10,10 @@ class RoleBindingRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.clusterWide(
-                        new RoleBindingRules(false),
-                        "{'roleRef': {'apiGroup': 'rbac.authorization.k8s.io', "
-                                + "'kind': 'ClusterRole', 'name': 'r'}, 'subjects': [{'kind': 'User', "
-                                + "'name': 'alice'}]}")
+                new RoleBindingRules(false),
+                "{'roleRef': {'apiGroup': 'rbac.authorization.k8s.io', "
+                        + "'kind': 'ClusterRole', 'name': 'r'}, 'subjects': [{'kind': 'User', "
+                        + "'name': 'alice'}]}")
                 .fillsIn("/subjects/0/apiGroup", "'rbac.authorization.k8s.io'")
                 .refuses("/roleRef/kind", "'Odd'", "roleRef.kind NOT_SUPPORTED")
                 .refuses("/roleRef/name", "''", "roleRef.name REQUIRED")

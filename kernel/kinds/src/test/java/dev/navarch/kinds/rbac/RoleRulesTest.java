@@ -10,15 +10,12 @@ class RoleRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.namespaced(
-                        new RoleRules(),
-                        "{'rules': [{'apiGroups': [''], 'resources': ['pods'], 'verbs': ['get']}]}")
+                new RoleRules(), "{'rules': [{'apiGroups': [''], 'resources': ['pods'], 'verbs': ['get']}]}")
                 .accepts("/metadata/name", "'system:a'")
                 .refuses("/rules/0/verbs", "[]", "rules[0].verbs REQUIRED")
                 .refuses("/rules/0/resources", "[]", "rules[0].resources REQUIRED")
                 .refuses(
-                        "/rules/0",
-                        "{'nonResourceURLs': ['/x'], 'verbs': ['get']}",
-                        "rules[0].nonResourceURLs INVALID")
+                        "/rules/0", "{'nonResourceURLs': ['/x'], 'verbs': ['get']}", "rules[0].nonResourceURLs INVALID")
                 .allowsChange("/rules", "[]")
                 .stream();
     }

@@ -10,8 +10,7 @@ class DeviceClassRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.clusterWide(
-                        new DeviceClassRules(),
-                        "{'spec': {'selectors': [{'cel': {'expression': 'true'}}]}}")
+                new DeviceClassRules(), "{'spec': {'selectors': [{'cel': {'expression': 'true'}}]}}")
                 .refuses("/spec/selectors", "[{}]", "spec.selectors[0].cel REQUIRED")
                 .refuses(
                         "/spec/config",

@@ -10,10 +10,10 @@ class ResourceClaimRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.namespaced(
-                        new ResourceClaimRules(),
-                        "{'spec': {'devices': {'requests': [{'name': 'r', "
-                                + "'exactly': {'deviceClassName': 'c', 'allocationMode': 'ExactCount', "
-                                + "'count': 1}}]}}}")
+                new ResourceClaimRules(),
+                "{'spec': {'devices': {'requests': [{'name': 'r', "
+                        + "'exactly': {'deviceClassName': 'c', 'allocationMode': 'ExactCount', "
+                        + "'count': 1}}]}}}")
                 .refuses("/spec/devices/requests/0/name", "'A'", "spec.devices.requests[0].name INVALID")
                 .refuses("/spec/devices/requests/0/exactly", "null", "spec.devices.requests[0] REQUIRED")
                 .refuses(

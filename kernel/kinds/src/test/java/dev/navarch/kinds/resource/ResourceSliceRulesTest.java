@@ -10,11 +10,11 @@ class ResourceSliceRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.clusterWide(
-                        new ResourceSliceRules(),
-                        "{'spec': {'driver': 'd.example.com', 'nodeName': 'n', "
-                                + "'pool': {'name': 'p', 'generation': 1, 'resourceSliceCount': 1}, "
-                                + "'devices': [{'name': 'gpu', 'taints': [{'key': 'k', "
-                                + "'effect': 'NoSchedule'}]}]}}")
+                new ResourceSliceRules(),
+                "{'spec': {'driver': 'd.example.com', 'nodeName': 'n', "
+                        + "'pool': {'name': 'p', 'generation': 1, 'resourceSliceCount': 1}, "
+                        + "'devices': [{'name': 'gpu', 'taints': [{'key': 'k', "
+                        + "'effect': 'NoSchedule'}]}]}}")
                 .fillsIn("/spec/devices/0/taints/0/timeAdded", "'2026-01-02T03:04:05Z'")
                 .refuses("/spec/driver", "''", "spec.driver REQUIRED")
                 .refuses("/spec/pool/resourceSliceCount", "0", "spec.pool.resourceSliceCount INVALID")

@@ -10,9 +10,8 @@ class EndpointSliceRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.namespaced(
-                        new EndpointSliceRules(),
-                        "{'addressType': 'IPv4', 'endpoints': [{'addresses': ['10.0.0.1']}], "
-                                + "'ports': [{'port': 80}]}")
+                new EndpointSliceRules(),
+                "{'addressType': 'IPv4', 'endpoints': [{'addresses': ['10.0.0.1']}], " + "'ports': [{'port': 80}]}")
                 .fillsIn("/ports/0/protocol", "'TCP'")
                 .fillsIn("/ports/0/name", "''")
                 .refuses("/addressType", "'IPv5'", "addressType NOT_SUPPORTED")

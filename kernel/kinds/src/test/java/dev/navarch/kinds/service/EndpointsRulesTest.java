@@ -10,9 +10,8 @@ class EndpointsRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.namespaced(
-                        new EndpointsRules(),
-                        "{'subsets': [{'addresses': [{'ip': '10.0.0.1'}], "
-                                + "'ports': [{'port': 80}]}]}")
+                new EndpointsRules(),
+                "{'subsets': [{'addresses': [{'ip': '10.0.0.1'}], " + "'ports': [{'port': 80}]}]}")
                 .fillsIn("/subsets/0/ports/0/protocol", "'TCP'")
                 .refuses("/subsets/0/addresses/0/ip", "'x'", "subsets[0].addresses[0].ip INVALID")
                 .refuses("/subsets/0/addresses/0/ip", "'127.0.0.1'", "subsets[0].addresses[0].ip INVALID")

@@ -10,9 +10,9 @@ class PersistentVolumeClaimRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.namespaced(
-                        new PersistentVolumeClaimRules(),
-                        "{'spec': {'accessModes': ['ReadWriteOnce'], 'storageClassName': 'fast', "
-                                + "'resources': {'requests': {'storage': '1Gi'}}}}")
+                new PersistentVolumeClaimRules(),
+                "{'spec': {'accessModes': ['ReadWriteOnce'], 'storageClassName': 'fast', "
+                        + "'resources': {'requests': {'storage': '1Gi'}}}}")
                 .fillsIn("/status/phase", "'Pending'")
                 .fillsIn("/spec/volumeMode", "'Filesystem'")
                 .accepts("/spec/dataSource", "{'kind': 'PersistentVolumeClaim', 'name': 'b'}")

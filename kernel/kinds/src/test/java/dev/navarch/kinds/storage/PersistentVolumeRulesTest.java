@@ -10,9 +10,9 @@ class PersistentVolumeRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.clusterWide(
-                        new PersistentVolumeRules(),
-                        "{'spec': {'capacity': {'storage': '1Gi'}, "
-                                + "'accessModes': ['ReadWriteOnce'], 'nfs': {'server': 's', 'path': '/p'}}}")
+                new PersistentVolumeRules(),
+                "{'spec': {'capacity': {'storage': '1Gi'}, "
+                        + "'accessModes': ['ReadWriteOnce'], 'nfs': {'server': 's', 'path': '/p'}}}")
                 .fillsIn("/status/phase", "'Pending'")
                 .fillsIn("/spec/persistentVolumeReclaimPolicy", "'Retain'")
                 .fillsIn("/spec/volumeMode", "'Filesystem'")

@@ -10,8 +10,7 @@ class StorageClassRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.clusterWide(
-                        new StorageClassRules(),
-                        "{'provisioner': 'example.com/p', 'parameters': {'a': 'b'}}")
+                new StorageClassRules(), "{'provisioner': 'example.com/p', 'parameters': {'a': 'b'}}")
                 .fillsIn("/reclaimPolicy", "'Delete'")
                 .fillsIn("/volumeBindingMode", "'Immediate'")
                 .refuses("/provisioner", "''", "provisioner REQUIRED")
@@ -22,8 +21,7 @@ class StorageClassRulesTest {
                 .refusesChange("/parameters/a", "'c'", "parameters INVALID")
                 .warns(
                         "/allowedTopologies",
-                        "[{'matchLabelExpressions': [{'key': 'beta.kubernetes.io/os', "
-                                + "'values': ['linux']}]}]",
+                        "[{'matchLabelExpressions': [{'key': 'beta.kubernetes.io/os', " + "'values': ['linux']}]}]",
                         "allowedTopologies[0].matchLabelExpressions[0].key: deprecated")
                 .stream();
     }

@@ -10,9 +10,8 @@ class VolumeAttachmentRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return KindTests.clusterWide(
-                        new VolumeAttachmentRules(),
-                        "{'spec': {'attacher': 'd', 'nodeName': 'n', "
-                                + "'source': {'persistentVolumeName': 'v'}}}")
+                new VolumeAttachmentRules(),
+                "{'spec': {'attacher': 'd', 'nodeName': 'n', " + "'source': {'persistentVolumeName': 'v'}}}")
                 .refuses("/spec/attacher", "''", "spec.attacher REQUIRED")
                 .refuses("/spec/nodeName", "''", "spec.nodeName INVALID")
                 .refuses("/spec/source", "{}", "spec.source REQUIRED")

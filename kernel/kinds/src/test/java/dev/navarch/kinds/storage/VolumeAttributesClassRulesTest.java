@@ -9,9 +9,7 @@ class VolumeAttributesClassRulesTest {
 
     @TestFactory
     Stream<DynamicTest> rules() {
-        return KindTests.clusterWide(
-                        new VolumeAttributesClassRules(),
-                        "{'driverName': 'd', 'parameters': {'a': 'b'}}")
+        return KindTests.clusterWide(new VolumeAttributesClassRules(), "{'driverName': 'd', 'parameters': {'a': 'b'}}")
                 .refuses("/driverName", "''", "driverName REQUIRED")
                 .refuses("/parameters", "{}", "parameters REQUIRED")
                 .refusesChange("/driverName", "'e'", "driverName FORBIDDEN")

@@ -11,9 +11,9 @@ class PodWarningsTest {
     @TestFactory
     Stream<DynamicTest> warnings() {
         return KindTests.namespaced(
-                        new PodRules(),
-                        "{'spec': {'containers': [{'name': 'c', 'image': 'i', 'imagePullPolicy': 'Always',"
-                                + " 'terminationMessagePolicy': 'File', 'terminationMessagePath': '/t'}]}}")
+                new PodRules(),
+                "{'spec': {'containers': [{'name': 'c', 'image': 'i', 'imagePullPolicy': 'Always',"
+                        + " 'terminationMessagePolicy': 'File', 'terminationMessagePath': '/t'}]}}")
                 .warns("/metadata/name", "'a.b'", "metadata.name: this is used in the Pod's hostname")
                 .warns(
                         "/spec/nodeSelector",

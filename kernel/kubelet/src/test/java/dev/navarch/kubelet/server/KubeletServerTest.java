@@ -157,7 +157,9 @@ class KubeletServerTest {
     private HttpClient client(Optional<Identity> identity) throws Exception {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .sslContext(Trust.of(List.of(certificates.clusterAuthority().certificate())).context(identity.map(own -> new KeyManager[] {own.keys()}).orElse(new KeyManager[0])))
+                .sslContext(Trust.of(List.of(certificates.clusterAuthority().certificate()))
+                        .context(identity.map(own -> new KeyManager[] {own.keys()})
+                                .orElse(new KeyManager[0])))
                 .build();
     }
 

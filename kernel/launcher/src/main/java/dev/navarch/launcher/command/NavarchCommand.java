@@ -10,7 +10,13 @@ import picocli.CommandLine.Command;
         description = "Kubernetes for the JVM, made of plugins.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionCommand.class,
-        subcommands = {UpCommand.class, PluginsCommand.class, SnapshotCommand.class, RehearseCommand.class, VersionCommand.class},
+        subcommands = {
+            UpCommand.class,
+            PluginsCommand.class,
+            SnapshotCommand.class,
+            RehearseCommand.class,
+            VersionCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class NavarchCommand {
 

@@ -59,14 +59,19 @@ public record Rehearsal(Installation installation, int scenes) {
     private void play(List<String> components, Path directory, Path draft, InstantSource clock) throws Exception {
         Path data = directory.resolve("data");
         File log = directory.resolve("log").toFile();
-        ProcessBuilder command = new ProcessBuilder(
-                        List.of(
-                                installation.script().toString(), "up",
-                                "--data-dir", data.toString(),
-                                "--bind-address", "127.0.0.1",
-                                "--secure-port", "0",
-                                "--runtime", "simulated",
-                                "--components", String.join(",", components)))
+        ProcessBuilder command = new ProcessBuilder(List.of(
+                        installation.script().toString(),
+                        "up",
+                        "--data-dir",
+                        data.toString(),
+                        "--bind-address",
+                        "127.0.0.1",
+                        "--secure-port",
+                        "0",
+                        "--runtime",
+                        "simulated",
+                        "--components",
+                        String.join(",", components)))
                 .redirectErrorStream(true)
                 .redirectOutput(log);
         command.environment().put("NAVARCH_CACHE_OUTPUT", draft.toString());

@@ -20,11 +20,15 @@ class OperationsPageTest {
     @Test
     void namesTheOptionsThatThereAre() throws Exception {
         String page = Files.readString(Path.of("../../docs/operations.md"));
-        Set<String> told = FLAG.matcher(page).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> told = FLAG.matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
         Set<String> there = new CommandLine(new UpCommand())
                 .getCommandSpec().options().stream()
                         .flatMap(option -> Stream.of(option.names()))
-                        .filter(name -> !Set.of("--help", "-h", "--version", "-V").contains(name))
+                        .filter(name ->
+                                !Set.of("--help", "-h", "--version", "-V").contains(name))
                         .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(told).isEqualTo(there);

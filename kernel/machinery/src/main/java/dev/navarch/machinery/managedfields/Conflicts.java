@@ -14,8 +14,8 @@ final class Conflicts {
 
     static ApiException refusal(Map<Owner, FieldSet> conflicts) {
         Map<String, List<String>> fields = new TreeMap<>();
-        conflicts.forEach((owner, set) ->
-                set.forEach(fields.computeIfAbsent(describe(owner), key -> new ArrayList<>())::add));
+        conflicts.forEach(
+                (owner, set) -> set.forEach(fields.computeIfAbsent(describe(owner), key -> new ArrayList<>())::add));
         List<StatusCause> causes = new ArrayList<>();
         fields.forEach((owner, paths) -> paths.forEach(
                 path -> causes.add(new StatusCause("FieldManagerConflict", "conflict with " + owner, path))));

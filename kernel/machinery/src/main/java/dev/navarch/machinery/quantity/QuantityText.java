@@ -105,7 +105,9 @@ final class QuantityText {
         if (amount.signum() == 0) {
             return "0";
         }
-        if (format == Format.BINARY && amount.scale() == 0 && amount.unscaledValue().bitLength() < Long.SIZE) {
+        if (format == Format.BINARY
+                && amount.scale() == 0
+                && amount.unscaledValue().bitLength() < Long.SIZE) {
             long number = amount.longValue();
             if (number >= 1024 || number <= -1024) {
                 return printBinary(number);

@@ -62,9 +62,7 @@ public final class AlwaysPullImages implements MutatingAdmission, ValidatingAdmi
         JsonNode spec = request.object().orElseThrow().path("spec");
         for (String list : LISTS) {
             for (int i = 0; i < spec.path(list).size(); i++) {
-                check(
-                        spec.path(list).path(i).path("imagePullPolicy"),
-                        "spec." + list + "[" + i + "].imagePullPolicy");
+                check(spec.path(list).path(i).path("imagePullPolicy"), "spec." + list + "[" + i + "].imagePullPolicy");
             }
         }
         for (int i = 0; i < spec.path("volumes").size(); i++) {

@@ -2,7 +2,6 @@ package dev.navarch.admission.limit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.navarch.spi.quantity.PodResources;
 import dev.navarch.spi.admission.AdmissionRequest;
 import dev.navarch.spi.admission.MutatingAdmission;
 import dev.navarch.spi.admission.Operation;
@@ -11,6 +10,7 @@ import dev.navarch.spi.admission.ValidatingAdmission;
 import dev.navarch.spi.objects.Objects;
 import dev.navarch.spi.objects.ResourceName;
 import dev.navarch.spi.plugin.PluginContext;
+import dev.navarch.spi.quantity.PodResources;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

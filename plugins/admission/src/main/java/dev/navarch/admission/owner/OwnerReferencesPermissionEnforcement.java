@@ -56,8 +56,8 @@ public final class OwnerReferencesPermissionEnforcement implements ValidatingAdm
                             request.namespace(),
                             request.name()));
             if (decision.verdict() != Decision.Verdict.ALLOW) {
-                throw new RejectedException("cannot set an ownerRef on a resource you can't delete: "
-                        + decision.reason() + ", <nil>");
+                throw new RejectedException(
+                        "cannot set an ownerRef on a resource you can't delete: " + decision.reason() + ", <nil>");
             }
         }
         List<JsonNode> blocking = newlyBlocking(owners, before);

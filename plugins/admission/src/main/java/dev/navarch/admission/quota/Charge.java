@@ -18,8 +18,7 @@ record Charge(Map<String, Quantity> amounts) {
     /** What a change takes; it gives nothing back, since it may yet fail. */
     static Charge between(Map<String, Quantity> before, Map<String, Quantity> after) {
         Map<String, Quantity> amounts = new TreeMap<>(after);
-        before.forEach(
-                (name, amount) -> amounts.computeIfPresent(name, (same, needed) -> needed.minus(amount)));
+        before.forEach((name, amount) -> amounts.computeIfPresent(name, (same, needed) -> needed.minus(amount)));
         amounts.values().removeIf(amount -> amount.signum() <= 0);
         return new Charge(amounts);
     }
@@ -49,11 +48,12 @@ record Charge(Map<String, Quantity> amounts) {
         if (exceeded.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of("exceeded quota: " + quota.path("metadata").path("name").asText() + ", requested: "
-                + exceeded.entrySet().stream()
-                        .map(entry -> entry.getKey() + "=" + entry.getValue())
-                        .collect(Collectors.joining(","))
-                + ", used: " + print(exceeded, used) + ", limited: " + print(exceeded, hard));
+        return Optional.of(
+                "exceeded quota: " + quota.path("metadata").path("name").asText() + ", requested: "
+                        + exceeded.entrySet().stream()
+                                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                                .collect(Collectors.joining(","))
+                        + ", used: " + print(exceeded, used) + ", limited: " + print(exceeded, hard));
     }
 
     /** Adds the amounts to what the quota says is used. */

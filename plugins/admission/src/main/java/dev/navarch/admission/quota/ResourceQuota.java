@@ -109,8 +109,8 @@ public final class ResourceQuota implements ValidatingAdmission {
 
     /** The specification of a pod can change what it takes only by moving it from one scope into another. */
     private static boolean keepsScopes(Optional<Footprint> before, Footprint after) {
-        return before.filter(old -> old.scopes().contains("Terminating")
-                        == after.scopes().contains("Terminating"))
+        return before.filter(old ->
+                        old.scopes().contains("Terminating") == after.scopes().contains("Terminating"))
                 .isPresent();
     }
 
@@ -133,8 +133,7 @@ public final class ResourceQuota implements ValidatingAdmission {
                 throw new RejectedException("failed quota: " + name + ": must specify " + missing);
             }
         }
-        if (!limits.stream()
-                .allMatch(limit -> quota.path("status").path("used").has(limit))) {
+        if (!limits.stream().allMatch(limit -> quota.path("status").path("used").has(limit))) {
             throw new RejectedException(
                     "status unknown for quota: " + name + ", resources: " + String.join(",", limits));
         }

@@ -47,10 +47,7 @@ public final class PodNodeSelector implements MutatingAdmission {
 
     @Override
     public boolean handles(Operation operation, String group, String resource, String subresource) {
-        return operation == Operation.CREATE
-                && group.isEmpty()
-                && resource.equals("pods")
-                && subresource.isEmpty();
+        return operation == Operation.CREATE && group.isEmpty() && resource.equals("pods") && subresource.isEmpty();
     }
 
     @Override
@@ -60,8 +57,7 @@ public final class PodNodeSelector implements MutatingAdmission {
         for (Map.Entry<String, String> label : wanted.entrySet()) {
             JsonNode own = spec.path("nodeSelector").path(label.getKey());
             if (!own.isMissingNode() && !own.asText().equals(label.getValue())) {
-                throw new RejectedException(
-                        "pod node label selector conflicts with its namespace node label selector");
+                throw new RejectedException("pod node label selector conflicts with its namespace node label selector");
             }
         }
         if (!wanted.isEmpty()) {
@@ -70,8 +66,7 @@ public final class PodNodeSelector implements MutatingAdmission {
         Map<String, String> allowed = labels(selectors.getOrDefault(request.namespace(), ""));
         for (Map.Entry<String, JsonNode> label : spec.path("nodeSelector").properties()) {
             if (!allowed.isEmpty() && !label.getValue().asText().equals(allowed.get(label.getKey()))) {
-                throw new RejectedException(
-                        "pod node label selector labels conflict with its namespace whitelist");
+                throw new RejectedException("pod node label selector labels conflict with its namespace whitelist");
             }
         }
     }

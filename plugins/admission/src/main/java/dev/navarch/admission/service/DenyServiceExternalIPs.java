@@ -31,7 +31,8 @@ public final class DenyServiceExternalIPs implements ValidatingAdmission {
 
     @Override
     public void validate(AdmissionRequest request) throws RejectedException {
-        Set<String> known = request.oldObject().map(DenyServiceExternalIPs::addresses).orElse(Set.of());
+        Set<String> known =
+                request.oldObject().map(DenyServiceExternalIPs::addresses).orElse(Set.of());
         if (!known.containsAll(addresses(request.object().orElseThrow()))) {
             throw new RejectedException("Use of external IPs is denied by admission control");
         }

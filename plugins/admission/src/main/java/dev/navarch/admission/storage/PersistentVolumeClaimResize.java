@@ -1,7 +1,6 @@
 package dev.navarch.admission.storage;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.navarch.spi.quantity.Quantity;
 import dev.navarch.spi.admission.AdmissionRequest;
 import dev.navarch.spi.admission.Operation;
 import dev.navarch.spi.admission.RejectedException;
@@ -9,6 +8,7 @@ import dev.navarch.spi.admission.ValidatingAdmission;
 import dev.navarch.spi.objects.Objects;
 import dev.navarch.spi.objects.ResourceName;
 import dev.navarch.spi.plugin.PluginContext;
+import dev.navarch.spi.quantity.Quantity;
 import org.jspecify.annotations.Nullable;
 
 /** A claim may grow only once it is bound and if its class allows it. */

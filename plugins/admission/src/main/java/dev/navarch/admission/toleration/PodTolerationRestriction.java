@@ -80,8 +80,7 @@ public final class PodTolerationRestriction implements MutatingAdmission, Valida
     public void validate(AdmissionRequest request) throws RejectedException {
         JsonNode allowed = tolerations(request.namespace(), ALLOWED);
         for (JsonNode toleration : request.object().orElseThrow().path("spec").path("tolerations")) {
-            if (!allowed.isEmpty()
-                    && allowed.valueStream().noneMatch(wide -> Tolerations.covers(wide, toleration))) {
+            if (!allowed.isEmpty() && allowed.valueStream().noneMatch(wide -> Tolerations.covers(wide, toleration))) {
                 throw RejectedException.failed(
                         "pod tolerations (possibly merged with namespace default tolerations) conflict with its"
                                 + " namespace whitelist");

@@ -40,7 +40,8 @@ class AlwaysPullImagesTest extends AdmissionContract {
         new AlwaysPullImages().mutate(request);
         assertThat(request.object().orElseThrow().findValuesAsText("imagePullPolicy"))
                 .containsExactly("Always", "Always");
-        assertThat(request.object().orElseThrow().findValuesAsText("pullPolicy")).containsExactly("Always");
+        assertThat(request.object().orElseThrow().findValuesAsText("pullPolicy"))
+                .containsExactly("Always");
     }
 
     @Test
@@ -52,6 +53,7 @@ class AlwaysPullImagesTest extends AdmissionContract {
     }
 
     private static SampleRequest pod(String spec) {
-        return SampleRequest.create("", "pods", json("{'metadata': {'namespace': 'ns', 'name': 'p'}, 'spec': " + spec + "}"));
+        return SampleRequest.create(
+                "", "pods", json("{'metadata': {'namespace': 'ns', 'name': 'p'}, 'spec': " + spec + "}"));
     }
 }

@@ -86,7 +86,9 @@ class ResourceQuotaTest extends AdmissionContract {
     void claimsSideBySideTakeNoMoreStorageThanThereIs() throws Exception {
         MemoryObjects objects = new MemoryObjects()
                 .put("resourcequotas", quota("all", "", "'requests.storage': '10Gi'", "'requests.storage': '0'"))
-                .put("resourcequotas", quota("few", "", "'persistentvolumeclaims': '4'", "'persistentvolumeclaims': '0'"));
+                .put(
+                        "resourcequotas",
+                        quota("few", "", "'persistentvolumeclaims': '4'", "'persistentvolumeclaims': '0'"));
         assertThat(sideBySide(
                         objects,
                         "persistentvolumeclaims",

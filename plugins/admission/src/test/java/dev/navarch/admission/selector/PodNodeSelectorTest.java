@@ -50,6 +50,7 @@ class PodNodeSelectorTest extends AdmissionContract {
     }
 
     private static SampleRequest pod(String spec) {
-        return SampleRequest.create("", "pods", json("{'metadata': {'namespace': 'ns', 'name': 'p'}, 'spec': " + spec + "}"));
+        return SampleRequest.create(
+                "", "pods", json("{'metadata': {'namespace': 'ns', 'name': 'p'}, 'spec': " + spec + "}"));
     }
 }

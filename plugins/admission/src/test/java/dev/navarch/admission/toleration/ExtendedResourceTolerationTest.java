@@ -42,6 +42,7 @@ class ExtendedResourceTolerationTest extends AdmissionContract {
     }
 
     private static SampleRequest pod(String spec) {
-        return SampleRequest.create("", "pods", json("{'metadata': {'namespace': 'ns', 'name': 'p'}, 'spec': " + spec + "}"));
+        return SampleRequest.create(
+                "", "pods", json("{'metadata': {'namespace': 'ns', 'name': 'p'}, 'spec': " + spec + "}"));
     }
 }

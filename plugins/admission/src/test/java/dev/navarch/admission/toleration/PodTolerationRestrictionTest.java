@@ -40,7 +40,8 @@ class PodTolerationRestrictionTest extends AdmissionContract {
 
     @Test
     void addsTheNamespacesOwnAndDropsWhatTheyCover() throws Exception {
-        SampleRequest request = pod("{'tolerations': [{'key': 'k', 'operator': 'Equal', 'value': 'v', 'effect': 'NoSchedule'}]}");
+        SampleRequest request =
+                pod("{'tolerations': [{'key': 'k', 'operator': 'Equal', 'value': 'v', 'effect': 'NoSchedule'}]}");
         try (TestContext context = context(objects())) {
             PodTolerationRestriction step = new PodTolerationRestriction();
             step.start(context);
@@ -51,6 +52,7 @@ class PodTolerationRestrictionTest extends AdmissionContract {
     }
 
     private static SampleRequest pod(String spec) {
-        return SampleRequest.create("", "pods", json("{'metadata': {'namespace': 'ns', 'name': 'p'}, 'spec': " + spec + "}"));
+        return SampleRequest.create(
+                "", "pods", json("{'metadata': {'namespace': 'ns', 'name': 'p'}, 'spec': " + spec + "}"));
     }
 }

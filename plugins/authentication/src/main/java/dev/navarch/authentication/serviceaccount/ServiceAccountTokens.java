@@ -81,7 +81,8 @@ public final class ServiceAccountTokens implements Authenticator {
         List<String> wanted = asked.isEmpty() ? ownAudiences : asked;
         List<String> common = wanted.stream().filter(of::contains).toList();
         if (common.isEmpty()) {
-            throw new AuthenticationException("token audiences " + quoted(of) + " is invalid for the target audiences " + quoted(wanted));
+            throw new AuthenticationException(
+                    "token audiences " + quoted(of) + " is invalid for the target audiences " + quoted(wanted));
         }
         return common;
     }

@@ -21,7 +21,8 @@ record Binding(String namespace, String name, RoleName role, List<Subject> subje
 
         /** What is said of a role that is bound and not there. */
         String notFound() {
-            return (namespace.isEmpty() ? "clusterrole" : "role") + ".rbac.authorization.k8s.io \"" + name + "\" not found";
+            return (namespace.isEmpty() ? "clusterrole" : "role") + ".rbac.authorization.k8s.io \"" + name
+                    + "\" not found";
         }
     }
 

@@ -70,7 +70,8 @@ public final class Webhook implements Authorizer, RuleSource {
         }
         KubeconfigServer known = java.util.Objects.requireNonNull(service, "not started");
         try {
-            JsonNode answer = known.ask(AccessReview.of(version, user, action), PATIENCE).path("status");
+            JsonNode answer =
+                    known.ask(AccessReview.of(version, user, action), PATIENCE).path("status");
             Decision decision = decision(answer);
             if (user.toString().length() + action.toString().length() < LONG) {
                 remembered.put(question, decision, decision.verdict() == Verdict.ALLOW ? permitted : refused);

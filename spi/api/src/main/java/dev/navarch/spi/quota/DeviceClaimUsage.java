@@ -32,7 +32,6 @@ final class DeviceClaimUsage {
                     case "All" -> ALL;
                     default -> 0;
                 };
-        most.merge(
-                request.path("deviceClassName").asText() + Limits.DEVICE_CLASS, Quantity.of(count), Quantity::max);
+        most.merge(request.path("deviceClassName").asText() + Limits.DEVICE_CLASS, Quantity.of(count), Quantity::max);
     }
 }

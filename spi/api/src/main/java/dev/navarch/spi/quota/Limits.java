@@ -103,7 +103,6 @@ public final class Limits {
 
     private static boolean isOfVolumeClaims(String limit) {
         int suffix = limit.lastIndexOf(STORAGE_CLASS);
-        return OF_VOLUME_CLAIMS.contains(
-                suffix < 0 ? limit : limit.substring(suffix + STORAGE_CLASS.length()));
+        return OF_VOLUME_CLAIMS.contains(suffix < 0 ? limit : limit.substring(suffix + STORAGE_CLASS.length()));
     }
 }

@@ -37,8 +37,7 @@ final class ServerNameTrust extends X509ExtendedTrustManager {
                         .map(each -> String.valueOf(each.get(1)).toLowerCase(Locale.ROOT))
                         .toList();
         if (names.stream().noneMatch(this::fits)) {
-            throw new CertificateException(
-                    "certificate is valid for " + String.join(", ", names) + ", not " + name);
+            throw new CertificateException("certificate is valid for " + String.join(", ", names) + ", not " + name);
         }
     }
 

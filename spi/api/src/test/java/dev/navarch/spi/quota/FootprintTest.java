@@ -16,9 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FootprintTest {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
-            .build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build();
     private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
 
     @Test
@@ -49,9 +48,7 @@ class FootprintTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {'status': {'phase': 'Failed'}}
             {'status': {'phase': 'Succeeded'}}
             {'metadata': {'deletionTimestamp': '2029-12-31T23:59:00Z', 'deletionGracePeriodSeconds': 30}}
@@ -117,7 +114,11 @@ class FootprintTest {
 
     @ParameterizedTest
     @CsvSource({
-        "In, high, true", "In, low, false", "NotIn, high, false", "NotIn, low, true", "DoesNotExist, '', false",
+        "In, high, true",
+        "In, low, false",
+        "NotIn, high, false",
+        "NotIn, low, true",
+        "DoesNotExist, '', false",
         "Exists, '', true"
     })
     void ofAPodIsSelectedByItsClass(String operator, String value, boolean within) {
@@ -156,9 +157,7 @@ class FootprintTest {
 
     private static ResourceName name(String text) {
         int dot = text.indexOf('.');
-        return dot < 0
-                ? ResourceName.core(text)
-                : new ResourceName(text.substring(dot + 1), text.substring(0, dot));
+        return dot < 0 ? ResourceName.core(text) : new ResourceName(text.substring(dot + 1), text.substring(0, dot));
     }
 
     private static JsonNode json(String text) {

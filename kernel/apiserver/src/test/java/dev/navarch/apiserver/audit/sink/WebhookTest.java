@@ -60,7 +60,9 @@ class WebhookTest {
                 """.formatted(server.getAddress().getPort()));
         return new Webhook(
                 KubeconfigServer.of(
-                        "--audit-webhook-config-file", config, Thread.ofVirtual().factory()),
+                        "--audit-webhook-config-file",
+                        config,
+                        Thread.ofVirtual().factory()),
                 Duration.ofMillis(1));
     }
 

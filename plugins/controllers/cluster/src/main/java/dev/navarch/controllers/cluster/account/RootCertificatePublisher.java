@@ -27,8 +27,8 @@ public final class RootCertificatePublisher implements Controller {
 
     @Override
     public void start(PluginContext context) {
-        certificates = TrustedCertificates.read(
-                context.configuration(Options.class).clientCaFile(), context);
+        certificates =
+                TrustedCertificates.read(context.configuration(Options.class).clientCaFile(), context);
     }
 
     @Override

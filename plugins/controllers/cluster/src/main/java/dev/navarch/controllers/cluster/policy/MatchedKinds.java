@@ -14,8 +14,9 @@ import java.util.TreeSet;
 final class MatchedKinds {
 
     private static final int MOST = 10;
-    private static final Comparator<Resource> BY_KIND =
-            Comparator.comparing(Resource::group).thenComparing(Resource::version).thenComparing(Resource::kind);
+    private static final Comparator<Resource> BY_KIND = Comparator.comparing(Resource::group)
+            .thenComparing(Resource::version)
+            .thenComparing(Resource::kind);
 
     private MatchedKinds() {}
 

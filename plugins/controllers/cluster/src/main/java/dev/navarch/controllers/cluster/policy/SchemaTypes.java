@@ -77,7 +77,9 @@ final class SchemaTypes {
 
     /** A reference stands alone, or as the only part of a whole that adds a description or a default. */
     private static JsonNode reference(JsonNode schema) {
-        return schema.has("$ref") ? schema.path("$ref") : schema.path("allOf").path(0).path("$ref");
+        return schema.has("$ref")
+                ? schema.path("$ref")
+                : schema.path("allOf").path(0).path("$ref");
     }
 
     private Optional<ValueType> object(JsonNode schema, String name, Set<String> within) {

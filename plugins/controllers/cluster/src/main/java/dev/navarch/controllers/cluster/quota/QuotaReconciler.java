@@ -46,10 +46,10 @@ final class QuotaReconciler implements Periodic {
                 ledger(ResourceName.core("services"), Service.class),
                 ledger(ResourceName.core("persistentvolumeclaims"), PersistentVolumeClaim.class),
                 ledger(new ResourceName("resource.k8s.io", "resourceclaims"), ResourceClaim.class));
-        this.tallies = new Tallies(
-                context,
-                ledgers.stream().map(Ledger::resource).toList(),
-                (resource, object) -> affected(resource, object).forEach(context::enqueue));
+        this.tallies =
+                new Tallies(context, ledgers.stream().map(Ledger::resource).toList(), (resource, object) -> affected(
+                                resource, object)
+                        .forEach(context::enqueue));
         this.rest = new Rest(context.clock());
         context.watch(CustomResourceDefinition.class, definition -> List.of(Key.ALL));
     }
@@ -62,8 +62,7 @@ final class QuotaReconciler implements Periodic {
     /** The quotas that limit objects of that resource where the object is. */
     private Collection<Key> affected(ResourceName resource, HasMetadata object) {
         return quotas.list(object.getMetadata().getNamespace()).stream()
-                .filter(quota ->
-                        limits(quota).stream().anyMatch(limit -> Limits.concerns(limit, resource)))
+                .filter(quota -> limits(quota).stream().anyMatch(limit -> Limits.concerns(limit, resource)))
                 .map(Key::of)
                 .toList();
     }

@@ -29,9 +29,8 @@ final class Rest {
         Instant now = clock.instant();
         String version = quota.getMetadata().getResourceVersion();
         Seen at = seen.compute(
-                key, (same, before) -> before != null && before.version().equals(version)
-                        ? before
-                        : new Seen(version, now));
+                key,
+                (same, before) -> before != null && before.version().equals(version) ? before : new Seen(version, now));
         Duration left = LONG_ENOUGH.minus(Duration.between(at.since(), now));
         return left.isNegative() ? Duration.ZERO : left;
     }

@@ -48,8 +48,7 @@ final class Tallies implements AutoCloseable {
                 .toList();
         for (Tally tally : List.copyOf(followed.values())) {
             Resource resource = tally.served();
-            boolean gone = !served.contains(resource)
-                    && !discovery.failed().containsKey(resource.apiVersion());
+            boolean gone = !served.contains(resource) && !discovery.failed().containsKey(resource.apiVersion());
             if (gone || context.informers().metadata(resource.definition()) != tally.objects()) {
                 tally.subscription().close();
                 followed.remove(tally.resource());

@@ -27,8 +27,10 @@ final class Usage {
             if (!own.isEmpty()) {
                 for (Footprint footprint : kind.in(namespace)) {
                     if (footprint.within(spec)) {
-                        footprint.usage().forEach((limit, amount) ->
-                                own.computeIfPresent(limit, (same, sum) -> sum.plus(amount)));
+                        footprint
+                                .usage()
+                                .forEach((limit, amount) ->
+                                        own.computeIfPresent(limit, (same, sum) -> sum.plus(amount)));
                     }
                 }
                 own.forEach((limit, amount) -> used.merge(limit, amount, Quantity::plus));
@@ -43,8 +45,8 @@ final class Usage {
                 && one.properties().stream()
                         .allMatch(entry -> other.has(entry.getKey())
                                 && Quantity.of(entry.getValue().asText())
-                                                .compareTo(Quantity.of(
-                                                        other.path(entry.getKey()).asText()))
+                                                .compareTo(Quantity.of(other.path(entry.getKey())
+                                                        .asText()))
                                         == 0);
     }
 

@@ -80,14 +80,13 @@ final class TokenReconciler implements Reconciler {
         String namespace = secret.getMetadata().getNamespace();
         String name = annotation(secret, NAME);
         String uid = annotation(secret, UID);
-        return accounts.get(namespace, name)
-                .filter(account -> is(account, uid))
-                .or(() -> Optional.ofNullable(context.client()
+        return accounts.get(namespace, name).filter(account -> is(account, uid)).or(() -> Optional.ofNullable(
+                        context.client()
                                 .serviceAccounts()
                                 .inNamespace(namespace)
                                 .withName(name)
                                 .get())
-                        .filter(account -> is(account, uid)));
+                .filter(account -> is(account, uid)));
     }
 
     private static boolean is(ServiceAccount account, String uid) {
@@ -129,9 +128,8 @@ final class TokenReconciler implements Reconciler {
                 .toList();
         if (kept.size() < account.getSecrets().size()) {
             context.client()
-                    .resource(new ServiceAccountBuilder(account)
-                            .withSecrets(kept)
-                            .build())
+                    .resource(
+                            new ServiceAccountBuilder(account).withSecrets(kept).build())
                     .update();
         }
     }

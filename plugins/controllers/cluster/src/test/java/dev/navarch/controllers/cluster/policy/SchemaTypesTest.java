@@ -24,10 +24,7 @@ class SchemaTypesTest {
                       "label": {"allOf": [{"$ref": "#/components/schemas/Text"}], "default": ""}}}}""");
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\0',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
             {"type": "integer"}                                                    | int
             {"type": "string", "format": "date-time"}                              | timestamp
             {"type": "string", "format": "byte"}                                   | bytes
@@ -46,8 +43,7 @@ class SchemaTypesTest {
     void leavesOutWhatHasNoType() {
         assertThat(fields("""
                         {"type": "object", "properties": {"a": {"$ref": "#/components/schemas/Amount"},
-                         "m": {"type": "object", "additionalProperties": {"$ref": "#/components/schemas/Amount"}}}}"""))
-                .containsOnlyKeys("apiVersion", "kind", "metadata");
+                         "m": {"type": "object", "additionalProperties": {"$ref": "#/components/schemas/Amount"}}}}""")).containsOnlyKeys("apiVersion", "kind", "metadata");
     }
 
     @Test
@@ -66,12 +62,15 @@ class SchemaTypesTest {
 
     private static Map<String, String> fields(String schema) {
         Map<String, String> fields = new TreeMap<>();
-        type(schema).fields().forEach((name, field) -> fields.put(name, field.type().name()));
+        type(schema)
+                .fields()
+                .forEach((name, field) -> fields.put(name, field.type().name()));
         return fields;
     }
 
     private static Structure type(String schema) {
-        return (Structure) new SchemaTypes(SCHEMAS).ofObjects(json(schema), "Thing").orElseThrow();
+        return (Structure)
+                new SchemaTypes(SCHEMAS).ofObjects(json(schema), "Thing").orElseThrow();
     }
 
     private static JsonNode json(String text) {

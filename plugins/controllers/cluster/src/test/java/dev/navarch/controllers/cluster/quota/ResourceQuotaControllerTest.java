@@ -92,10 +92,7 @@ class ResourceQuotaControllerTest extends ControllerContract {
             ResourceQuota scoped = quota("scoped", Map.of("pods", "5"));
             scoped.getSpec().setScopes(List.of("BestEffort"));
             harness.cluster().client().resource(scoped).create();
-            harness.cluster()
-                    .client()
-                    .resource(pod("c", "0"))
-                    .create();
+            harness.cluster().client().resource(pod("c", "0")).create();
             harness.settle();
             assertThat(used(harness, "scoped")).isEqualTo(Map.of("pods", "1"));
         }

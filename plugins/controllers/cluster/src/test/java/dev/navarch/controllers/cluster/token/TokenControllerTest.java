@@ -46,7 +46,9 @@ class TokenControllerTest extends ControllerContract {
     @Override
     protected TestContext settings() {
         return TestContext.create()
-                .with("serviceAccountPrivateKeyFile", directory.resolve("sa.key").toString())
+                .with(
+                        "serviceAccountPrivateKeyFile",
+                        directory.resolve("sa.key").toString())
                 .with("serviceAccountKeyFile", directory.resolve("sa.pub").toString())
                 .with("clientCaFile", directory.resolve("ca.crt").toString());
     }
