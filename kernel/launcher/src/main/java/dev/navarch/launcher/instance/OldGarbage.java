@@ -4,15 +4,15 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Has old garbage collected before the heap grows for it. Left alone, the serial collector lets the old generation grow
- * up to the largest heap before it looks for garbage there, so that memory would follow the number of writes and lists
+ * Has old garbage collected before the heap grows for it. Left alone, the collector lets the old generation grow up
+ * to the largest heap before it looks for garbage there, so that memory would follow the number of writes and lists
  * and not the number of objects.
  */
 final class OldGarbage implements AutoCloseable {
 
     private static final long MEGABYTE = 1 << 20;
 
-    /** Twice what an idle instance needs: the first whole collection, early in a load, also lets the young generation grow. */
+    /** Twice what an idle instance needs. */
     private static final long LEAST = 72 * MEGABYTE;
 
     private static final long YOUNG = 32 * MEGABYTE;
