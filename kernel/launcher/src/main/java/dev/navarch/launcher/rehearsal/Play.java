@@ -36,11 +36,14 @@ record Play(Stage stage, int scenes) {
                     return null;
                 }));
             }
-            for (Future<?> actor : actors) {
-                actor.get();
+            try {
+                for (Future<?> actor : actors) {
+                    actor.get();
+                }
+            } finally {
+                // Watches have no end of their own, whether the play succeeds or not.
+                threads.shutdownNow();
             }
-            // Watches have no end of their own.
-            threads.shutdownNow();
         }
     }
 }

@@ -44,15 +44,21 @@ public record Rehearsal(Installation installation, int scenes) {
         Path draft = place.resolveSibling(place.getFileName() + ".new");
         Path directory = Files.createTempDirectory("navarch-rehearsal");
         try {
-            Files.createDirectories(place.getParent());
-            Files.deleteIfExists(draft);
+            makeRoom(draft);
             play(cache.components(), directory, draft, clock);
             return Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new ConfigurationException(
-                    place + " cannot be written (" + e + "): rehearse as somebody who may write there", e);
         } finally {
             delete(directory);
+        }
+    }
+
+    private static void makeRoom(Path draft) {
+        try {
+            Files.createDirectories(draft.getParent());
+            Files.deleteIfExists(draft);
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    draft + " cannot be written (" + e + "): rehearse as somebody who may write there", e);
         }
     }
 
