@@ -86,6 +86,16 @@ class YamlTextTest {
         assertThat(Yaml.parse(YamlText.write(tree)).tree()).isEqualTo(tree);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "a%s", "%sa", "a%sb", "a %s b", "a\n%sb", "%s\n", "\n%s\n", "'%s", "\"%s", ": %s"})
+    void everyCharacterIsReadAsTheSame(String around) {
+        for (int c = 0; c <= Character.MAX_VALUE; c++) {
+            if (!Character.isSurrogate((char) c)) {
+                whatIsWrittenIsReadAsTheSameText(around.formatted((char) c));
+            }
+        }
+    }
+
     @Property
     void anyTextIsReadAsTheSame(@ForAll String text) {
         String valid = new String(text.getBytes(UTF_8), UTF_8);
