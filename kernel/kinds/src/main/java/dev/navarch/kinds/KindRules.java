@@ -105,6 +105,14 @@ public interface KindRules {
         return !Tree.same(next.get("spec"), old.get("spec"));
     }
 
+    /**
+     * Whether an empty list or map that a client sends is something else than none. Rules see both alike otherwise;
+     * storage and whoever reads from it never see a difference.
+     */
+    default boolean tellsEmptyFromAbsent() {
+        return false;
+    }
+
     /** Whether setting {@code deletionTimestamp} raises the generation. */
     default boolean deletionRaisesGeneration() {
         return countsGenerations();

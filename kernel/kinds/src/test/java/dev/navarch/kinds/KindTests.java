@@ -75,6 +75,18 @@ public final class KindTests {
         });
     }
 
+    /** A change that counts, whatever storage makes of it. */
+    public KindTests raisesGeneration(String place, String value) {
+        return test("raises the generation for " + place + " " + value, () -> {
+            ObjectNode same = stored().deepCopy();
+            assertThat(changes(same)).isEmpty();
+            assertThat(same.at("/metadata/generation").asInt()).isEqualTo(1);
+            ObjectNode next = with(stored(), place, value);
+            assertThat(changes(next)).isEmpty();
+            assertThat(next.at("/metadata/generation").asInt()).isEqualTo(2);
+        });
+    }
+
     public KindTests refusesChange(String place, String value, String... complaints) {
         return test(
                 "refuses a change of " + place + " to " + value,

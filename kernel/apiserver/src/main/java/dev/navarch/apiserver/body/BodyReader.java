@@ -8,6 +8,7 @@ import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.machinery.decoding.Decoded;
 import dev.navarch.machinery.decoding.Decoder;
 import dev.navarch.machinery.decoding.DecodingException;
+import dev.navarch.machinery.decoding.Empties;
 import dev.navarch.machinery.defaulting.Defaults;
 import dev.navarch.machinery.json.Document;
 import dev.navarch.machinery.json.Json;
@@ -46,6 +47,11 @@ public final class BodyReader {
      * @param alike apiVersions that are read as if they were {@code apiVersion}
      */
     public static ObjectNode read(ApiCall call, String apiVersion, String kind, Schema schema, List<String> alike) {
+        return read(call, apiVersion, kind, schema, alike, Empties.LEFT_OUT);
+    }
+
+    private static ObjectNode read(
+            ApiCall call, String apiVersion, String kind, Schema schema, List<String> alike, Empties empties) {
         Document document = document(call, schema);
         ObjectNode tree = object(document.tree());
         if (alike.contains(text(tree, "apiVersion"))) {
@@ -54,7 +60,7 @@ public final class BodyReader {
         checkType(tree, apiVersion, kind);
         Decoded decoded;
         try {
-            decoded = Decoder.decode(new Document(tree, document.duplicateFields()), schema);
+            decoded = Decoder.decode(new Document(tree, document.duplicateFields()), schema, empties);
         } catch (DecodingException e) {
             throw ApiException.badRequest(kind + " in version \"" + version(apiVersion) + "\" cannot be handled as a "
                     + kind + ": " + e.getMessage());
@@ -75,8 +81,13 @@ public final class BodyReader {
         if (resource.custom() != null) {
             return CustomBody.read(call, resource, resource.custom());
         }
-        ObjectNode object =
-                read(call, resource.type().apiVersion(), resource.type().kind(), resource.schema());
+        ObjectNode object = read(
+                call,
+                resource.type().apiVersion(),
+                resource.type().kind(),
+                resource.schema(),
+                List.of(),
+                resource.empties());
         Defaults.apply(object, resource.schema());
         return object;
     }

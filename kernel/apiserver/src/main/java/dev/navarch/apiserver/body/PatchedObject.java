@@ -6,6 +6,7 @@ import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.machinery.decoding.Decoded;
 import dev.navarch.machinery.decoding.Decoder;
 import dev.navarch.machinery.decoding.DecodingException;
+import dev.navarch.machinery.decoding.Empties;
 import dev.navarch.machinery.defaulting.Defaults;
 import dev.navarch.machinery.json.Document;
 import dev.navarch.machinery.schema.Schema;
@@ -24,20 +25,30 @@ public final class PatchedObject {
         if (resource.custom() != null) {
             return CustomBody.patched(call, resource, resource.custom(), patched);
         }
-        ObjectNode object =
-                decode(call, resource.type().apiVersion(), resource.type().kind(), patched, resource.schema());
+        ObjectNode object = decode(
+                call,
+                resource.type().apiVersion(),
+                resource.type().kind(),
+                patched,
+                resource.schema(),
+                resource.empties());
         Defaults.apply(object, resource.schema());
         return object;
     }
 
     /** The same for any kind, without defaults. */
     public static ObjectNode decode(ApiCall call, String apiVersion, String kind, ObjectNode patched, Schema schema) {
+        return decode(call, apiVersion, kind, patched, schema, Empties.LEFT_OUT);
+    }
+
+    private static ObjectNode decode(
+            ApiCall call, String apiVersion, String kind, ObjectNode patched, Schema schema, Empties empties) {
         requireType(patched, "kind", kind);
         requireType(patched, "apiVersion", apiVersion);
         checkName(call, patched);
         Decoded decoded;
         try {
-            decoded = Decoder.decode(new Document(patched, List.of()), schema);
+            decoded = Decoder.decode(new Document(patched, List.of()), schema, empties);
         } catch (DecodingException e) {
             throw refused(String.valueOf(e.getMessage()));
         }

@@ -6,6 +6,7 @@ import dev.navarch.apiserver.stored.ObjectBytes;
 import dev.navarch.kinds.FieldLabels;
 import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.conversion.Conversion;
+import dev.navarch.machinery.decoding.Empties;
 import dev.navarch.machinery.resource.ResourceType;
 import dev.navarch.machinery.schema.Schema;
 import dev.navarch.spi.objects.ResourceName;
@@ -83,6 +84,11 @@ public record ServedResource(
     /** By which fields objects can be selected. */
     public FieldLabels fieldLabels() {
         return rules.fieldLabels();
+    }
+
+    /** What becomes of empty lists and maps that clients send. */
+    public Empties empties() {
+        return rules.tellsEmptyFromAbsent() ? Empties.KEPT : Empties.LEFT_OUT;
     }
 
     /** Whether it is read and written like any object, rather than only created. */

@@ -51,9 +51,12 @@ final class Binder {
         ObjectNode spec = Tree.ensureObject(pod, "spec");
         ObjectNode wanted = Tree.object(binding, "metadata");
         String node = Tree.textAt(binding, "target", "name");
-        precondition(name, "UID", Tree.text(wanted, "uid"), Tree.text(metadata, "uid"));
+        precondition(metadata, "UID", Tree.text(wanted, "uid"), Tree.text(metadata, "uid"));
         precondition(
-                name, "ResourceVersion", Tree.text(wanted, "resourceVersion"), Tree.text(metadata, "resourceVersion"));
+                metadata,
+                "ResourceVersion",
+                Tree.text(wanted, "resourceVersion"),
+                Tree.text(metadata, "resourceVersion"));
         if (!Tree.text(metadata, "deletionTimestamp").isEmpty()) {
             throw conflict(name, "pod " + name + " is being deleted, cannot be assigned to a host");
         }
@@ -75,11 +78,15 @@ final class Binder {
         Conditions.set(pod, "PodScheduled", "True", "", "", clock.instant());
     }
 
-    private static void precondition(String name, String what, String wanted, String present) {
+    private static void precondition(ObjectNode metadata, String what, String wanted, String present) {
         if (!wanted.isEmpty() && !wanted.equals(present)) {
-            throw conflict(
+            String name = Tree.text(metadata, "name");
+            throw ApiException.conflict(
+                    "",
+                    "pods",
                     name,
-                    "Precondition failed: " + what + " in precondition: " + wanted + ", " + what + " in object meta: "
+                    "StorageError: invalid object, Code: 4, Key: /pods/" + Tree.text(metadata, "namespace") + "/" + name
+                            + ", ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: " + what + " in precondition: " + wanted + ", " + what + " in object meta: "
                             + present);
         }
     }

@@ -57,7 +57,7 @@ final class PodEviction implements SubresourceAction {
         }
         JsonNode deleteOptions = eviction.get("deleteOptions");
         ObjectNode options = deleteOptions instanceof ObjectNode given ? given : JsonNodeFactory.instance.objectNode();
-        boolean dryRun = call.dryRun() || !Tree.list(options, "dryRun").isEmpty();
+        boolean dryRun = isDryRun(call, Tree.list(options, "dryRun"));
         ObjectNode pod = registry.get(PODS, namespace, name);
         boolean running = !NOT_RUNNING.contains(Tree.textAt(pod, "status", "phase"))
                 && Tree.textAt(pod, "metadata", "deletionTimestamp").isEmpty();
@@ -68,6 +68,16 @@ final class PodEviction implements SubresourceAction {
             markAndDelete(namespace, name, pod, options);
         }
         return new Answer(201, Status.success(201, null).toJson());
+    }
+
+    /** The request and the eviction in it may both ask for a dry run, in the same words. */
+    private static boolean isDryRun(Call call, JsonNode asked) {
+        JsonNode ofCall = Tree.list(call.options(), "dryRun");
+        if (!ofCall.isEmpty() && !asked.isEmpty() && !ofCall.equals(asked)) {
+            throw ApiException.plainInternalError("Non-matching dry-run options in request and content: "
+                    + Tree.texts(ofCall) + " and " + Tree.texts(asked));
+        }
+        return call.dryRun() || !asked.isEmpty();
     }
 
     private void markAndDelete(String namespace, String name, ObjectNode pod, ObjectNode options) {

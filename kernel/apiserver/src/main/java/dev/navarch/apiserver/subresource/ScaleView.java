@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.extension.Call;
 import dev.navarch.apiserver.extension.SubresourceView;
+import dev.navarch.kinds.KindRules;
+import dev.navarch.kinds.Lifecycle;
+import dev.navarch.kinds.builtin.KindTable;
 import dev.navarch.kinds.table.Text;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.machinery.validation.FieldErrors;
-import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.spi.objects.ResourceName;
 import java.util.List;
 
@@ -19,6 +21,7 @@ import java.util.List;
  */
 record ScaleView(ResourceName resource) implements SubresourceView {
 
+    private static final KindRules RULES = KindTable.rules("autoscaling", "Scale");
     private static final List<String> METADATA =
             List.of("name", "namespace", "uid", "resourceVersion", "creationTimestamp");
 
@@ -54,9 +57,8 @@ record ScaleView(ResourceName resource) implements SubresourceView {
     @Override
     public ObjectNode write(Call call, ObjectNode parent, ObjectNode view) {
         long replicas = Tree.number(Tree.object(view, "spec"), "replicas", 0);
-        if (replicas < 0) {
-            FieldErrors errors = new FieldErrors();
-            errors.invalid(FieldPath.of("spec", "replicas"), replicas, "must be greater than or equal to 0");
+        FieldErrors errors = Lifecycle.validateCreate(RULES, view, true);
+        if (!errors.isEmpty()) {
             throw ApiException.invalid("autoscaling", "Scale", Tree.textAt(parent, "metadata", "name"), errors.list());
         }
         ObjectNode spec = Tree.ensureObject(parent, "spec");

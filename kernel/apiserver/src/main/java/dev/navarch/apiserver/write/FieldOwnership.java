@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.call.ApiCall;
 import dev.navarch.apiserver.resource.CustomObjects;
 import dev.navarch.apiserver.resource.ServedResource;
+import dev.navarch.machinery.decoding.Canonical;
+import dev.navarch.machinery.decoding.Empties;
 import dev.navarch.machinery.managedfields.FieldManager;
 import dev.navarch.machinery.managedfields.FieldSet;
 import dev.navarch.machinery.managedfields.Manager;
@@ -41,11 +43,14 @@ public final class FieldOwnership {
             SystemFields.metadata(updated).remove("managedFields");
             return;
         }
-        if (resource.conversion().isEmpty()) {
+        if (resource.conversion().isEmpty() && resource.empties() != Empties.KEPT) {
             FieldManager.update(live, updated, resource.schema(), manager(call, resource), reset(call, resource));
             return;
         }
         ObjectNode served = resource.toServed(updated.deepCopy());
+        if (resource.empties() == Empties.KEPT) {
+            leaveOutEmpties(served, resource.schema());
+        }
         FieldManager.update(
                 live == null ? null : resource.toServed(live.deepCopy()),
                 served,
@@ -57,6 +62,15 @@ public final class FieldOwnership {
             SystemFields.metadata(updated).remove("managedFields");
         } else {
             SystemFields.metadata(updated).set("managedFields", managedFields);
+        }
+    }
+
+    /** Nobody owns what is not kept; an empty list of managedFields alone means something: that they begin anew. */
+    private static void leaveOutEmpties(ObjectNode object, Schema schema) {
+        JsonNode sent = SystemFields.metadata(object).get("managedFields");
+        Canonical.apply(object, schema);
+        if (sent != null) {
+            SystemFields.metadata(object).set("managedFields", sent);
         }
     }
 

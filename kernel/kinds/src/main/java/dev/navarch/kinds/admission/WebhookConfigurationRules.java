@@ -8,6 +8,7 @@ import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.kinds.warning.NameWarnings;
 import dev.navarch.kinds.warning.Warnings;
+import dev.navarch.machinery.json.Trees;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Place;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +58,15 @@ public final class WebhookConfigurationRules implements KindRules {
         return false;
     }
 
+    /** Sending an empty list or map counts as a change each time, since storage does not keep it. */
     @Override
     public boolean raisesGeneration(ObjectNode next, ObjectNode old) {
-        return !Tree.same(next.get("webhooks"), old.get("webhooks"));
+        return !Trees.equal(next.get("webhooks"), old.get("webhooks"));
+    }
+
+    @Override
+    public boolean tellsEmptyFromAbsent() {
+        return true;
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.navarch.kinds.apps.ReplicaSetRules;
 import dev.navarch.kinds.apps.ReplicationControllerRules;
 import dev.navarch.kinds.apps.StatefulSetRules;
 import dev.navarch.kinds.autoscaling.HorizontalPodAutoscalerRules;
+import dev.navarch.kinds.autoscaling.ScaleRules;
 import dev.navarch.kinds.batch.CronJobRules;
 import dev.navarch.kinds.batch.JobRules;
 import dev.navarch.kinds.certificates.CertificateSigningRequestRules;
@@ -102,6 +103,7 @@ public final class KindTable {
             of("apps", "ReplicaSet", new ReplicaSetRules()),
             of("apps", "StatefulSet", new StatefulSetRules()),
             of("autoscaling", "HorizontalPodAutoscaler", new HorizontalPodAutoscalerRules()),
+            of("autoscaling", "Scale", new ScaleRules()),
             of("batch", "CronJob", new CronJobRules()),
             of("batch", "Job", new JobRules()),
             of("certificates.k8s.io", "CertificateSigningRequest", new CertificateSigningRequestRules()),

@@ -79,11 +79,6 @@ public final class NamespaceRules implements KindRules {
     }
 
     @Override
-    public boolean checksNameOnUpdate() {
-        return false;
-    }
-
-    @Override
     public boolean hasStatus() {
         return true;
     }

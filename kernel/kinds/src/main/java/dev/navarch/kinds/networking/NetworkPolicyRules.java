@@ -10,6 +10,7 @@ import dev.navarch.kinds.table.Text;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.kinds.warning.AddressWarnings;
 import dev.navarch.kinds.warning.Warnings;
+import dev.navarch.machinery.json.Trees;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Place;
 import java.util.List;
@@ -54,6 +55,17 @@ public final class NetworkPolicyRules implements KindRules {
 
     @Override
     public boolean countsGenerations() {
+        return true;
+    }
+
+    /** Sending an empty list of rules counts as a change each time, since storage does not keep it. */
+    @Override
+    public boolean raisesGeneration(ObjectNode next, ObjectNode old) {
+        return !Trees.equal(next.get("spec"), old.get("spec"));
+    }
+
+    @Override
+    public boolean tellsEmptyFromAbsent() {
         return true;
     }
 

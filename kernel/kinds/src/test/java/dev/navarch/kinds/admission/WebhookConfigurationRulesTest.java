@@ -26,6 +26,8 @@ class WebhookConfigurationRulesTest {
                 .refuses(
                         "/webhooks/0/rules/0/operations", "['FLY']", "webhooks[0].rules[0].operations[0] NOT_SUPPORTED")
                 .allowsChange("/webhooks/0/timeoutSeconds", "5")
+                .raisesGeneration("/webhooks/0/matchConditions", "[]")
+                .raisesGeneration("/webhooks/0/objectSelector/matchLabels", "{}")
                 .warns("/metadata/name", "'a.static.k8s.io'", "metadata.name: names ending with")
                 .stream();
     }

@@ -21,6 +21,8 @@ class NetworkPolicyRulesTest {
                         "[{'ipBlock': {'cidr': '10.0.0.0/8', 'except': ['11.0.0.0/16']}}]",
                         "spec.ingress[0].from[0].ipBlock.except[0] INVALID")
                 .allowsChange("/spec/ingress", "[]")
+                .raisesGeneration("/spec/egress", "[]")
+                .raisesGeneration("/spec/podSelector/matchLabels", "{}")
                 .warns(
                         "/spec/ingress/0/from",
                         "[{'ipBlock': {'cidr': 'FD00::/8'}}]",

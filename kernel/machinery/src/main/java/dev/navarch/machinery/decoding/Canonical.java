@@ -15,7 +15,7 @@ public final class Canonical {
      * @throws DecodingException if a value has the wrong type
      */
     public static void apply(ObjectNode object, Schema schema) {
-        new Walk(schema, true).object(object, schema);
+        new Walk(schema, Empties.AS_STORED).object(object, schema);
     }
 
     /** An object with nothing set. */

@@ -24,10 +24,15 @@ public final class Decoder {
      * @throws DecodingException if a value has the wrong type
      */
     public static Decoded decode(Document document, Schema schema) {
+        return decode(document, schema, Empties.LEFT_OUT);
+    }
+
+    /** The same with a say in what becomes of empty lists and maps. */
+    public static Decoded decode(Document document, Schema schema, Empties empties) {
         ObjectNode tree = asObject(document.tree(), schema);
         JsonNode managedFields = tree.path("metadata").path("managedFields");
         boolean reset = managedFields.isArray() && managedFields.isEmpty();
-        Walk walk = new Walk(schema, false);
+        Walk walk = new Walk(schema, empties);
         ObjectNode object = walk.object(tree, schema);
         if (reset && object.get("metadata") instanceof ObjectNode metadata) {
             metadata.putArray("managedFields");

@@ -20,15 +20,14 @@ final class Walk {
     private static final String METADATA = "metadata";
 
     private final Schema root;
-    private final boolean stored;
+    private final Empties empties;
     private @Nullable Object[] path = new Object[16];
     private int depth;
     private @Nullable List<String> unknown;
 
-    /** @param stored whether an empty list or map becomes null where it is always printed, as it does in storage */
-    Walk(Schema root, boolean stored) {
+    Walk(Schema root, Empties empties) {
         this.root = root;
-        this.stored = stored;
+        this.empties = empties;
     }
 
     List<String> unknownFields() {
@@ -57,8 +56,7 @@ final class Walk {
             enter(entry.getKey());
             JsonNode checked = value(value, field.schema());
             depth--;
-            boolean omitted = field.omitEmpty() ? !field.pointer() : stored && checked.isContainerNode();
-            if (checked.isNull() || (omitted && isEmpty(checked, field.schema().type()))) {
+            if (checked.isNull() || (isEmpty(checked, field.schema().type()) && isLeftOut(checked, field))) {
                 entries.remove();
             } else if (checked != value) {
                 entry.setValue(checked);
@@ -70,6 +68,14 @@ final class Walk {
             }
         }
         return object;
+    }
+
+    /** Whether an empty value of a field is as good as none. */
+    private boolean isLeftOut(JsonNode empty, Field field) {
+        if (!field.omitEmpty()) {
+            return empties == Empties.AS_STORED && empty.isContainerNode();
+        }
+        return !field.pointer() && !(empties == Empties.KEPT && empty.isContainerNode());
     }
 
     private ObjectNode metadataAlone(ObjectNode object, Schema schema) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.machinery.decoding.Canonical;
 import dev.navarch.machinery.decoding.Decoder;
 import dev.navarch.machinery.decoding.DecodingException;
+import dev.navarch.machinery.decoding.Empties;
+import dev.navarch.machinery.json.Document;
 import dev.navarch.machinery.json.Trees;
 import dev.navarch.machinery.schema.Schema;
 import dev.navarch.machinery.status.ApiException;
@@ -87,7 +89,7 @@ public final class FieldManager {
      * @param live what is stored, in canonical form; null if there is nothing yet; not altered
      * @param applied what the client wants, undecoded; not altered
      * @param force takes fields from other managers instead of refusing
-     * @return the object to be stored, canonical, with its managedFields, not yet defaulted
+     * @return the object to be stored, canonical but for empty lists and maps, with its managedFields, not yet defaulted
      * @throws ApiException 409 with the fields in conflict; 400 and 500 for what cannot be applied
      */
     public static ObjectNode apply(
@@ -173,7 +175,8 @@ public final class FieldManager {
 
     private static ObjectNode decode(ObjectNode tree, Schema schema) {
         try {
-            return Decoder.decode(tree, schema).object();
+            return Decoder.decode(new Document(tree, List.of()), schema, Empties.KEPT)
+                    .object();
         } catch (DecodingException e) {
             throw ApiException.plainInternalError(e.getMessage());
         }

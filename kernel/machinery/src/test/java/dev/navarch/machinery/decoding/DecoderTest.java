@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.machinery.Examples;
+import dev.navarch.machinery.json.Document;
 import dev.navarch.machinery.json.Json;
 import dev.navarch.machinery.json.Trees;
 import dev.navarch.machinery.schema.Schema;
@@ -29,6 +30,18 @@ class DecoderTest {
         ObjectNode decoded =
                 decode("{'template':{'spec':{" + spec + "}}}", TEMPLATE).object();
         return (ObjectNode) decoded.at("/template/spec");
+    }
+
+    @Test
+    void emptyListsAndMapsAreKeptForThoseWhoTellThemFromNone() {
+        String sent = "{'template':{'spec':{'containers':null,'volumes':[],'nodeSelector':{},'nodeName':''}}}";
+        Document document = Json.parse(sent.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+        ObjectNode kept = Decoder.decode(document, TEMPLATE, Empties.KEPT).object();
+        assertThat(kept.at("/template/spec").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("containers", "volumes", "nodeSelector");
+        Canonical.apply(kept, TEMPLATE);
+        assertThat(kept).isEqualTo(decode(sent, TEMPLATE).object());
     }
 
     @ParameterizedTest
