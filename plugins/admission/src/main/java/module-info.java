@@ -11,6 +11,7 @@ import dev.navarch.admission.namespace.NamespaceAutoProvision;
 import dev.navarch.admission.namespace.NamespaceExists;
 import dev.navarch.admission.namespace.NamespaceLifecycle;
 import dev.navarch.admission.node.NodeRestriction;
+import dev.navarch.admission.node.PodResizeValidator;
 import dev.navarch.admission.node.PodTopologyLabels;
 import dev.navarch.admission.node.TaintNodesByCondition;
 import dev.navarch.admission.owner.OwnerReferencesPermissionEnforcement;
@@ -62,6 +63,7 @@ module dev.navarch.admission {
             CertificateSubjectRestriction,
             DefaultIngressClass,
             PodTopologyLabels,
+            PodResizeValidator,
             MutatingAdmissionPolicy,
             MutatingAdmissionWebhook,
             ValidatingAdmissionPolicy,

@@ -80,6 +80,11 @@ public interface KindRules {
     /** The same for an update of the {@code status} subresource. */
     default void warnOfStatus(ObjectNode object, Warnings warnings) {}
 
+    /** The rules of a subresource that writes a part of the object; null if none of this name does. */
+    default @Nullable PartRules part(String subresource) {
+        return subresource.equals("status") ? new StatusRules(this) : null;
+    }
+
     /** Whether the kind has a status that only its {@code status} subresource can change. */
     default boolean hasStatus() {
         return false;

@@ -55,22 +55,24 @@ public final class Lifecycle {
         return errors;
     }
 
-    /** Makes an update of the {@code status} subresource ready: all but status comes back from {@code old}. */
-    public static void prepareForStatusUpdate(KindRules rules, ObjectNode next, ObjectNode old, WriteContext context) {
+    /** Makes an update of a part ready: whatever else the client sent gives way to what {@code old} has. */
+    public static void prepareForPartUpdate(
+            KindRules rules, PartRules part, ObjectNode next, ObjectNode old, WriteContext context) {
         MetadataRules.keepSystemFields(next, old, rules.countsGenerations());
-        StatusUpdate.keepAllElse(next, old);
-        if (rules.statusUpdateKeepsMetadata()) {
+        if (part.keepsMetadata()) {
             MetadataRules.keepForStatus(next, old);
         }
-        rules.prepareForStatusUpdate(next, old, context);
+        part.prepare(next, old, context);
+        if (part.writesSpec() && rules.countsGenerations() && rules.raisesGeneration(next, old)) {
+            MetadataRules.raiseGeneration(next, old);
+        }
     }
 
-    /** What is wrong with an update of the {@code status} subresource. */
-    public static FieldErrors validateStatusUpdate(
-            KindRules rules, ObjectNode next, ObjectNode old, boolean namespaced) {
+    /** What is wrong with an update of a part. */
+    public static FieldErrors validatePartUpdate(KindRules rules, PartRules part, ObjectNode next, ObjectNode old) {
         FieldErrors errors = new FieldErrors();
         MetadataRules.validateUpdate(rules, next, old, false, errors);
-        rules.validateStatusUpdate(next, old, errors);
+        part.validate(next, old, errors);
         return errors;
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.function.Executable;
@@ -116,6 +117,21 @@ public final class KindTests {
     }
 
     /** A new object of this form is accepted with a warning that starts so. */
+    /** A subresource other than the status takes this. */
+    public KindTests allowsThrough(String subresource, String place, String value) {
+        return test(
+                "allows " + place + " " + value + " through " + subresource,
+                () -> assertThat(partChanges(subresource, with(stored(), place, value)))
+                        .isEmpty());
+    }
+
+    public KindTests refusesThrough(String subresource, String place, String value, String... complaints) {
+        return test(
+                "refuses " + place + " " + value + " through " + subresource,
+                () -> assertThat(partChanges(subresource, with(stored(), place, value)))
+                        .containsExactlyInAnyOrder(complaints));
+    }
+
     public KindTests warns(String place, String value, String start) {
         return test("warns of " + place + " " + value, () -> {
             assertThat(warnings(valid)).noneMatch(warning -> warning.startsWith(start));
@@ -173,8 +189,13 @@ public final class KindTests {
 
     private List<String> statusChanges(ObjectNode next) {
         rules.applyDefaults(next);
-        Lifecycle.prepareForStatusUpdate(rules, next, stored(), Trees.context());
-        return Trees.complaints(Lifecycle.validateStatusUpdate(rules, next, stored(), namespaced));
+        return partChanges("status", next);
+    }
+
+    private List<String> partChanges(String subresource, ObjectNode next) {
+        PartRules part = Objects.requireNonNull(rules.part(subresource));
+        Lifecycle.prepareForPartUpdate(rules, part, next, stored(), Trees.context());
+        return Trees.complaints(Lifecycle.validatePartUpdate(rules, part, next, stored()));
     }
 
     private static ObjectNode with(ObjectNode object, String place, String value) {

@@ -3,8 +3,8 @@ package dev.navarch.apiserver.extension;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A part of the parent object under rules of its own, read with GET and changed with PUT and PATCH: a scale, an
- * approval, the finalizers of a namespace. The plain {@code status} of a kind needs none of these.
+ * A form of the parent object under rules of its own, read with GET and changed with PUT and PATCH: a scale. Parts that
+ * have the form of the whole object, such as its status, need none of these ({@link dev.navarch.kinds.PartRules}).
  */
 public non-sealed interface SubresourceView extends Subresource {
 

@@ -44,12 +44,18 @@ public final class SubresourceRouter {
             case SubresourceAction action -> acting.perform(call, resource, sub, action);
             case null ->
                 switch (sub.name()) {
-                    case "status" -> verbs.perform(call, resource);
                     case "scale" -> scale(call, resource, sub);
                     case "log", "exec", "attach", "portforward", "proxy" -> connector.connect(call, resource);
-                    default -> throw ApiException.unknownPath();
+                    default -> part(call, resource, sub);
                 };
         };
+    }
+
+    private Answer part(ApiCall call, ServedResource resource, Subresource sub) {
+        if (resource.rules().part(sub.name()) == null) {
+            throw ApiException.unknownPath();
+        }
+        return verbs.perform(call, resource);
     }
 
     private Answer scale(ApiCall call, ServedResource resource, Subresource sub) {

@@ -12,17 +12,13 @@ public final class Subresources {
 
     private Subresources() {}
 
-    /** All subresources of built-in kinds that are neither a plain status nor a connection to a node. */
+    /** All subresources of built-in kinds that are neither a part of the object nor a connection to a node. */
     public static List<Subresource> all(Registry registry, InstantSource clock) {
         return List.of(
                 new ScaleView(new ResourceName("apps", "deployments")),
                 new ScaleView(new ResourceName("apps", "replicasets")),
                 new ScaleView(new ResourceName("apps", "statefulsets")),
                 new ScaleView(ResourceName.core("replicationcontrollers")),
-                new NamespaceFinalizers(),
-                new CertificateApproval(clock),
-                new EphemeralContainers(),
-                new PodResize(registry),
                 new PodBinding(new Binder(registry, clock)),
                 new PodEviction(registry, clock));
     }

@@ -11,9 +11,10 @@ import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.apiserver.response.Answer;
 import dev.navarch.apiserver.write.Application;
 import dev.navarch.apiserver.write.Replacement;
+import dev.navarch.kinds.PartRules;
 import dev.navarch.machinery.status.ApiException;
 
-/** PATCH of an object or of its status. */
+/** PATCH of an object or of a part of it. */
 public final class Patching {
 
     private final Replacement replacement;
@@ -34,9 +35,9 @@ public final class Patching {
         boolean apply = kind == PatchKind.APPLY;
         call.setParameters(WriteParameters.of(call.request(), "PatchOptions", apply));
         JsonNode patch = parse(kind, call, resource);
-        boolean status = call.target().subresource().equals("status");
+        PartRules part = resource.rules().part(call.target().subresource());
         if (apply) {
-            Application.Result result = application.apply(call, resource, (ObjectNode) patch, status);
+            Application.Result result = application.apply(call, resource, (ObjectNode) patch, part);
             return Answers.object(result.created() ? 201 : 200, presenter, result.json());
         }
         byte[] stored = replacement.replace(
@@ -44,7 +45,7 @@ public final class Patching {
                 resource,
                 call.target().namespace(),
                 call.target().name(),
-                status,
+                part,
                 (current, object) ->
                         PatchedObject.decode(call, resource, kind.applyTo(current, patch, resource.schema())));
         if (stored == null) {

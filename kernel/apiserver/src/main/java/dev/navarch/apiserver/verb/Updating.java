@@ -11,9 +11,10 @@ import dev.navarch.apiserver.response.Answer;
 import dev.navarch.apiserver.write.Creation;
 import dev.navarch.apiserver.write.Replacement;
 import dev.navarch.apiserver.write.SystemFields;
+import dev.navarch.kinds.PartRules;
 import dev.navarch.machinery.status.ApiException;
 
-/** PUT of an object or of its status. */
+/** PUT of an object or of a part of it. */
 public final class Updating {
 
     private final Replacement replacement;
@@ -33,13 +34,13 @@ public final class Updating {
         String name = call.target().name();
         String namespace = call.target().namespace();
         checkName(sent, name);
-        boolean status = call.target().subresource().equals("status");
+        PartRules part = resource.rules().part(call.target().subresource());
         byte[] stored = replacement.replace(
-                call, resource, namespace, name, status, (current, object) -> checked(resource, sent, object, name));
+                call, resource, namespace, name, part, (current, object) -> checked(resource, sent, object, name));
         if (stored != null) {
             return Answers.object(200, presenter, stored);
         }
-        if (status || !resource.rules().createsOnUpdate()) {
+        if (part != null || !resource.rules().createsOnUpdate()) {
             throw ApiException.notFound(resource.type().group(), resource.type().resource(), name);
         }
         return Answers.object(201, presenter, creation.createMissing(call, resource, namespace, sent, false));

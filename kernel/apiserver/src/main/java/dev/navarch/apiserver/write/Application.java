@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.body.PatchedObject;
 import dev.navarch.apiserver.call.ApiCall;
 import dev.navarch.apiserver.resource.ServedResource;
+import dev.navarch.kinds.PartRules;
 import dev.navarch.machinery.managedfields.FieldManager;
 import dev.navarch.machinery.status.ApiException;
 import java.util.List;
@@ -29,8 +30,11 @@ public final class Application {
     /** @param json of the stored object, in the stored version */
     public record Result(boolean created, byte[] json) {}
 
-    /** @param applied as the client sent it, not decoded */
-    public Result apply(ApiCall call, ServedResource resource, ObjectNode applied, boolean status) {
+    /**
+     * @param applied as the client sent it, not decoded
+     * @param part what is written; null for the whole object
+     */
+    public Result apply(ApiCall call, ServedResource resource, ObjectNode applied, @Nullable PartRules part) {
         String name = call.target().name();
         String namespace = call.target().namespace();
         check(call, resource, applied);
@@ -39,13 +43,13 @@ public final class Application {
                 resource,
                 namespace,
                 name,
-                status,
+                part,
                 (current, object) ->
                         decoded(call, resource, FieldOwnership.apply(call, resource, current, applied.deepCopy())));
         if (stored != null) {
             return new Result(false, stored);
         }
-        if (status) {
+        if (part != null) {
             throw ApiException.notFound(resource.type().group(), resource.type().resource(), name);
         }
         ObjectNode fresh = decoded(call, resource, FieldOwnership.apply(call, resource, null, applied.deepCopy()));
@@ -64,7 +68,7 @@ public final class Application {
             put(parent, path, replicas);
         }
         return replacement.replaceApplied(
-                call, resource, call.target().namespace(), call.target().name(), false, (current, stored) -> {
+                call, resource, call.target().namespace(), call.target().name(), null, (current, stored) -> {
                     ObjectNode next = FieldOwnership.applyScale(call, resource, current, parent);
                     if (resource.custom() != null) {
                         // Kubernetes finds no way back from the scale to the object.

@@ -10,6 +10,7 @@ import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.apiserver.stored.ObjectBytes;
 import dev.navarch.apiserver.write.WriteEnvironment.Claims;
 import dev.navarch.kinds.Lifecycle;
+import dev.navarch.kinds.PartRules;
 import dev.navarch.machinery.managedfields.FieldManager;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.machinery.validation.FieldErrors;
@@ -30,20 +31,30 @@ public final class Replacement {
     }
 
     /**
-     * Changes an object or its status under the rules of its kind.
+     * Changes an object or a part of it under the rules of its kind.
      *
-     * @param status whether only the status is written
+     * @param part what is written; null for the whole object
      * @return the bytes of what is stored now, in the stored version; null if there is no such object
      */
     public byte @Nullable [] replace(
-            ApiCall call, ServedResource resource, String namespace, String name, boolean status, Rewriting rewriting) {
-        return replace(call, resource, namespace, name, status, false, rewriting);
+            ApiCall call,
+            ServedResource resource,
+            String namespace,
+            String name,
+            @Nullable PartRules part,
+            Rewriting rewriting) {
+        return replace(call, resource, namespace, name, part, false, rewriting);
     }
 
     /** The same where {@code rewriting} is an apply, which has set managedFields. */
     byte @Nullable [] replaceApplied(
-            ApiCall call, ServedResource resource, String namespace, String name, boolean status, Rewriting rewriting) {
-        return replace(call, resource, namespace, name, status, true, rewriting);
+            ApiCall call,
+            ServedResource resource,
+            String namespace,
+            String name,
+            @Nullable PartRules part,
+            Rewriting rewriting) {
+        return replace(call, resource, namespace, name, part, true, rewriting);
     }
 
     private byte @Nullable [] replace(
@@ -51,7 +62,7 @@ public final class Replacement {
             ServedResource resource,
             String namespace,
             String name,
-            boolean status,
+            @Nullable PartRules part,
             boolean applied,
             Rewriting rewriting) {
         return loop(call, resource, namespace, name, current -> {
@@ -63,10 +74,13 @@ public final class Replacement {
             checkVersion(resource, next, current, name);
             WriteEnvironment.applyDefaults(resource, next);
             if (!applied) {
+                if (part != null && part.writesSpec()) {
+                    Lifecycle.prepareForPartUpdate(resource.rules(), part, next, old, environment.context(call));
+                }
                 FieldOwnership.update(call, resource, old, next);
             }
             SystemFields.keepCreation(next, old);
-            return prepare(call, resource, status, next, old, name);
+            return prepare(call, resource, part, next, old, name);
         });
     }
 
@@ -165,7 +179,12 @@ public final class Replacement {
     }
 
     private Prepared prepare(
-            ApiCall call, ServedResource resource, boolean status, ObjectNode next, ObjectNode old, String name) {
+            ApiCall call,
+            ServedResource resource,
+            @Nullable PartRules part,
+            ObjectNode next,
+            ObjectNode old,
+            String name) {
         environment.admission().mutate(environment.admission(call, Operation.UPDATE, resource, name, next, old));
         SystemFields.alignNamespace(next, SystemFields.text(SystemFields.metadata(old), "namespace"));
         SystemFields.keepCreation(next, old);
@@ -173,28 +192,28 @@ public final class Replacement {
         SystemFields.metadata(next)
                 .set("resourceVersion", SystemFields.metadata(old).get("resourceVersion"));
         boolean namespaced = resource.type().namespaced();
-        if (status) {
-            Lifecycle.prepareForStatusUpdate(resource.rules(), next, old, environment.context(call));
-        } else {
+        if (part == null) {
             Lifecycle.prepareForUpdate(resource.rules(), next, old, environment.context(call));
+        } else {
+            Lifecycle.prepareForPartUpdate(resource.rules(), part, next, old, environment.context(call));
         }
-        Claims claims = status ? null : environment.claim(call, resource, next, old);
+        Claims claims = part == null ? environment.claim(call, resource, next, old) : null;
         boolean fine = false;
         try {
             WriteEnvironment.refuse(
                     resource,
                     name,
-                    status
-                            ? Lifecycle.validateStatusUpdate(resource.rules(), next, old, namespaced)
-                            : environment.withExpressions(
+                    part == null
+                            ? environment.withExpressions(
                                     resource,
                                     next,
                                     old,
-                                    Lifecycle.validateUpdate(resource.rules(), next, old, namespaced)));
-            if (status) {
-                resource.rules().warnOfStatus(next, call::warn);
-            } else {
+                                    Lifecycle.validateUpdate(resource.rules(), next, old, namespaced))
+                            : Lifecycle.validatePartUpdate(resource.rules(), part, next, old));
+            if (part == null) {
                 resource.rules().warn(next, old, call::warn);
+            } else {
+                part.warn(next, call::warn);
             }
             WriteEnvironment.complete(resource, next);
             environment.admission().validate(environment.admission(call, Operation.UPDATE, resource, name, next, old));

@@ -3,6 +3,7 @@ package dev.navarch.kinds.annotation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.placement.Tolerations;
 import dev.navarch.machinery.validation.Place;
 
@@ -14,6 +15,11 @@ public final class PodAnnotations {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private PodAnnotations() {}
+
+    /** Whether a kubelet runs the pod from a file of its own and shows it here only. */
+    public static boolean isMirror(ObjectNode pod) {
+        return pod.path("metadata").path("annotations").has(MIRROR);
+    }
 
     /** @param spec of the pod that carries them */
     public static void validate(Place annotations, Place spec) {

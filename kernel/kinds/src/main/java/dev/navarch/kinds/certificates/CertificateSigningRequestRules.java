@@ -1,10 +1,10 @@
 package dev.navarch.kinds.certificates;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.FieldLabels;
 import dev.navarch.kinds.KindRules;
+import dev.navarch.kinds.PartRules;
 import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** CertificateSigningRequests: their spec never changes after creation. */
 public final class CertificateSigningRequestRules implements KindRules {
@@ -46,6 +47,7 @@ public final class CertificateSigningRequestRules implements KindRules {
             "signing",
             "timestamping");
 
+    private static final PartRules APPROVAL = new ApprovalRules();
     private static final FieldLabels FIELD_LABELS = FieldLabels.NAME.with("spec.signerName");
 
     @Override
@@ -77,18 +79,8 @@ public final class CertificateSigningRequestRules implements KindRules {
 
     @Override
     public void prepareForStatusUpdate(ObjectNode next, ObjectNode old, WriteContext context) {
-        ObjectNode status = Tree.ensureObject(next, "status");
-        JsonNode conditions = Tree.list(status, "conditions");
-        for (int i = 0; i < conditions.size(); i++) {
-            String type = Tree.text(conditions.get(i), "type");
-            if (type.equals("Approved") || type.equals("Denied")) {
-                for (JsonNode before : Tree.list(Tree.object(old, "status"), "conditions")) {
-                    if (Tree.text(before, "type").equals(type)) {
-                        ((ArrayNode) conditions).set(i, before.deepCopy());
-                    }
-                }
-            }
-        }
+        Tree.ensureObject(next, "status");
+        CertificateConditions.keepDecisions(next, old);
         CertificateConditions.fillTimes(next, old, context.now());
     }
 
@@ -133,6 +125,11 @@ public final class CertificateSigningRequestRules implements KindRules {
         } else if (!certificate.isEmpty()) {
             PemRequest.certificates(certificate);
         }
+    }
+
+    @Override
+    public @Nullable PartRules part(String subresource) {
+        return subresource.equals("approval") ? APPROVAL : KindRules.super.part(subresource);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.FieldLabels;
 import dev.navarch.kinds.KindRules;
+import dev.navarch.kinds.PartRules;
 import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
@@ -12,10 +13,12 @@ import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
+import org.jspecify.annotations.Nullable;
 
 /** Namespaces. */
 public final class NamespaceRules implements KindRules {
 
+    private static final PartRules FINALIZATION = new NamespaceFinalization();
     private static final FieldLabels FIELD_LABELS = FieldLabels.NAME.with("status.phase");
 
     @Override
@@ -56,7 +59,7 @@ public final class NamespaceRules implements KindRules {
     }
 
     /** Checks one finalizer of a namespace's spec. */
-    public static void finalizer(Place finalizer) {
+    static void finalizer(Place finalizer) {
         Names.qualified(finalizer.text(), finalizer.path(), finalizer.errors());
         if (finalizer.text().indexOf('/') < 0
                 && !finalizer.text().equals("kubernetes")
@@ -76,6 +79,11 @@ public final class NamespaceRules implements KindRules {
             phase.named(FieldPath.of("status", "Phase"))
                     .invalid("may only be 'Active' if `deletionTimestamp` is empty");
         }
+    }
+
+    @Override
+    public @Nullable PartRules part(String subresource) {
+        return subresource.equals("finalize") ? FINALIZATION : KindRules.super.part(subresource);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.navarch.kinds.pod;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.FieldLabels;
 import dev.navarch.kinds.KindRules;
+import dev.navarch.kinds.PartRules;
 import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.annotation.AppArmorAnnotations;
 import dev.navarch.kinds.table.Cells;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Pods. */
 public final class PodRules implements KindRules {
 
+    private static final PartRules EPHEMERAL_CONTAINERS = new EphemeralContainersRules();
+    private static final PartRules RESIZE = new ResizeRules();
     private static final FieldLabels FIELD_LABELS = FieldLabels.METADATA
             .with("spec.nodeName")
             .with("spec.restartPolicy")
@@ -103,6 +106,15 @@ public final class PodRules implements KindRules {
         Place status = Warnings.field(pod, "status");
         status.at("podIPs").each(address -> AddressWarnings.ip(address.at("ip"), warnings));
         status.at("hostIPs").each(address -> AddressWarnings.ip(address.at("ip"), warnings));
+    }
+
+    @Override
+    public @Nullable PartRules part(String subresource) {
+        return switch (subresource) {
+            case "ephemeralcontainers" -> EPHEMERAL_CONTAINERS;
+            case "resize" -> RESIZE;
+            default -> KindRules.super.part(subresource);
+        };
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.Lifecycle;
 import dev.navarch.kinds.Propagation;
 import dev.navarch.kinds.Trees;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class WorkloadRulesTest {
@@ -90,7 +91,8 @@ class WorkloadRulesTest {
         ObjectNode next = old.deepCopy();
         next.withObjectProperty("spec").put("replicas", 9);
         next.putObject("status").put("replicas", 4);
-        Lifecycle.prepareForStatusUpdate(rules, next, old, Trees.context());
+        Lifecycle.prepareForPartUpdate(
+                rules, Objects.requireNonNull(rules.part("status")), next, old, Trees.context());
         assertThat(next.get("spec")).isEqualTo(old.get("spec"));
         assertThat(next.at("/status/replicas").asInt()).isEqualTo(4);
         assertThat(next.at("/metadata/generation").asInt()).isEqualTo(1);

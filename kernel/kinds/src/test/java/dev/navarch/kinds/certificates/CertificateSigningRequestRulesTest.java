@@ -20,6 +20,23 @@ class CertificateSigningRequestRulesTest {
                 .refuses("/spec/usages", "[]", "spec.usages REQUIRED")
                 .refuses("/spec/expirationSeconds", "1", "spec.expirationSeconds INVALID")
                 .ignoresChange("/spec/usages", "['server auth']")
+                .allowsThrough("approval", "/status/conditions", "[{'type': 'Approved', 'status': 'True'}]")
+                .allowsThrough("approval", "/status/conditions", "[{'type': 'Failed', 'status': 'True'}]")
+                .refusesThrough(
+                        "approval",
+                        "/status/conditions",
+                        "[{'type': 'Odd', 'status': 'True'}, {'type': 'Odd', 'status': 'True'}]",
+                        "status.conditions[1].type DUPLICATE")
+                .refusesThrough(
+                        "approval",
+                        "/status/conditions",
+                        "[{'type': 'Approved', 'status': 'True'}, {'type': 'Denied', 'status': 'True'}]",
+                        "status.conditions INVALID")
+                .refusesStatus(
+                        "/status/conditions",
+                        "[{'type': 'Approved', 'status': 'True'}]",
+                        "status.conditions FORBIDDEN")
+                .allowsStatus("/status/conditions", "[{'type': 'Failed', 'status': 'True'}]")
                 .stream();
     }
 }

@@ -15,6 +15,9 @@ class NamespaceRulesTest {
                 .fillsIn("/metadata/labels/kubernetes.io~1metadata.name", "'a'")
                 .refuses("/metadata/name", "'A'", "metadata.name INVALID")
                 .ignoresChange("/spec/finalizers", "[]")
+                .allowsThrough("finalize", "/spec/finalizers", "[]")
+                .refusesThrough("finalize", "/spec/finalizers", "['nobody']", "spec.finalizers[0] INVALID")
+                .refusesChange("/metadata/generateName", "'A_'", "metadata.generateName INVALID")
                 .stream();
     }
 }

@@ -1,0 +1,32 @@
+package dev.navarch.kinds;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.warning.Warnings;
+import dev.navarch.machinery.validation.FieldErrors;
+
+/**
+ * The rules of a subresource through which clients see the whole object and write a part of it: its status, the approval
+ * of a certificate, the resources of a running pod. Like {@link KindRules} they may be called by many threads and keep
+ * nothing.
+ */
+public interface PartRules {
+
+    /** Takes back from {@code old} what the subresource does not write, and fills in what the server decides. */
+    void prepare(ObjectNode next, ObjectNode old, WriteContext context);
+
+    /** What is wrong with the update, metadata apart. */
+    void validate(ObjectNode next, ObjectNode old, FieldErrors errors);
+
+    /** Warns of what works but is not wise. */
+    default void warn(ObjectNode next, Warnings warnings) {}
+
+    /** Whether labels, annotations, finalizers and owners stay as they are. */
+    default boolean keepsMetadata() {
+        return false;
+    }
+
+    /** Whether it writes the spec: then changes of it count as a generation, and nothing else gets an owner. */
+    default boolean writesSpec() {
+        return false;
+    }
+}
