@@ -3,7 +3,6 @@ package dev.navarch.benchmarks.load;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -57,7 +56,9 @@ public final class Flood implements Callable<Integer> {
     int requests = 400;
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Flood()).execute(arguments));
+        System.exit(new CommandLine(new Flood())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments));
     }
 
     @Override
@@ -67,7 +68,7 @@ public final class Flood implements Callable<Integer> {
                 Connection user = new Connection(server, quiet, tls)) {
             prepare(administrator);
             measure(user, 5 * requests);
-            System.out.println("flood     median quiet  flooded  ratio     p99 quiet  flooded  ratio   (ms)");
+            System.out.println("flood   beside it  median quiet  flooded  ratio     p99 quiet  flooded  ratio   (ms)");
             for (FloodKind kind : kinds) {
                 compare(kind, user);
             }
@@ -103,22 +104,31 @@ public final class Flood implements Callable<Integer> {
     }
 
     private void compare(FloodKind kind, Connection user) throws Exception {
-        List<long[]> calm = new ArrayList<>();
-        List<long[]> flooded = new ArrayList<>();
+        Latencies calm = new Latencies();
+        Latencies flooded = new Latencies();
+        double answered = 0;
         for (int i = 0; i < rounds; i++) {
             calm.add(measure(user, requests));
-            try (FloodProcess ignored = FloodProcess.start(niceness, server, flooder, kind, clients, connections)) {
+            try (FloodProcess flood = FloodProcess.start(niceness, server, flooder, kind, clients, connections)) {
                 measure(user, requests / 4);
                 flooded.add(measure(user, requests));
+                answered += flood.end() / rounds;
             }
             TimeUnit.SECONDS.sleep(1);
         }
+        print(kind, "reads", calm.reads, flooded.reads);
+        print(kind, "writes", calm.writes, flooded.writes);
+        System.out.printf(Locale.ROOT, "%-7s answered: %.0f/s%n", kind.name().toLowerCase(Locale.ROOT), answered);
+    }
+
+    private static void print(FloodKind kind, String beside, List<Long> calm, List<Long> flooded) {
         double[] before = percentiles(calm);
         double[] during = percentiles(flooded);
         System.out.printf(
                 Locale.ROOT,
-                "%-8s %13.2f %8.2f %6.1f %13.2f %8.2f %6.1f%n",
-                kind,
+                "%-7s %-9s %13.2f %8.2f %6.1f %13.2f %8.2f %6.1f%n",
+                kind.name().toLowerCase(Locale.ROOT),
+                beside,
                 before[0],
                 during[0],
                 during[0] / before[0],
@@ -128,16 +138,17 @@ public final class Flood implements Callable<Integer> {
     }
 
     /** The latencies of so many requests, half of which read and half of which write. */
-    private static long[] measure(Connection user, int count) throws IOException, InterruptedException {
-        long[] latencies = new long[count];
+    private static Latencies measure(Connection user, int count) throws IOException, InterruptedException {
+        Latencies latencies = new Latencies();
         for (int i = 0; i < count; i++) {
             String path = FloodKind.COLLECTION + "/object-" + i % FloodKind.OBJECTS;
-            Request request = i % 2 == 0
+            boolean read = i % 2 == 0;
+            Request request = read
                     ? Request.get(path)
                     : Request.of("PATCH", path, Pods.label("seen-" + i), "application/merge-patch+json");
             long begin = System.nanoTime();
             Connection.Answer answer = user.send(request);
-            latencies[i] = System.nanoTime() - begin;
+            (read ? latencies.reads : latencies.writes).add(System.nanoTime() - begin);
             if (answer.status() != 200) {
                 throw new IOException(path + ": " + answer.status() + " " + answer.body());
             }
@@ -147,8 +158,21 @@ public final class Flood implements Callable<Integer> {
     }
 
     /** The median and the 99th of a hundred, in milliseconds. */
-    private static double[] percentiles(List<long[]> rounds) {
-        long[] all = rounds.stream().flatMapToLong(Arrays::stream).sorted().toArray();
-        return new double[] {all[all.length / 2] / 1e6, all[all.length * 99 / 100] / 1e6};
+    private static double[] percentiles(List<Long> latencies) {
+        List<Long> sorted = latencies.stream().sorted().toList();
+        return new double[] {sorted.get(sorted.size() / 2) / 1e6, sorted.get(sorted.size() * 99 / 100) / 1e6};
+    }
+
+    /** In nanoseconds. */
+    private record Latencies(List<Long> reads, List<Long> writes) {
+
+        Latencies() {
+            this(new ArrayList<>(), new ArrayList<>());
+        }
+
+        void add(Latencies others) {
+            reads.addAll(others.reads);
+            writes.addAll(others.writes);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.navarch.benchmarks.load;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import javax.net.ssl.SSLContext;
 
 /** A flood in a process of its own, until it is closed. */
 final class FloodProcess implements AutoCloseable {
+
+    private static final int BEGUN = '!';
 
     private final Process process;
 
@@ -37,10 +40,21 @@ final class FloodProcess implements AutoCloseable {
                         Integer.toString(connections))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        if (process.getInputStream().read() < 0) {
+        if (process.getInputStream().read() != BEGUN) {
             throw new IOException("the flood did not begin");
         }
         return new FloodProcess(process);
+    }
+
+    /** Ends it, and tells how many requests were answered a second. */
+    double end() throws IOException, InterruptedException {
+        process.destroy();
+        try (BufferedReader rate = process.inputReader()) {
+            String line = rate.readLine();
+            return line == null ? Double.NaN : Double.parseDouble(line);
+        } finally {
+            close();
+        }
     }
 
     @Override
@@ -54,13 +68,14 @@ final class FloodProcess implements AutoCloseable {
         SSLContext tls = LocalTrust.context();
         String run = Long.toString(System.currentTimeMillis(), 36);
         AtomicInteger next = new AtomicInteger();
+        AtomicInteger answered = new AtomicInteger();
         FloodKind kind = FloodKind.valueOf(arguments[2]);
         int connections = Integer.parseInt(arguments[4]);
         List<Measure.Task> tasks = new ArrayList<>();
         for (int i = 0; i < connections; i++) {
             Connection connection = new Connection(URI.create(arguments[0]), arguments[1], tls);
             for (int j = 0; j < Integer.parseInt(arguments[3]) / connections; j++) {
-                ask(connection, kind, run, next);
+                ask(connection, kind, run, next, answered);
             }
             tasks.add(() -> {
                 while (connection.open() > 0) {
@@ -68,17 +83,26 @@ final class FloodProcess implements AutoCloseable {
                 }
             });
         }
-        System.out.println("begun");
+        long begun = System.nanoTime();
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(() -> System.out.println(answered.get() * 1e9 / (System.nanoTime() - begun))));
+        System.out.write(BEGUN);
         System.out.flush();
         Measure.all(tasks);
     }
 
     /** Asks, and asks anew with each answer, be it a refusal. */
-    private static void ask(Connection connection, FloodKind kind, String run, AtomicInteger next) throws IOException {
+    private static void ask(
+            Connection connection, FloodKind kind, String run, AtomicInteger next, AtomicInteger answered)
+            throws IOException {
         connection.begin(kind.request(run, next.getAndIncrement()), new Connection.Exchange() {
             @Override
             void end() throws IOException {
-                ask(connection, kind, run, next);
+                if (status() < 300) {
+                    answered.incrementAndGet();
+                }
+                ask(connection, kind, run, next, answered);
             }
         });
     }
