@@ -31,6 +31,13 @@ public interface KindRules {
     /** The same for an update of the {@code status} subresource. Spec and metadata are the old ones already. */
     default void prepareForStatusUpdate(ObjectNode next, ObjectNode old, WriteContext context) {}
 
+    /**
+     * Removes what this version of the API does not keep, after the generation was counted: sending it is a change.
+     *
+     * @param old what is updated; null on create
+     */
+    default void dropUnkept(ObjectNode object, @Nullable ObjectNode old) {}
+
     /** What is wrong with a new object, its metadata apart. */
     default void validate(ObjectNode object, FieldErrors errors) {}
 
@@ -90,8 +97,13 @@ public interface KindRules {
         return false;
     }
 
-    /** Whether an update of the status leaves labels, annotations, finalizers and owners as they are. */
-    default boolean statusUpdateKeepsMetadata() {
+    /** What of the metadata an update of the status leaves as it is. */
+    default KeptMetadata keptByStatusUpdate() {
+        return KeptMetadata.NOTHING;
+    }
+
+    /** Whether an update of the status has its names checked like a new object. */
+    default boolean checksNameOnStatusUpdate() {
         return false;
     }
 

@@ -22,6 +22,7 @@ public final class Lifecycle {
             Tree.ensureObject(object, "metadata").put("generation", 1);
         }
         rules.prepareForCreate(object, context);
+        rules.dropUnkept(object, null);
     }
 
     /** What is wrong with an object about to be created: metadata first, then the rest. */
@@ -45,12 +46,13 @@ public final class Lifecycle {
         if (rules.countsGenerations() && rules.raisesGeneration(next, old)) {
             MetadataRules.raiseGeneration(next, old);
         }
+        rules.dropUnkept(next, old);
     }
 
     /** What is wrong with an update of the main resource. */
     public static FieldErrors validateUpdate(KindRules rules, ObjectNode next, ObjectNode old, boolean namespaced) {
         FieldErrors errors = new FieldErrors();
-        MetadataRules.validateUpdate(rules, next, old, true, errors);
+        MetadataRules.validateUpdate(rules, next, old, rules.checksNameOnUpdate(), errors);
         rules.validateUpdate(next, old, errors);
         return errors;
     }
@@ -59,9 +61,7 @@ public final class Lifecycle {
     public static void prepareForPartUpdate(
             KindRules rules, PartRules part, ObjectNode next, ObjectNode old, WriteContext context) {
         MetadataRules.keepSystemFields(next, old, rules.countsGenerations());
-        if (part.keepsMetadata()) {
-            MetadataRules.keepForStatus(next, old);
-        }
+        MetadataRules.keepForPart(next, old, part.keptMetadata());
         part.prepare(next, old, context);
         if (part.writesSpec() && rules.countsGenerations() && rules.raisesGeneration(next, old)) {
             MetadataRules.raiseGeneration(next, old);
@@ -71,7 +71,7 @@ public final class Lifecycle {
     /** What is wrong with an update of a part. */
     public static FieldErrors validatePartUpdate(KindRules rules, PartRules part, ObjectNode next, ObjectNode old) {
         FieldErrors errors = new FieldErrors();
-        MetadataRules.validateUpdate(rules, next, old, false, errors);
+        MetadataRules.validateUpdate(rules, next, old, part.checksName(), errors);
         part.validate(next, old, errors);
         return errors;
     }

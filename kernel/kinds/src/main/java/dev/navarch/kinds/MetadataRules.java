@@ -18,6 +18,9 @@ final class MetadataRules {
     private static final List<String> SYSTEM_FIELDS =
             List.of("uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "selfLink");
 
+    /** What tells of the write itself. */
+    private static final List<String> OF_THE_WRITE = List.of("managedFields", "resourceVersion");
+
     private MetadataRules() {}
 
     /** Brings back what only the server sets. */
@@ -34,11 +37,22 @@ final class MetadataRules {
         }
     }
 
-    /** Brings back what an update of the status may not touch, in kinds that are strict about it. */
-    static void keepForStatus(ObjectNode next, ObjectNode old) {
+    /** Brings back what an update of a part may not touch. */
+    static void keepForPart(ObjectNode next, ObjectNode old, KeptMetadata kept) {
         ObjectNode metadata = Tree.ensureObject(next, "metadata");
-        for (String field : List.of("labels", "annotations", "finalizers", "ownerReferences")) {
-            Tree.copy(metadata, Tree.object(old, "metadata"), field);
+        ObjectNode before = Tree.object(old, "metadata");
+        switch (kept) {
+            case NOTHING -> {}
+            case LABELS_AND_OWNERS ->
+                List.of("labels", "annotations", "finalizers", "ownerReferences")
+                        .forEach(field -> Tree.copy(metadata, before, field));
+            case ALL -> {
+                metadata.retain(OF_THE_WRITE);
+                before.properties().stream()
+                        .filter(field -> !OF_THE_WRITE.contains(field.getKey()))
+                        .forEach(field ->
+                                metadata.set(field.getKey(), field.getValue().deepCopy()));
+            }
         }
     }
 
@@ -72,9 +86,9 @@ final class MetadataRules {
         ObjectReferences.finalizers(metadata.at("finalizers"), rules.finalizersNeedDomain());
     }
 
-    /** @param wholeObject whether the main resource is updated rather than its status */
+    /** @param checksName whether {@code generateName} is checked like that of a new object */
     static void validateUpdate(
-            KindRules rules, ObjectNode next, ObjectNode old, boolean wholeObject, FieldErrors errors) {
+            KindRules rules, ObjectNode next, ObjectNode old, boolean checksName, FieldErrors errors) {
         Place metadata = Place.field(next, "metadata", errors);
         ObjectNode before = Tree.object(old, "metadata");
         for (String field : List.of(
@@ -82,9 +96,7 @@ final class MetadataRules {
             metadata.at(field).unchanged(before.get(field));
         }
         metadata.at("generateName").when(Names::pathSegment);
-        if (wholeObject
-                && rules.checksNameOnUpdate()
-                && metadata.at("generateName").isPresent()) {
+        if (checksName && metadata.at("generateName").isPresent()) {
             rules.validateGenerateName(next, metadata.text("generateName"), METADATA.child("generateName"), errors);
         }
         metadata.at("generation").nonNegative();

@@ -20,8 +20,13 @@ public interface PartRules {
     /** Warns of what works but is not wise. */
     default void warn(ObjectNode next, Warnings warnings) {}
 
-    /** Whether labels, annotations, finalizers and owners stay as they are. */
-    default boolean keepsMetadata() {
+    /** What of the metadata stays as it is. */
+    default KeptMetadata keptMetadata() {
+        return KeptMetadata.NOTHING;
+    }
+
+    /** Whether names are checked like those of a new object. */
+    default boolean checksName() {
         return false;
     }
 

@@ -36,7 +36,12 @@ record StatusRules(KindRules rules) implements PartRules {
     }
 
     @Override
-    public boolean keepsMetadata() {
-        return rules.statusUpdateKeepsMetadata();
+    public KeptMetadata keptMetadata() {
+        return rules.keptByStatusUpdate();
+    }
+
+    @Override
+    public boolean checksName() {
+        return rules.checksNameOnStatusUpdate();
     }
 }

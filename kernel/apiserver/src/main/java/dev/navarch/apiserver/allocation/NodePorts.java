@@ -46,6 +46,11 @@ final class NodePorts {
         return true;
     }
 
+    synchronized boolean isFree(int port) {
+        load();
+        return !taken.get(port);
+    }
+
     /** Takes any port; 0 if there is none left. */
     synchronized int takeAny() {
         load();

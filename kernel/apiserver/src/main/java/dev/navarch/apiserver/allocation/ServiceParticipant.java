@@ -1,6 +1,5 @@
 package dev.navarch.apiserver.allocation;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -54,7 +53,7 @@ final class ServiceParticipant implements WriteParticipant {
 
     private Claim claim(boolean dryRun, ObjectNode service, ObjectNode before) {
         ObjectNode spec = Tree.ensureObject(service, "spec");
-        Taken taken = new Taken(new HashSet<>(), new HashSet<>());
+        Taken taken = new Taken(new HashSet<>(), new PortClaim(ports, dryRun));
         try {
             FieldErrors errors = new FieldErrors();
             if (ServiceTypes.needsClusterIp(spec)) {
@@ -65,7 +64,11 @@ final class ServiceParticipant implements WriteParticipant {
                 }
             }
             if (errors.isEmpty()) {
-                takePorts(dryRun, spec, before, taken, errors);
+                if (before.isEmpty()) {
+                    taken.ports().create(spec, errors);
+                } else {
+                    taken.ports().update(spec, before, errors);
+                }
             }
             if (!errors.isEmpty()) {
                 throw ApiException.invalid("", "Service", Tree.textAt(service, "metadata", "name"), errors.list());
@@ -148,98 +151,9 @@ final class ServiceParticipant implements WriteParticipant {
         return wanted;
     }
 
-    private void takePorts(boolean dryRun, ObjectNode spec, ObjectNode before, Taken taken, FieldErrors errors) {
-        Set<Integer> mine = NodePorts.of(before);
-        if (ServiceTypes.needsNodePorts(spec) || ServiceTypes.is(spec, "LoadBalancer")) {
-            JsonNode list = Tree.list(spec, "ports");
-            for (int i = 0; i < list.size(); i++) {
-                takePort(
-                        dryRun,
-                        spec,
-                        (ObjectNode) list.get(i),
-                        SPEC.child("ports").index(i),
-                        mine,
-                        taken,
-                        errors);
-            }
-        }
-        if (ServiceTypes.needsHealthCheckNodePort(spec)) {
-            takeHealthPort(dryRun, spec, mine, taken);
-        }
-    }
-
-    private void takePort(
-            boolean dryRun,
-            ObjectNode spec,
-            ObjectNode port,
-            FieldPath path,
-            Set<Integer> mine,
-            Taken taken,
-            FieldErrors errors) {
-        int wanted = (int) Tree.number(port, "nodePort", 0);
-        if (wanted == 0) {
-            if (ServiceTypes.needsNodePorts(spec)) {
-                Optional<Integer> shared = sharedPort(spec, port);
-                port.put("nodePort", shared.isPresent() ? shared.get() : any(dryRun, taken));
-            }
-        } else if (mine.contains(wanted) || taken.ports().contains(wanted)) {
-            return;
-        } else if (!dryRun && !NodePorts.isInRange(wanted)) {
-            errors.invalid(
-                    path.child("nodePort"),
-                    wanted,
-                    "provided port is not in the valid range. The range of valid ports is " + NodePorts.FIRST + "-"
-                            + NodePorts.LAST);
-        } else if (!dryRun && !ports.take(wanted)) {
-            errors.invalid(path.child("nodePort"), wanted, "provided port is already allocated");
-        } else if (!dryRun) {
-            taken.ports().add(wanted);
-        }
-    }
-
-    /** Two ports of one service with the same number and different protocols get the same port on nodes. */
-    private static Optional<Integer> sharedPort(ObjectNode spec, ObjectNode port) {
-        for (JsonNode other : Tree.list(spec, "ports")) {
-            if (other != port
-                    && Tree.number(other, "port", 0) == Tree.number(port, "port", 0)
-                    && !Tree.text(other, "protocol").equals(Tree.text(port, "protocol"))
-                    && Tree.number(other, "nodePort", 0) != 0) {
-                return Optional.of((int) Tree.number(other, "nodePort", 0));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private void takeHealthPort(boolean dryRun, ObjectNode spec, Set<Integer> mine, Taken taken) {
-        int wanted = (int) Tree.number(spec, "healthCheckNodePort", 0);
-        if (wanted == 0) {
-            spec.put("healthCheckNodePort", any(dryRun, taken));
-        } else if (wanted > 0 && !dryRun && !mine.contains(wanted)) {
-            boolean free = NodePorts.isInRange(wanted) && ports.take(wanted);
-            if (!free) {
-                throw ApiException.internalError("failed to allocate requested HealthCheck NodePort " + wanted
-                        + ": provided port is not in the valid range or already allocated");
-            }
-            taken.ports().add(wanted);
-        }
-    }
-
-    private int any(boolean dryRun, Taken taken) {
-        int port = ports.takeAny();
-        if (port == 0) {
-            throw ApiException.internalError("failed to allocate a nodePort: range is full");
-        }
-        if (dryRun) {
-            ports.release(Set.of(port));
-        } else {
-            taken.ports().add(port);
-        }
-        return port;
-    }
-
     private void giveBack(Taken taken) {
         taken.addresses().forEach(addresses::release);
-        ports.release(taken.ports());
+        taken.ports().giveBack();
     }
 
     private static Set<String> held(ObjectNode spec) {
@@ -249,5 +163,5 @@ final class ServiceParticipant implements WriteParticipant {
         return held;
     }
 
-    private record Taken(Set<String> addresses, Set<Integer> ports) {}
+    private record Taken(Set<String> addresses, PortClaim ports) {}
 }

@@ -3,8 +3,8 @@ package dev.navarch.apiserver.custom;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.FieldLabels;
+import dev.navarch.kinds.KeptMetadata;
 import dev.navarch.kinds.KindRules;
-import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.kinds.warning.Warnings;
@@ -57,21 +57,9 @@ record CustomRules(boolean hasStatus, FieldLabels fieldLabels, Cells cells, Cust
         return rest;
     }
 
-    /** All but the status is as it was, metadata too. */
     @Override
-    public void prepareForStatusUpdate(ObjectNode next, ObjectNode old, WriteContext context) {
-        ObjectNode metadata = Tree.ensureObject(next, "metadata");
-        JsonNode managers = metadata.get("managedFields");
-        JsonNode version = metadata.get("resourceVersion");
-        metadata.removeAll();
-        metadata.setAll(Tree.object(old, "metadata").deepCopy());
-        metadata.remove(List.of("managedFields", "resourceVersion"));
-        if (managers != null) {
-            metadata.set("managedFields", managers);
-        }
-        if (version != null) {
-            metadata.set("resourceVersion", version);
-        }
+    public KeptMetadata keptByStatusUpdate() {
+        return KeptMetadata.ALL;
     }
 
     @Override

@@ -142,6 +142,41 @@ class ServiceParticipantTest {
     }
 
     @Test
+    void refusesOnePortOnNodesForTwoPortsOfANewService() {
+        String spec = "{'type': 'NodePort', 'ports': [{'name': 'a', 'port': 53, 'protocol': 'TCP', 'nodePort': 30020}, "
+                + "{'name': 'b', 'port': 54, 'protocol': 'UDP', 'nodePort': 30020}]}";
+        for (PlainCall call : new PlainCall[] {CALL, DRY}) {
+            assertThatThrownBy(() -> participant.beforeCreate(call, service("s", spec)))
+                    .isInstanceOfSatisfying(ApiException.class, refused -> assertThat(refused.status()
+                                    .details()
+                                    .causes()
+                                    .getFirst()
+                                    .field())
+                            .isEqualTo("spec.ports[1].nodePort"));
+        }
+    }
+
+    @Test
+    void anUpdateSharesNoPortsAndCannotUseOneTwice() {
+        ObjectNode old = create(
+                "s",
+                "{'type': 'NodePort', 'ports': [{'name': 'a', 'port': 53, 'protocol': 'TCP', 'nodePort': 30021}]}");
+        ObjectNode more = service(
+                "s",
+                "{'type': 'NodePort', 'ports': [{'name': 'a', 'port': 53, 'protocol': 'TCP', 'nodePort': 30021}, "
+                        + "{'name': 'b', 'port': 53, 'protocol': 'UDP'}]}");
+        participant.beforeUpdate(CALL, more, old).end(true);
+        assertThat(more.at("/spec/ports/1/nodePort").asInt()).isNotZero().isNotEqualTo(30021);
+        ObjectNode twice = service(
+                "s",
+                "{'type': 'NodePort', 'ports': [{'name': 'a', 'port': 53, 'protocol': 'TCP', 'nodePort': 30021}, "
+                        + "{'name': 'b', 'port': 54, 'protocol': 'TCP', 'nodePort': 30021}]}");
+        assertThatThrownBy(() -> participant.beforeUpdate(CALL, twice, old))
+                .isInstanceOfSatisfying(ApiException.class, refused -> assertThat(refused.code())
+                        .isEqualTo(500));
+    }
+
+    @Test
     void learnsThePortsOfServicesThatExistedBefore() {
         objects.with(
                 ResourceName.core("services"),

@@ -1,6 +1,7 @@
 package dev.navarch.kinds.admission;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.KeptMetadata;
 import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.tree.Conditions;
 import dev.navarch.kinds.tree.Tree;
@@ -97,8 +98,8 @@ public final class ValidatingAdmissionPolicyRules extends AdmissionPolicyRules {
     }
 
     @Override
-    public boolean statusUpdateKeepsMetadata() {
-        return true;
+    public KeptMetadata keptByStatusUpdate() {
+        return KeptMetadata.LABELS_AND_OWNERS;
     }
 
     @Override

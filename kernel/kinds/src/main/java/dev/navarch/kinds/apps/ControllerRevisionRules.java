@@ -20,12 +20,16 @@ public final class ControllerRevisionRules implements KindRules {
         if (!data.node().isObject()) {
             errors.required(data.path(), "data is mandatory");
         }
+        revision(revision, errors);
+    }
+
+    private static void revision(ObjectNode revision, FieldErrors errors) {
         Place.field(revision, "revision", errors).nonNegative();
     }
 
     @Override
     public void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
-        validate(next, errors);
+        revision(next, errors);
         Place data = Place.field(next, "data", errors);
         if (!data.node().toString().equals(old.path("data").toString())) {
             data.invalid("field is immutable");

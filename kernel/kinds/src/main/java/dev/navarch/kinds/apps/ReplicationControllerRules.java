@@ -16,6 +16,7 @@ import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.selector.LabelSelector;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
+import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -73,9 +74,11 @@ public final class ReplicationControllerRules implements KindRules {
         ReplicaSetRules.replicaStatus(Place.field(next, "status", errors));
     }
 
-    /** Anything goes. */
+    /** Anything goes that can stand in a path. */
     @Override
-    public void validateGenerateName(ObjectNode object, String prefix, FieldPath path, FieldErrors errors) {}
+    public void validateGenerateName(ObjectNode object, String prefix, FieldPath path, FieldErrors errors) {
+        Names.pathSegment(prefix + "aaaaa", path, errors);
+    }
 
     /** An update is warned of what it leaves, not of what it brings: so does Kubernetes. */
     @Override

@@ -2,6 +2,7 @@ package dev.navarch.kinds.batch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.tree.ContainerFields;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Place;
@@ -45,33 +46,32 @@ final class JobUpdateValidation {
 
     private static void template(Place spec, ObjectNode before, ObjectNode status) {
         Place template = spec.at("template");
-        ObjectNode after =
-                template.node() instanceof ObjectNode object ? object.deepCopy() : Tree.object(spec.node(), "template");
-        ObjectNode was = Tree.object(before, "template").deepCopy();
-        boolean suspended = Tree.flag(before, "suspend")
-                && (Tree.text(status, "startTime").isEmpty() || JobConditions.isTrue(status, "Suspended"));
-        if (suspended) {
-            forgetPlacement(after);
-            forgetPlacement(was);
-        }
-        if (!Tree.same(after, was)) {
-            (suspended ? template.at("spec") : template).invalid("field is immutable");
+        ObjectNode was = Tree.object(before, "template");
+        boolean idle = Tree.flag(before, "suspend")
+                && (Tree.text(status, "startTime").isEmpty() || JobConditions.isTrue(status, "Suspended"))
+                && Tree.number(status, "active", 0) == 0;
+        if (!idle) {
+            template.unchanged(was);
+        } else if (!Tree.same(withoutPlacement(Tree.object(template.node(), "spec")), withoutPlacement(Tree.object(was, "spec")))) {
+            template.at("spec").invalid("field is immutable");
         }
     }
 
-    /** What a queueing controller may still decide before the first pod is made. */
-    private static void forgetPlacement(ObjectNode template) {
-        ObjectNode metadata = Tree.ensureObject(template, "metadata");
-        metadata.remove(List.of("labels", "annotations"));
-        ObjectNode pod = Tree.ensureObject(template, "spec");
+    /** A pod's spec without what a queueing controller may still decide while no pod runs. */
+    private static ObjectNode withoutPlacement(ObjectNode spec) {
+        ObjectNode pod = spec.deepCopy();
         pod.remove(List.of("nodeSelector", "tolerations", "schedulingGates"));
         if (pod.get("affinity") instanceof ObjectNode affinity) {
             affinity.remove("nodeAffinity");
+            if (affinity.isEmpty()) {
+                pod.remove("affinity");
+            }
         }
-        for (String field : List.of("initContainers", "containers")) {
+        for (String field : ContainerFields.PLANNED) {
             for (JsonNode container : Tree.list(pod, field)) {
                 ((ObjectNode) container).remove("resources");
             }
         }
+        return pod;
     }
 }

@@ -6,6 +6,7 @@ import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -113,14 +114,13 @@ final class LimitRangeValidation {
         }
         Place least = limit.at("min").key(name);
         Place most = limit.at("max").key(name);
-        if (least.isPresent()
-                && most.isPresent()
-                && Quantity.parse(least.text()).signum() > 0
-                && value.amount()
-                                .multiply(Quantity.parse(least.text()).amount())
-                                .compareTo(Quantity.parse(most.text()).amount())
-                        > 0) {
-            ratio.invalid("ratio " + ratio.text() + " is greater than max/min");
+        if (least.isPresent() && most.isPresent()) {
+            double bound = Quantity.parse(most.text()).amount().doubleValue()
+                    / Quantity.parse(least.text()).amount().doubleValue();
+            if (value.amount().doubleValue() > bound) {
+                ratio.invalid("ratio " + ratio.text() + " is greater than max/min = "
+                        + String.format(Locale.ROOT, "%f", bound));
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.quantity.Quantity;
 import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Place;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -41,6 +42,8 @@ final class ResourceQuotaValidation {
             "limits.memory",
             "limits.ephemeral-storage");
 
+    private static final Set<String> OF_PODS =
+            Set.of("pods", "cpu", "memory", "requests.cpu", "requests.memory", "limits.cpu", "limits.memory");
     private static final Set<String> OF_CLAIMS = Set.of("persistentvolumeclaims", "requests.storage");
 
     private ResourceQuotaValidation() {}
@@ -48,7 +51,10 @@ final class ResourceQuotaValidation {
     static void spec(Place spec) {
         amounts(spec.at("hard"));
         scopes(spec);
-        spec.at("scopeSelector", "matchExpressions").each(requirement -> {
+        Set<String> selected = new HashSet<>();
+        Place requirements = spec.at("scopeSelector", "matchExpressions");
+        requirements.each(requirement -> {
+            selected.add(requirement.text("scopeName"));
             Place operator = requirement.at("operator");
             FieldPath path = spec.path().child("scopeSelector", "matchExpressions");
             Place values = requirement.at("values");
@@ -82,6 +88,7 @@ final class ResourceQuotaValidation {
                                 "must be 'Exist' when scope is any of Terminating, NotTerminating, BestEffort and NotBestEffort");
             }
         });
+        conflicts(selected, requirements);
     }
 
     private static void scopes(Place spec) {
@@ -97,6 +104,10 @@ final class ResourceQuotaValidation {
                 }
             });
         }
+        conflicts(scopes, place);
+    }
+
+    private static void conflicts(Set<String> scopes, Place place) {
         if (scopes.containsAll(Set.of("BestEffort", "NotBestEffort"))
                 || scopes.containsAll(Set.of("Terminating", "NotTerminating"))) {
             place.invalid("conflicting scopes");
@@ -104,13 +115,14 @@ final class ResourceQuotaValidation {
     }
 
     private static boolean allowed(String scope, String resource) {
+        if (!standard(resource)) {
+            return true;
+        }
         return switch (scope) {
-            case "BestEffort" -> resource.equals("pods") || resource.equals("count/pods");
+            case "BestEffort" -> resource.equals("pods");
             case "Terminating", "NotTerminating", "NotBestEffort", "PriorityClass", "CrossNamespacePodAffinity" ->
-                resource.equals("pods")
-                        || resource.equals("count/pods")
-                        || STANDARD.contains(resource) && !resource.equals("requests.storage");
-            case "VolumeAttributesClass" -> !standard(resource) || OF_CLAIMS.contains(resource);
+                OF_PODS.contains(resource);
+            case "VolumeAttributesClass" -> OF_CLAIMS.contains(resource);
             default -> true;
         };
     }

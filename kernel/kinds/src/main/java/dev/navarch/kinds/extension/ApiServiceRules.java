@@ -6,6 +6,7 @@ import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
+import dev.navarch.kinds.tree.Times;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
@@ -25,7 +26,16 @@ public final class ApiServiceRules implements KindRules {
 
     @Override
     public void prepareForCreate(ObjectNode service, WriteContext context) {
-        service.putObject("status");
+        ObjectNode status = service.putObject("status");
+        if (!Tree.has(Tree.object(service, "spec"), "service")) {
+            status.putArray("conditions")
+                    .addObject()
+                    .put("type", "Available")
+                    .put("status", "True")
+                    .put("lastTransitionTime", Times.print(context.now()))
+                    .put("reason", "Local")
+                    .put("message", "Local APIServices are always available");
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.navarch.kinds.flowcontrol;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.KeptMetadata;
 import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Age;
@@ -28,8 +29,8 @@ public final class FlowSchemaRules implements KindRules {
     }
 
     @Override
-    public boolean statusUpdateKeepsMetadata() {
-        return true;
+    public KeptMetadata keptByStatusUpdate() {
+        return KeptMetadata.ALL;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.navarch.kinds.flowcontrol;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.navarch.kinds.KeptMetadata;
 import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Age;
@@ -106,8 +107,8 @@ public final class PriorityLevelConfigurationRules implements KindRules {
     }
 
     @Override
-    public boolean statusUpdateKeepsMetadata() {
-        return true;
+    public KeptMetadata keptByStatusUpdate() {
+        return KeptMetadata.ALL;
     }
 
     @Override

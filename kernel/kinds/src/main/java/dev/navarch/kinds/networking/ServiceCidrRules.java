@@ -2,6 +2,7 @@ package dev.navarch.kinds.networking;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.KeptMetadata;
 import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Age;
@@ -61,8 +62,8 @@ public final class ServiceCidrRules implements KindRules {
     }
 
     @Override
-    public boolean statusUpdateKeepsMetadata() {
-        return true;
+    public KeptMetadata keptByStatusUpdate() {
+        return KeptMetadata.LABELS_AND_OWNERS;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.navarch.kinds.pod;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.KeptMetadata;
 import dev.navarch.kinds.PartRules;
 import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.annotation.PodAnnotations;
@@ -49,8 +50,8 @@ final class EphemeralContainersRules implements PartRules {
     }
 
     @Override
-    public boolean keepsMetadata() {
-        return true;
+    public KeptMetadata keptMetadata() {
+        return KeptMetadata.LABELS_AND_OWNERS;
     }
 
     @Override

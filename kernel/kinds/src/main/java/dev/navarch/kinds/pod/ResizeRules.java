@@ -2,6 +2,7 @@ package dev.navarch.kinds.pod;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.KeptMetadata;
 import dev.navarch.kinds.PartRules;
 import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.annotation.PodAnnotations;
@@ -85,8 +86,8 @@ final class ResizeRules implements PartRules {
     }
 
     @Override
-    public boolean keepsMetadata() {
-        return true;
+    public KeptMetadata keptMetadata() {
+        return KeptMetadata.LABELS_AND_OWNERS;
     }
 
     @Override

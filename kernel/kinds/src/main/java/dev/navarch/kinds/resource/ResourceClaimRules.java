@@ -1,6 +1,7 @@
 package dev.navarch.kinds.resource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.KeptMetadata;
 import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Age;
@@ -40,8 +41,8 @@ public final class ResourceClaimRules implements KindRules {
     }
 
     @Override
-    public boolean statusUpdateKeepsMetadata() {
-        return true;
+    public KeptMetadata keptByStatusUpdate() {
+        return KeptMetadata.LABELS_AND_OWNERS;
     }
 
     @Override

@@ -30,12 +30,6 @@ public final class ResourceClaimTemplateRules implements KindRules {
         Place.field(next, "spec", errors).unchanged(old.get("spec"));
     }
 
-    /** Even an empty list of owners is more than a template may say. */
-    @Override
-    public boolean tellsEmptyFromAbsent() {
-        return true;
-    }
-
     @Override
     public boolean deletionAnswersObject() {
         return true;

@@ -28,7 +28,6 @@ public final class ResourceSliceRules implements KindRules {
 
     @Override
     public void prepareForCreate(ObjectNode slice, WriteContext context) {
-        dropUngated(slice);
         noteTaints(slice, context);
     }
 
@@ -42,12 +41,12 @@ public final class ResourceSliceRules implements KindRules {
 
     @Override
     public void prepareForUpdate(ObjectNode next, ObjectNode old, WriteContext context) {
-        dropUngated(next);
         noteTaints(next, context);
     }
 
-    /** Removes fields of features that are off in this version. */
-    private static void dropUngated(ObjectNode slice) {
+    /** Fields of features that are off in this version. */
+    @Override
+    public void dropUnkept(ObjectNode slice, @Nullable ObjectNode old) {
         for (JsonNode device : Tree.list(Tree.object(slice, "spec"), "devices")) {
             ((ObjectNode) device).remove("nodeAllocatableResourceMappings");
             for (JsonNode attribute : Tree.object(device, "attributes")) {

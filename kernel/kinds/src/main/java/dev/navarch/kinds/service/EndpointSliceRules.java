@@ -3,7 +3,6 @@ package dev.navarch.kinds.service;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.KindRules;
-import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
@@ -32,22 +31,13 @@ public final class EndpointSliceRules implements KindRules {
         }
     }
 
+    /** The topology that an older version of the kind had, and this one does not write. */
     @Override
-    public void prepareForCreate(ObjectNode slice, WriteContext context) {
-        dropTopology(slice);
-    }
-
-    @Override
-    public void prepareForUpdate(ObjectNode next, ObjectNode old, WriteContext context) {
-        if (!Tree.same(next.get("endpoints"), old.get("endpoints"))) {
-            dropTopology(next);
-        }
-    }
-
-    /** What an older version of the kind had, and this one does not write. */
-    private static void dropTopology(ObjectNode slice) {
-        for (JsonNode endpoint : Tree.list(slice, "endpoints")) {
-            ((ObjectNode) endpoint).remove("deprecatedTopology");
+    public void dropUnkept(ObjectNode slice, @Nullable ObjectNode old) {
+        if (old == null || !Tree.same(slice.get("endpoints"), old.get("endpoints"))) {
+            for (JsonNode endpoint : Tree.list(slice, "endpoints")) {
+                ((ObjectNode) endpoint).remove("deprecatedTopology");
+            }
         }
     }
 

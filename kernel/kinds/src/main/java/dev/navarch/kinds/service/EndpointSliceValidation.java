@@ -21,25 +21,30 @@ final class EndpointSliceValidation {
     private EndpointSliceValidation() {}
 
     static void validate(ObjectNode slice, FieldErrors errors) {
+        validate(slice, true, errors);
+    }
+
+    private static void validate(ObjectNode slice, boolean withEndpoints, FieldErrors errors) {
         Place type = Place.field(slice, "addressType", errors);
         type.requiredOneOf(List.of("FQDN", "IPv4", "IPv6"));
-        contents(slice, type.text(), errors);
+        if (withEndpoints) {
+            endpoints(Place.field(slice, "endpoints", errors), type.text(), errors);
+        }
+        ports(Place.field(slice, "ports", errors));
     }
 
     /** @param type of the addresses */
-    private static void contents(ObjectNode slice, String type, FieldErrors errors) {
-        Place endpoints = Place.field(slice, "endpoints", errors);
+    private static void endpoints(Place endpoints, String type, FieldErrors errors) {
         if (endpoints.size() > MOST_ENDPOINTS) {
             errors.tooMany(endpoints.path(), endpoints.size(), MOST_ENDPOINTS);
         } else {
             endpoints.each(endpoint -> endpoint(endpoint, type));
         }
-        ports(Place.field(slice, "ports", errors));
     }
 
-    /** The type stays, and so the addresses are looked at as of the old one. */
+    /** Endpoints that stay as they are may be such as nobody could write today. */
     static void validateUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
-        contents(next, Tree.text(old, "addressType"), errors);
+        validate(next, !Tree.same(next.get("endpoints"), old.get("endpoints")), errors);
         Place.field(next, "addressType", errors).unchanged(old.get("addressType"));
     }
 

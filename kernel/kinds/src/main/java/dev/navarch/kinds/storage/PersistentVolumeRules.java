@@ -32,9 +32,12 @@ public final class PersistentVolumeRules implements KindRules {
     @Override
     public void prepareForStatusUpdate(ObjectNode next, ObjectNode old, WriteContext context) {
         ObjectNode status = Tree.ensureObject(next, "status");
-        if (!Tree.text(status, "phase").equals(Tree.textAt(old, "status", "phase"))
-                && Tree.text(status, "lastPhaseTransitionTime")
-                        .equals(Tree.textAt(old, "status", "lastPhaseTransitionTime"))) {
+        ObjectNode before = Tree.object(old, "status");
+        String time = Tree.text(status, "lastPhaseTransitionTime");
+        boolean same = Tree.text(status, "phase").equals(Tree.text(before, "phase"));
+        if (same && time.isEmpty()) {
+            Tree.copy(status, before, "lastPhaseTransitionTime");
+        } else if (!same && (time.isEmpty() || time.equals(Tree.text(before, "lastPhaseTransitionTime")))) {
             status.put("lastPhaseTransitionTime", Times.print(context.now()));
         }
     }

@@ -1,6 +1,7 @@
 package dev.navarch.kinds.storage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.KeptMetadata;
 import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Age;
@@ -83,7 +84,12 @@ public final class VolumeAttachmentRules implements KindRules {
     }
 
     @Override
-    public boolean statusUpdateKeepsMetadata() {
+    public KeptMetadata keptByStatusUpdate() {
+        return KeptMetadata.LABELS_AND_OWNERS;
+    }
+
+    @Override
+    public boolean checksNameOnStatusUpdate() {
         return true;
     }
 

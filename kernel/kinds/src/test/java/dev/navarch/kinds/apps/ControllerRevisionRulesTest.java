@@ -13,6 +13,7 @@ class ControllerRevisionRulesTest {
                 .refuses("/data", "null", "data REQUIRED")
                 .refuses("/revision", "-1", "revision INVALID")
                 .allowsChange("/revision", "2")
+                .refusesChange("/data", "null", "data INVALID")
                 .refusesChange("/data", "{'a': 2}", "data INVALID")
                 .stream();
     }

@@ -25,4 +25,18 @@ class JobRulesTest {
                 .refusesStatus("/status/active", "-1", "status.active INVALID")
                 .stream();
     }
+
+    @TestFactory
+    Stream<DynamicTest> suspended() {
+        return KindTests.namespaced(
+                new JobRules(),
+                "{'spec': {'suspend': true, 'template': {'metadata': {'labels': {'a': 'b'}}, 'spec': {"
+                        + "'restartPolicy': 'Never', 'containers': [{'name': 'c', 'image': 'i'}]}}}}")
+                .allowsChange("/spec/template/metadata/namespace", "'other'")
+                .allowsChange("/spec/template/spec/nodeSelector", "{'a': 'b'}")
+                .allowsChange("/spec/template/spec/affinity", "{'nodeAffinity': {}}")
+                .allowsChange("/spec/template/spec/containers/0/resources", "{'requests': {'cpu': '1'}}")
+                .refusesChange("/spec/template/spec/containers/0/image", "'j'", "spec.template.spec INVALID")
+                .stream();
+    }
 }

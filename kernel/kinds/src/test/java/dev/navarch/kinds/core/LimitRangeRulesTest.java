@@ -23,6 +23,13 @@ class LimitRangeRulesTest {
                         "/spec/limits/0/maxLimitRequestRatio",
                         "{'cpu': '500m'}",
                         "spec.limits[0].maxLimitRequestRatio[cpu] INVALID")
+                .refuses(
+                        "/spec/limits/0",
+                        "{'type': 'Pod', 'min': {'cpu': '-1'}, 'max': {'cpu': '2'}, 'maxLimitRequestRatio': {'cpu': '4'}}",
+                        "spec.limits[0].maxLimitRequestRatio[cpu] INVALID")
+                .accepts(
+                        "/spec/limits/0",
+                        "{'type': 'Pod', 'min': {'cpu': '0'}, 'max': {'cpu': '2'}, 'maxLimitRequestRatio': {'cpu': '4'}}")
                 .refuses("/spec/limits/1", "{'type': 'Container'}", "spec.limits[1].type DUPLICATE")
                 .refuses("/spec/limits/0", "{'type': 'PersistentVolumeClaim'}", "spec.limits[0].limits REQUIRED")
                 .refuses(

@@ -23,6 +23,7 @@ class PriorityLevelConfigurationRulesTest {
                         "spec.limited.limitResponse.queuing.queues INVALID",
                         "spec.limited.limitResponse.queuing.handSize INVALID")
                 .refuses("/spec/limited/limitResponse/type", "'Reject'", "spec.limited.limitResponse.queuing FORBIDDEN")
+                .allowsStatus("/metadata/generateName", "'/'")
                 .allowsChange("/spec/limited/nominalConcurrencyShares", "7")
                 .stream();
     }

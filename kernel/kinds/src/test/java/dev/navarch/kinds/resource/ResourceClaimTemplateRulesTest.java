@@ -17,7 +17,6 @@ class ResourceClaimTemplateRulesTest {
                 .fillsIn("/spec/metadata", "{}")
                 .refuses("/spec/spec/devices/requests/0/name", "'A'", "spec.spec.devices.requests[0].name INVALID")
                 .refuses("/spec/metadata", "{'finalizers': ['a']}", "spec.metadata.finalizers FORBIDDEN")
-                .refuses("/spec/metadata", "{'ownerReferences': []}", "spec.metadata.ownerReferences FORBIDDEN")
                 .refusesChange("/spec/spec/devices/requests/0/name", "'s'", "spec INVALID")
                 .stream();
     }

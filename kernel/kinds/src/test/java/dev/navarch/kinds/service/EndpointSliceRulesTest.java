@@ -20,6 +20,8 @@ class EndpointSliceRulesTest {
                 .refuses("/endpoints/0/hostname", "'A'", "endpoints[0].hostname INVALID")
                 .allowsChange("/endpoints/0/addresses", "['10.0.0.2']")
                 .refusesChange("/addressType", "'FQDN'", "addressType INVALID")
+                .refusesChange("/addressType", "'IPv5'", "addressType NOT_SUPPORTED", "addressType INVALID")
+                .raisesGeneration("/endpoints/0/deprecatedTopology", "{'a': 'b'}")
                 .stream();
     }
 }

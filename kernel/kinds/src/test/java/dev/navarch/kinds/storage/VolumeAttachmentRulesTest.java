@@ -17,6 +17,7 @@ class VolumeAttachmentRulesTest {
                 .refuses("/spec/source", "{}", "spec.source REQUIRED")
                 .refusesChange("/spec/nodeName", "'m'", "spec INVALID")
                 .allowsStatus("/status/attached", "true")
+                .refusesStatus("/metadata/generateName", "'A_'", "metadata.generateName INVALID")
                 .stream();
     }
 }
