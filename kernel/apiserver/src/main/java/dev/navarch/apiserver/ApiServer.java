@@ -163,7 +163,7 @@ public final class ApiServer implements AutoCloseable {
                 upkeep.every(
                         parts.options().etcdCompactionInterval(),
                         "the compaction",
-                        new Compaction(parts.storage())::run);
+                        new Compaction(parts.storage(), cache::forgetBefore)::run);
             }
             gate.open(BrowserRules.around(assembly.pipeline(), parts.options()));
             return new ApiServer(

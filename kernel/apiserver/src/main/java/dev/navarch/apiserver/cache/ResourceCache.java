@@ -39,7 +39,8 @@ public final class ResourceCache {
     }
 
     /** All objects as they were, or null if that has been forgotten. {@code revision} must not lie in the future. */
-    public @Nullable Snapshot snapshotAt(long revision) {
+    @Nullable
+    Snapshot snapshotAt(long revision) {
         Event event = oldest;
         if (event.revision() > revision) {
             return null;

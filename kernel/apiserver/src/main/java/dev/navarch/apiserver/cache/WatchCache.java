@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,7 @@ public final class WatchCache implements AutoCloseable {
     private final Thread feeder;
     private final long loadedAt;
     private volatile long progress;
+    private volatile long compacted;
     private volatile boolean ending;
     private volatile boolean closed;
     private volatile ChangeStream stream;
@@ -71,6 +73,16 @@ public final class WatchCache implements AutoCloseable {
                 ? known
                 : caches.computeIfAbsent(
                         resource, name -> new ResourceCache(this::progress, OrderedMap.empty(), loadedAt));
+    }
+
+    /** All objects of a resource as they were, or null if that has been forgotten. {@code revision} must have been. */
+    public @Nullable Snapshot snapshotAt(ResourceName resource, long revision) {
+        return revision < compacted ? null : of(resource).snapshotAt(revision);
+    }
+
+    /** No older state than that at this revision is to be read any more; watches still learn of its changes. */
+    public void forgetBefore(long revision) {
+        compacted = revision;
     }
 
     /** How many objects of each resource there are, by {@code resource.group}. */

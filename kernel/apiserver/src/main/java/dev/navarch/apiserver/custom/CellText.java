@@ -2,18 +2,31 @@ package dev.navarch.apiserver.custom;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.navarch.machinery.json.Json;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /** Values of any type as texts in a table: the fields of objects are sorted. */
 final class CellText {
 
-    private static final double FIRST_WITH_EXPONENT = 1e21;
-    private static final double LAST_WITHOUT_EXPONENT = 1e-4;
+    /** Of which numbers the exponent is printed. */
+    private record Exponents(double from, double below, int digits) {
+
+        boolean applyTo(double number) {
+            double size = Math.abs(number);
+            return number != 0 && (size < below || size >= from);
+        }
+    }
+
+    private static final Exponents ALONE = new Exponents(1e6, 1e-4, 2);
+    private static final Exponents IN_JSON = new Exponents(1e21, 1e-6, 1);
+
+    private static final String ESCAPED = "\"\\\b\f\n\r\t";
+    private static final String ESCAPES = "\"\\bfnrt";
+    /** What means something to HTML or JavaScript. */
+    private static final String DANGEROUS = "<>&\u2028\u2029";
 
     private CellText() {}
 
@@ -22,38 +35,62 @@ final class CellText {
             return "<no value>";
         }
         if (value.isContainerNode()) {
-            return new String(Json.write(sorted(value)), StandardCharsets.UTF_8);
+            return json(value);
         }
-        return value.isNumber() && !value.isIntegralNumber() ? number(value.doubleValue()) : value.asText();
+        return value.isNumber() ? number(value, ALONE) : value.asText();
     }
 
-    private static String number(double value) {
-        double size = Math.abs(value);
-        if (value != 0 && (size < LAST_WITHOUT_EXPONENT || size >= FIRST_WITH_EXPONENT)) {
-            BigDecimal exact = new BigDecimal(Double.toString(value)).stripTrailingZeros();
-            int exponent = exact.precision() - exact.scale() - 1;
-            String digits = exact.movePointLeft(exponent).stripTrailingZeros().toPlainString();
-            String magnitude = Integer.toString(Math.abs(exponent));
-            return digits + "e" + (exponent < 0 ? "-" : "+") + (magnitude.length() < 2 ? "0" : "") + magnitude;
+    private static String number(JsonNode number, Exponents exponents) {
+        if (number.isIntegralNumber() && number.canConvertToLong()) {
+            return number.asText();
         }
-        return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+        double value = number.doubleValue();
+        BigDecimal exact = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        if (!exponents.applyTo(value)) {
+            return exact.toPlainString();
+        }
+        int exponent = exact.precision() - exact.scale() - 1;
+        String magnitude = Integer.toString(Math.abs(exponent));
+        return exact.movePointLeft(exponent).stripTrailingZeros().toPlainString()
+                + (exponent < 0 ? "e-" : "e+")
+                + "0".repeat(Math.max(0, exponents.digits - magnitude.length()))
+                + magnitude;
     }
 
-    private static JsonNode sorted(JsonNode value) {
+    private static String json(JsonNode value) {
         return switch (value) {
             case ObjectNode object -> {
-                ObjectNode out = JsonNodeFactory.instance.objectNode();
+                StringJoiner out = new StringJoiner(",", "{", "}");
                 object.properties().stream()
                         .sorted(Map.Entry.comparingByKey())
-                        .forEach(each -> out.set(each.getKey(), sorted(each.getValue())));
-                yield out;
+                        .forEach(each -> out.add(quoted(each.getKey()) + ":" + json(each.getValue())));
+                yield out.toString();
             }
             case ArrayNode list -> {
-                ArrayNode out = JsonNodeFactory.instance.arrayNode();
-                list.forEach(each -> out.add(sorted(each)));
-                yield out;
+                StringJoiner out = new StringJoiner(",", "[", "]");
+                list.forEach(each -> out.add(json(each)));
+                yield out.toString();
             }
-            default -> value;
+            default ->
+                value.isNumber()
+                        ? number(value, IN_JSON)
+                        : value.isTextual() ? quoted(value.textValue()) : value.asText();
         };
+    }
+
+    private static String quoted(String text) {
+        StringBuilder out = new StringBuilder(text.length() + 2).append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            int escaped = ESCAPED.indexOf(c);
+            if (escaped >= 0) {
+                out.append('\\').append(ESCAPES.charAt(escaped));
+            } else if (c < ' ' || DANGEROUS.indexOf(c) >= 0) {
+                out.append("\\u").append(HexFormat.of().toHexDigits(c));
+            } else {
+                out.append(c);
+            }
+        }
+        return out.append('"').toString();
     }
 }

@@ -9,6 +9,7 @@ import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.jsonpath.JsonPath;
+import dev.navarch.machinery.structural.UntypedNumbers;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -92,7 +93,7 @@ record Columns(List<Column> added) implements Cells {
         return switch (column.type) {
             case "string" -> json.textNode(CellText.of(value));
             case "integer" -> value.isNumber() ? json.numberNode(whole(value)) : NullNode.instance;
-            case "number" -> value.isNumber() ? value : NullNode.instance;
+            case "number" -> value.isNumber() ? UntypedNumbers.floatingPoint(value.doubleValue()) : NullNode.instance;
             case "boolean" -> value.isBoolean() ? value : NullNode.instance;
             case "date" -> value.isTextual() ? json.textNode(date(value.textValue(), now)) : NullNode.instance;
             default -> NullNode.instance;

@@ -18,6 +18,11 @@ record ContinueToken(long revision, String after) {
 
     private static final String VERSION = "meta.k8s.io/v1";
 
+    /** The same place in whatever the list is by then. */
+    ContinueToken fromNewest() {
+        return new ContinueToken(-1, after);
+    }
+
     String print() {
         ObjectNode token = JsonNodeFactory.instance.objectNode();
         token.put("v", VERSION).put("rv", revision).put("start", after + "\0");

@@ -16,6 +16,7 @@ import dev.navarch.machinery.status.ApiException;
 import dev.navarch.spi.objects.ResourceName;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import java.util.Set;
 
 /** GET of one object and of lists, all from memory. */
@@ -118,12 +119,12 @@ public final class Reading {
             }
             ContinueToken token = ContinueToken.parse(parameters.token());
             after = token.after();
-            snapshot = token.revision() < 0 ? newest(objects) : exactly(objects, token.revision(), after);
+            snapshot = token.revision() < 0 ? newest(objects) : continued(resource, token);
         } else {
-            snapshot = choose(objects, parameters);
+            snapshot = choose(resource, objects, parameters);
         }
         List<StoredObject> found = new ArrayList<>();
-        boolean whole = parameters.isFromCacheWhole() && !WITHOUT_CACHE.contains(resource.storedName());
+        boolean whole = parameters.isFromCacheWhole() && after.isEmpty() && !WITHOUT_CACHE.contains(resource.storedName());
         long limit = whole ? 0 : parameters.limit();
         boolean[] more = {false};
         snapshot.visit(namespace, after, object -> {
@@ -148,7 +149,7 @@ public final class Reading {
                 found);
     }
 
-    private Snapshot choose(ResourceCache objects, ListParameters parameters) {
+    private Snapshot choose(ServedResource resource, ResourceCache objects, ListParameters parameters) {
         long version = parameters.version();
         if (parameters.resourceVersion().isEmpty()) {
             return newest(objects);
@@ -158,8 +159,11 @@ public final class Reading {
         if (version == 0) {
             return objects.snapshot();
         }
+        if (exact) {
+            return exactly(resource, version);
+        }
         cache.awaitRevision(version);
-        return exact ? exactly(objects, version, "") : objects.snapshot();
+        return objects.snapshot();
     }
 
     private Snapshot newest(ResourceCache objects) {
@@ -167,16 +171,24 @@ public final class Reading {
         return objects.snapshot();
     }
 
-    private static Snapshot exactly(ResourceCache objects, long revision, String after) {
-        Snapshot snapshot = objects.snapshotAt(revision);
+    private Snapshot exactly(ServedResource resource, long revision) {
+        Snapshot snapshot = at(resource, revision);
         if (snapshot == null) {
-            throw ApiException.expired(
-                    after.isEmpty()
-                            ? "The resourceVersion for the provided list is too old."
-                            : "The provided continue parameter is too old to display a consistent list result. You can"
-                                    + " start a new list without the continue parameter, or use the continue token in"
-                                    + " this response to retrieve the remainder of the results.");
+            throw ApiException.expired("The resourceVersion for the provided list is too old.");
         }
         return snapshot;
+    }
+
+    private Snapshot continued(ServedResource resource, ContinueToken token) {
+        Snapshot snapshot = at(resource, token.revision());
+        if (snapshot == null) {
+            throw ApiException.expiredContinue(token.fromNewest().print());
+        }
+        return snapshot;
+    }
+
+    private @Nullable Snapshot at(ServedResource resource, long revision) {
+        cache.awaitRevision(revision);
+        return cache.snapshotAt(resource.storedName(), revision);
     }
 }

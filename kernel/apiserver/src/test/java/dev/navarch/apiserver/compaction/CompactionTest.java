@@ -10,6 +10,8 @@ import dev.navarch.spi.storage.Write;
 import dev.navarch.spi.storage.Write.Expectation;
 import dev.navarch.spi.testkit.plugin.TestContext;
 import dev.navarch.storage.memory.MemoryStorageProvider;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,16 +41,19 @@ class CompactionTest {
     /** So each version can be read for one interval at least, and for two at most. */
     @Test
     void eachRunForgetsWhatWasOldAtTheRunBefore() throws Exception {
-        Compaction compaction = new Compaction(storage);
+        List<Long> told = new ArrayList<>();
+        Compaction compaction = new Compaction(storage, told::add);
         long first = put(1);
         long second = put(2);
         compaction.run();
         assertThat(at(first)).as("nothing is forgotten by the first run").isEqualTo(1);
+        assertThat(told).isEmpty();
 
         long third = put(3);
         compaction.run();
         assertThatThrownBy(() -> at(first)).isInstanceOf(CompactedException.class);
         assertThat(at(second)).isEqualTo(2);
+        assertThat(told).containsExactly(second);
 
         long fourth = put(4);
         compaction.run();

@@ -33,13 +33,15 @@ public final class Yaml {
     private static final int TEXT_OF_A_NODE = 16;
 
     private final Parser parser;
+    private final SurrogateEscapes surrogates;
     private final Map<String, JsonNode> anchors = new HashMap<>();
     private final Place place = new Place();
     private int depth;
     private int copied;
 
-    private Yaml(Parser parser) {
+    private Yaml(Parser parser, SurrogateEscapes surrogates) {
         this.parser = parser;
+        this.surrogates = surrogates;
     }
 
     /**
@@ -53,7 +55,8 @@ public final class Yaml {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(text))
                     .toString();
-            Yaml yaml = new Yaml(new ParserImpl(new StreamReader(decoded), new LoaderOptions()));
+            Yaml yaml = new Yaml(
+                    new ParserImpl(new StreamReader(decoded), new LoaderOptions()), new SurrogateEscapes(decoded));
             JsonNode tree = yaml.document();
             return new Document(tree, List.copyOf(yaml.place.noted()));
         } catch (CharacterCodingException e) {
@@ -83,7 +86,7 @@ public final class Yaml {
         }
         JsonNode out =
                 switch (event) {
-                    case ScalarEvent scalar -> YamlScalar.of(scalar);
+                    case ScalarEvent scalar -> scalar(scalar);
                     case SequenceStartEvent start -> sequence();
                     case MappingStartEvent start -> mapping();
                     default -> throw new MalformedException("yaml: unexpected " + event.getEventId());
@@ -93,6 +96,13 @@ public final class Yaml {
             anchors.put(anchor, out);
         }
         return out;
+    }
+
+    private JsonNode scalar(ScalarEvent scalar) {
+        if (surrogates.areIn(scalar)) {
+            throw new MalformedException("yaml: found invalid Unicode character escape code");
+        }
+        return YamlScalar.of(scalar);
     }
 
     private JsonNode resolve(String anchor) {

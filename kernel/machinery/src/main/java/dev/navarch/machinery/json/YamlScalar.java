@@ -19,7 +19,7 @@ final class YamlScalar {
     private YamlScalar() {}
 
     static JsonNode of(ScalarEvent scalar) {
-        String text = Text.withoutLoneSurrogates(scalar.getValue());
+        String text = scalar.getValue();
         String tag = scalar.getTag();
         boolean plain = tag == null ? scalar.isPlain() : !tag.equals("!") && !tag.endsWith(":str");
         return plain ? resolve(text) : NODES.textNode(text);

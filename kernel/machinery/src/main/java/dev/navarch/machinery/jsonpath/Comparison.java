@@ -1,71 +1,76 @@
 package dev.navarch.machinery.jsonpath;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * What a filter asks of an element.
+ * What a filter asks of an element. Only values of one type compare, and whole numbers are of another type than those
+ * with a fraction.
  *
  * @param operator one of {@code == != < > <= >=}; empty to ask whether the left side is there
  */
-record Comparison(Operand left, String operator, Operand right) {
+record Comparison(List<Step> left, String operator, List<Step> right) {
 
-    /** A path from the element on, or a constant. */
-    sealed interface Operand {
-
-        List<JsonNode> values(JsonNode element);
-
-        /** What stands at a path. */
-        record At(JsonPath path) implements Operand {
-            @Override
-            public List<JsonNode> values(JsonNode element) {
-                return path.find(element);
-            }
-        }
-
-        /** The same for every element. */
-        record Constant(JsonNode value) implements Operand {
-            @Override
-            public List<JsonNode> values(JsonNode element) {
-                return List.of(value);
-            }
-        }
-    }
-
+    /** @throws IllegalStateException if the two sides cannot be compared */
     boolean holds(JsonNode element) {
-        List<JsonNode> one = left.values(element);
         if (operator.isEmpty()) {
-            return !one.isEmpty();
+            return isThere(element);
         }
-        List<JsonNode> other = right.values(element);
-        if (one.isEmpty() || other.isEmpty()) {
+        List<JsonNode> one = Step.walk(left, List.of(element));
+        List<JsonNode> other = one.isEmpty() ? one : Step.walk(right, List.of(element));
+        if (other.isEmpty()) {
             return false;
+        }
+        if (one.size() > 1 || other.size() > 1) {
+            throw new IllegalStateException("can only compare one element at a time");
         }
         return compare(one.getFirst(), other.getFirst());
     }
 
+    /** A path that fails counts as one that leads somewhere. */
+    private boolean isThere(JsonNode element) {
+        try {
+            return !Step.walk(left, List.of(element)).isEmpty();
+        } catch (IllegalStateException e) {
+            return true;
+        }
+    }
+
     private boolean compare(JsonNode one, JsonNode other) {
-        Optional<Integer> order = order(one, other);
         return switch (operator) {
-            case "==" -> order.isPresent() ? order.get() == 0 : one.equals(other);
-            case "!=" -> order.isPresent() ? order.get() != 0 : !one.equals(other);
-            case "<" -> order.filter(found -> found < 0).isPresent();
-            case "<=" -> order.filter(found -> found <= 0).isPresent();
-            case ">" -> order.filter(found -> found > 0).isPresent();
-            default -> order.filter(found -> found >= 0).isPresent();
+            case "==" -> order(one, other) == 0;
+            case "!=" -> order(one, other) != 0;
+            case "<" -> order(ordered(one), other) < 0;
+            case "<=" -> order(ordered(one), other) <= 0;
+            case ">" -> order(ordered(one), other) > 0;
+            case ">=" -> order(ordered(one), other) >= 0;
+            default -> throw new IllegalStateException("unrecognized filter operator " + operator);
         };
     }
 
-    private static Optional<Integer> order(JsonNode one, JsonNode other) {
+    private static JsonNode ordered(JsonNode value) {
+        if (value.isBoolean()) {
+            throw new IllegalStateException("invalid type for comparison");
+        }
+        return value;
+    }
+
+    private static int order(JsonNode one, JsonNode other) {
         if (one.isTextual() && other.isTextual()) {
-            return Optional.of(one.textValue().compareTo(other.textValue()));
+            return one.textValue().compareTo(other.textValue());
         }
-        if (one.isNumber() && other.isNumber()) {
-            BigDecimal number = one.decimalValue();
-            return Optional.of(number.compareTo(other.decimalValue()));
+        if (one.isBoolean() && other.isBoolean()) {
+            return Boolean.compare(one.booleanValue(), other.booleanValue());
         }
-        return Optional.empty();
+        if (one.isNumber() && other.isNumber() && isWhole(one) == isWhole(other)) {
+            return isWhole(one)
+                    ? Long.compare(one.longValue(), other.longValue())
+                    : Double.compare(one.doubleValue(), other.doubleValue());
+        }
+        throw new IllegalStateException("incompatible types for comparison");
+    }
+
+    private static boolean isWhole(JsonNode number) {
+        return number.isIntegralNumber() && number.canConvertToLong();
     }
 }

@@ -1,212 +1,195 @@
 package dev.navarch.machinery.jsonpath;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
-import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.navarch.machinery.jsonpath.JsonPath.Step;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads paths. */
 final class PathParser {
 
-    private static final Pattern SLICE = Pattern.compile("(-?\\d*)(?::(-?\\d*))?(?::(\\d+))?");
-    private static final List<String> OPERATORS = List.of("==", "!=", "<=", ">=", "<", ">");
+    private static final Pattern QUOTED_NAME = Pattern.compile("'([^']*)'");
+    private static final Pattern SLICE = Pattern.compile("(-?\\d*)(?::(-?\\d*))?(?::(-?\\d*))?");
+    private static final Pattern COMPARISON = Pattern.compile("([^!<>=]+)([!<>=]+)(.+?)");
+    private static final String ENDS_OF_NAMES = " \t\r\n.,[]$@{}";
 
     private final String text;
     private int at;
 
     PathParser(String text) {
-        this.text = text.strip();
+        this.text = text;
     }
 
+    /** What follows a closing brace is no part of the path. */
     List<Step> parse() {
         List<Step> steps = new ArrayList<>();
-        if (peek() == '$' || peek() == '@') {
-            at++;
-        }
-        while (at < text.length()) {
-            switch (text.charAt(at)) {
-                case '.' -> dot(steps);
-                case '[' -> steps.add(bracket());
-                default -> steps.add(name());
+        while (at < text.length() && peek() != '}') {
+            char c = peek();
+            if (text.startsWith("[?(", at)) {
+                steps.add(filter());
+            } else if (text.startsWith("..", at)) {
+                descent(steps);
+            } else if (c == '[') {
+                bracket(steps);
+            } else if (c == '.') {
+                at++;
+                steps.add(name());
+            } else if (c == '"' || c == '\'') {
+                steps.add(new Step.Constant(TextNode.valueOf(QuotedText.read(quoted()))));
+            } else if (c == '+' || c == '-' || Character.isDigit(c)) {
+                steps.add(number());
+            } else if (c == '_' || Character.isLetter(c)) {
+                steps.add(word());
+            } else if (c == ' ' || c == '@' || c == '$') {
+                at++;
+            } else {
+                throw new IllegalArgumentException("unrecognized character in path: " + text);
             }
         }
         return List.copyOf(steps);
     }
 
-    private void dot(List<Step> steps) {
-        at++;
-        if (peek() == '.') {
-            at++;
-            steps.add(new Step.Descent());
+    private void descent(List<Step> steps) {
+        if (!steps.isEmpty() && steps.getLast() instanceof Step.Descent) {
+            throw new IllegalArgumentException("invalid multiple recursive descent");
         }
-        if (at < text.length() && peek() != '[') {
+        at += 2;
+        steps.add(new Step.Descent());
+        if (peek() == '_' || Character.isLetterOrDigit(peek())) {
             steps.add(name());
         }
     }
 
     private Step name() {
-        StringBuilder name = new StringBuilder();
-        while (at < text.length() && ".[ |{}()".indexOf(text.charAt(at)) < 0) {
-            char c = text.charAt(at++);
-            if (c == '\\' && at < text.length()) {
-                c = text.charAt(at++);
-            }
-            name.append(c);
+        int start = at;
+        while (at < text.length() && ENDS_OF_NAMES.indexOf(peek()) < 0) {
+            at += peek() == '\\' ? 2 : 1;
         }
-        if (name.isEmpty()) {
-            throw new IllegalArgumentException("unrecognized character in path: " + text);
-        }
-        return name.toString().equals("*") ? new Step.Wildcard() : new Step.Child(name.toString());
+        at = Math.min(at, text.length());
+        String name = text.substring(start, at);
+        return name.equals("*") ? new Step.Wildcard() : new Step.Child(name.replace("\\", ""));
     }
 
-    private Step bracket() {
-        int end = closing();
-        String inner = text.substring(at + 1, end).strip();
-        at = end + 1;
-        if (inner.startsWith("?(") && inner.endsWith(")")) {
-            return filter(inner.substring(2, inner.length() - 1).strip());
+    private Step word() {
+        int start = at;
+        while (at < text.length() && ENDS_OF_NAMES.indexOf(peek()) < 0) {
+            at++;
         }
-        List<Step> parts = new ArrayList<>();
-        for (String part : split(inner)) {
-            parts.add(element(part.strip()));
-        }
-        return parts.size() == 1 ? parts.getFirst() : new Step.Union(List.copyOf(parts));
-    }
-
-    private int closing() {
-        int depth = 0;
-        char quote = 0;
-        for (int i = at; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (quote != 0) {
-                if (c == '\\') {
-                    i++;
-                } else if (c == quote) {
-                    quote = 0;
-                }
-            } else if (c == '\'' || c == '"') {
-                quote = c;
-            } else if (c == '[') {
-                depth++;
-            } else if (c == ']' && --depth == 0) {
-                return i;
-            }
-        }
-        throw new IllegalArgumentException("unterminated array: " + text);
-    }
-
-    private static List<String> split(String inner) {
-        List<String> parts = new ArrayList<>();
-        char quote = 0;
-        int start = 0;
-        for (int i = 0; i < inner.length(); i++) {
-            char c = inner.charAt(i);
-            if (quote != 0) {
-                quote = c == quote ? 0 : quote;
-            } else if (c == '\'' || c == '"') {
-                quote = c;
-            } else if (c == ',') {
-                parts.add(inner.substring(start, i));
-                start = i + 1;
-            }
-        }
-        parts.add(inner.substring(start));
-        return parts;
-    }
-
-    private Step element(String part) {
-        if (part.equals("*")) {
-            return new Step.Wildcard();
-        }
-        if (part.length() > 1 && (part.charAt(0) == '\'' || part.charAt(0) == '"')) {
-            return new Step.Within(JsonPath.parse("." + part.substring(1, part.length() - 1)));
-        }
-        Matcher slice = SLICE.matcher(part);
-        if (part.isEmpty() || !slice.matches()) {
-            throw new IllegalArgumentException("invalid array index " + part);
-        }
-        if (part.indexOf(':') < 0) {
-            return new Step.Index(number(part));
-        }
-        int by = slice.group(3) == null ? 1 : number(slice.group(3));
-        return new Step.Slice(bound(slice.group(1)), bound(slice.group(2)), Math.max(1, by));
-    }
-
-    private static @Nullable Integer bound(@Nullable String digits) {
-        return digits == null || digits.isEmpty() ? null : Integer.valueOf(number(digits));
-    }
-
-    private static int number(String digits) {
-        try {
-            return Integer.parseInt(digits);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("invalid array index " + digits, e);
-        }
-    }
-
-    private static Step filter(String expression) {
-        char quote = 0;
-        for (int i = 0; i < expression.length(); i++) {
-            char c = expression.charAt(i);
-            if (quote != 0) {
-                quote = c == quote ? 0 : quote;
-                continue;
-            }
-            if (c == '\'' || c == '"') {
-                quote = c;
-                continue;
-            }
-            for (String operator : OPERATORS) {
-                if (expression.startsWith(operator, i)) {
-                    return new Step.Filter(new Comparison(
-                            operand(expression.substring(0, i).strip()),
-                            operator,
-                            operand(expression.substring(i + operator.length()).strip())));
-                }
-            }
-        }
-        Comparison.Operand whole = operand(expression);
-        return new Step.Filter(new Comparison(whole, "", whole));
-    }
-
-    private static Comparison.Operand operand(String text) {
-        if (text.startsWith("@") || text.startsWith("$") || text.startsWith(".")) {
-            return new Comparison.Operand.At(JsonPath.parse(text));
-        }
-        return new Comparison.Operand.Constant(constant(text));
-    }
-
-    private static JsonNode constant(String text) {
-        if (text.length() > 1 && (text.charAt(0) == '\'' || text.charAt(0) == '"')) {
-            return TextNode.valueOf(unquoted(text));
-        }
-        return switch (text) {
-            case "true" -> BooleanNode.TRUE;
-            case "false" -> BooleanNode.FALSE;
-            case "null", "nil" -> NullNode.instance;
-            default -> {
-                try {
-                    yield DecimalNode.valueOf(new BigDecimal(text));
-                } catch (NumberFormatException e) {
-                    throw new IllegalArgumentException("unrecognized value in filter: " + text, e);
-                }
-            }
+        String word = text.substring(start, at);
+        return switch (word) {
+            case "true" -> new Step.Constant(BooleanNode.TRUE);
+            case "false" -> new Step.Constant(BooleanNode.FALSE);
+            default -> new Step.Unknown(word);
         };
     }
 
-    private static String unquoted(String text) {
-        if (text.charAt(text.length() - 1) != text.charAt(0)) {
+    private Step number() {
+        int start = at++;
+        while (peek() == '.' || Character.isDigit(peek())) {
+            at++;
+        }
+        String digits = text.substring(start, at);
+        try {
+            return new Step.Constant(
+                    digits.indexOf('.') < 0
+                            ? LongNode.valueOf(Long.parseLong(digits))
+                            : DoubleNode.valueOf(Double.parseDouble(digits)));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("cannot parse number " + digits, e);
+        }
+    }
+
+    private String quoted() {
+        int start = at;
+        char quote = text.charAt(at++);
+        while (at < text.length() && (peek() != quote || text.charAt(at - 1) == '\\')) {
+            at++;
+        }
+        if (at == text.length()) {
             throw new IllegalArgumentException("unterminated quoted string: " + text);
         }
-        return text.substring(1, text.length() - 1).replaceAll("\\\\(.)", "$1");
+        return text.substring(start, ++at);
+    }
+
+    private void bracket(List<Step> steps) {
+        int end = text.indexOf(']', at);
+        if (end < 0 || text.substring(at, end).indexOf('\n') >= 0) {
+            throw new IllegalArgumentException("unterminated array: " + text);
+        }
+        String inner = text.substring(at + 1, end);
+        at = end + 1;
+        if (inner.indexOf(',') >= 0) {
+            steps.add(new Step.Union(Stream.of(inner.split(",", -1))
+                    .map(each -> new PathParser("[" + each.strip() + "]").parse())
+                    .toList()));
+            return;
+        }
+        Matcher name = QUOTED_NAME.matcher(inner);
+        if (name.matches()) {
+            steps.addAll(new PathParser("." + name.group(1)).parse());
+        } else {
+            steps.add(slice(inner.equals("*") ? ":" : inner));
+        }
+    }
+
+    private static Step slice(String inner) {
+        Matcher slice = SLICE.matcher(inner);
+        if (!slice.matches()) {
+            throw new IllegalArgumentException("invalid array index " + inner);
+        }
+        Integer to = bound(slice.group(2));
+        Integer by = bound(slice.group(3));
+        Step.Slice.Bound end = slice.group(2) == null
+                ? new Step.Slice.One()
+                : to == null ? new Step.Slice.End() : new Step.Slice.At(to);
+        return new Step.Slice(bound(slice.group(1)), end, by == null ? 1 : by);
+    }
+
+    private static @Nullable Integer bound(@Nullable String digits) {
+        if (digits == null || digits.isEmpty()) {
+            return null;
+        }
+        try {
+            return Integer.valueOf(digits);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("array index " + digits + " is not a number", e);
+        }
+    }
+
+    private Step filter() {
+        int start = at += "[?(".length();
+        char quote = 0;
+        boolean closed = false;
+        for (; peek() != ')' || (quote != 0 && !closed); at++) {
+            char c = peek();
+            if (at >= text.length() || c == '\n') {
+                throw new IllegalArgumentException("unterminated filter: " + text);
+            }
+            if ((c == '"' || c == '\'') && quote == 0) {
+                quote = c;
+            } else if (c == quote && text.charAt(at - 1) != '\\') {
+                closed = true;
+            }
+        }
+        String inner = text.substring(start, at++);
+        if (peek() != ']') {
+            throw new IllegalArgumentException("unclosed array: " + text);
+        }
+        at++;
+        Matcher comparison = COMPARISON.matcher(inner);
+        return new Step.Filter(
+                comparison.matches()
+                        ? new Comparison(
+                                new PathParser(comparison.group(1)).parse(),
+                                comparison.group(2),
+                                new PathParser(comparison.group(3)).parse())
+                        : new Comparison(new PathParser(inner).parse(), "", List.of()));
     }
 
     private char peek() {

@@ -38,7 +38,7 @@ final class OwnFields {
             FieldSet child = new FieldSet();
             collect(value, Shape.part(schema, each.getKey()), child);
             boolean empty = value.isNull() || (value.isObject() && value.isEmpty());
-            if (empty || schema.type() == Type.MAP || schema.type() == Type.DEDUCED) {
+            if (empty || !Shape.isListed(schema, each.getKey())) {
                 child.setMember(true);
             }
             if (!child.isEmpty()) {
@@ -68,7 +68,7 @@ final class OwnFields {
         set.children().forEach((element, child) -> {
             Schema below = element.startsWith("f:") ? Shape.part(schema, element.substring(2)) : elementOf(schema);
             FieldSet copy = withAncestors(child, below);
-            boolean named = element.startsWith("f:") && Shape.isStruct(schema);
+            boolean named = element.startsWith("f:") && Shape.isListed(schema, element.substring(2));
             copy.setMember(copy.isMember() || named);
             out.putChild(element, copy);
         });

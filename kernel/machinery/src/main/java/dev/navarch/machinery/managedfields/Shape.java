@@ -71,7 +71,8 @@ enum Shape {
         return value instanceof ObjectNode object ? object.get(name) : null;
     }
 
-    static boolean isStruct(Schema schema) {
-        return schema.type() == Type.OBJECT;
+    /** Whether a schema names this part, so that the part belongs to it rather than to those who set it. */
+    static boolean isListed(Schema schema, String name) {
+        return schema.type() == Type.OBJECT && schema.fields().find(name) != null;
     }
 }

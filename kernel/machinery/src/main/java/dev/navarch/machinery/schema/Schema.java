@@ -47,12 +47,25 @@ public final class Schema {
      * @param fields asked for once, when first needed
      */
     public static Schema object(String name, Supplier<Fields> fields) {
-        return new Schema(Type.OBJECT, name, Merging.DEFAULT, null, fields, false);
+        return object(name, fields, null);
     }
 
-    /** A custom resource: the fields say how values merge, not how they are printed; see {@link #isCustom}. */
-    public static Schema custom(String name, Supplier<Fields> fields) {
-        return new Schema(Type.OBJECT, name, Merging.DEFAULT, null, fields, true);
+    /**
+     * An object that may have other fields than those that are listed.
+     *
+     * @param unlisted the schema of these others; null if there are none
+     */
+    public static Schema object(String name, Supplier<Fields> fields, @Nullable Schema unlisted) {
+        return new Schema(Type.OBJECT, name, Merging.DEFAULT, unlisted, fields, false);
+    }
+
+    /**
+     * A custom resource: the fields say how values merge, not how they are printed; see {@link #isCustom}.
+     *
+     * @param unlisted the schema of other fields than those that are listed; null if there are none
+     */
+    public static Schema custom(String name, Supplier<Fields> fields, @Nullable Schema unlisted) {
+        return new Schema(Type.OBJECT, name, Merging.DEFAULT, unlisted, fields, true);
     }
 
     public static Schema list(Schema element, Merging merging) {
@@ -117,7 +130,7 @@ public final class Schema {
         return switch (type) {
             case OBJECT -> {
                 Field field = fields().find(key);
-                yield field == null ? null : field.schema();
+                yield field == null ? element : field.schema();
             }
             case MAP -> element();
             case RAW_EXTENSION, FIELDS, SCHEMA_OR_LIST, SCHEMA_OR_BOOLEAN, SCHEMA_OR_STRINGS, ANY -> ANY;

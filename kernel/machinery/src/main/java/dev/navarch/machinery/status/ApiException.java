@@ -153,7 +153,21 @@ public final class ApiException extends RuntimeException {
         return of(410, "Gone", message);
     }
 
-    /** 410: the revision asked for has been compacted, or the continue token is too old. */
+    /**
+     * 410: the continue token is too old.
+     *
+     * @param continued the token with which the list goes on, as it is now
+     */
+    public static ApiException expiredContinue(String continued) {
+        String message = "The provided continue parameter is too old to display a consistent list result. You can start"
+                + " a new list without the continue parameter, or use the continue token in this response to retrieve the"
+                + " remainder of the results. Continuing with the provided token results in an inconsistent list -"
+                + " objects that were created, modified, or deleted between the time the first chunk was returned and now"
+                + " may show up in the list.";
+        return new ApiException(new Status(410, "Failure", "Expired", message, null, continued));
+    }
+
+    /** 410: the revision asked for has been compacted. */
     public static ApiException expired(String message) {
         return of(410, "Expired", message);
     }

@@ -14,22 +14,24 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code Success} or {@code Failure}
  * @param reason empty where Kubernetes gives none, as with most answers of code 500
  * @param details null to leave them out
+ * @param continued the token with which a list goes on that could not; empty for all else
  */
 public record Status(
         int code,
         String status,
         String reason,
         String message,
-        @Nullable StatusDetails details) {
+        @Nullable StatusDetails details,
+        String continued) {
 
     /** A failure. */
     public static Status failure(int code, String reason, String message, @Nullable StatusDetails details) {
-        return new Status(code, "Failure", reason, message, details);
+        return new Status(code, "Failure", reason, message, details, "");
     }
 
     /** A success, as answered to a deletion ({@code code} 0, with details) and to a binding (201, without). */
     public static Status success(int code, @Nullable StatusDetails details) {
-        return new Status(code, "Success", "", "", details);
+        return new Status(code, "Success", "", "", details, "");
     }
 
     /** A failure told by another server. */
@@ -60,7 +62,8 @@ public record Status(
     /** The object as Kubernetes prints it, with its fields in the same order. */
     public ObjectNode toJson() {
         ObjectNode out = JsonNodeFactory.instance.objectNode();
-        out.put("kind", "Status").put("apiVersion", "v1").putObject("metadata");
+        out.put("kind", "Status").put("apiVersion", "v1");
+        put(out.putObject("metadata"), "continue", continued);
         put(out, "status", status);
         put(out, "message", message);
         put(out, "reason", reason);

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Elements of sets, and of lists with keys, must be unique. */
+/** Elements of sets, and of lists with keys, must be unique; the latter must be objects. */
 public final class ListTypes {
 
     private final List<FieldError> errors = new ArrayList<>(0);
 
     private ListTypes() {}
 
-    /** The elements that occur twice. */
+    /** The elements that occur twice, and those that can have no keys. */
     public static List<FieldError> check(JsonNode value, StructuralSchema schema) {
         ListTypes lists = new ListTypes();
         lists.check("", value, schema);
@@ -47,6 +47,9 @@ public final class ListTypes {
         if (!set && !schema.listType().equals("map")) {
             return;
         }
+        if (!set && !consistsOfObjects(at, list)) {
+            return;
+        }
         Set<String> seen = new HashSet<>();
         Set<String> told = new HashSet<>();
         for (int i = 0; i < list.size(); i++) {
@@ -56,6 +59,18 @@ public final class ListTypes {
                 errors.add(new FieldError(Type.DUPLICATE, at + "[" + i + "]", identity, ""));
             }
         }
+    }
+
+    private boolean consistsOfObjects(String at, ArrayNode list) {
+        for (int i = 0; i < list.size(); i++) {
+            JsonNode element = list.get(i);
+            if (!element.isObject() && !element.isNull()) {
+                String detail = "must be an object for an array of list-type map";
+                errors.add(new FieldError(Type.INVALID, at + "[" + i + "]", element, detail));
+                return false;
+            }
+        }
+        return true;
     }
 
     private static JsonNode keys(JsonNode element, StructuralSchema schema) {

@@ -29,17 +29,26 @@ public final class MergeSchema {
      */
     public static Schema of(String kind, StructuralSchema schema, Schema objectMeta) {
         MergeSchema merge = new MergeSchema(objectMeta);
-        return Schema.custom(kind, () -> merge.fields(schema, true));
+        boolean preserved = schema.preservesUnknownFields();
+        return Schema.custom(kind, () -> merge.fields(schema, true, preserved), unlisted(preserved));
     }
 
-    private Schema convert(StructuralSchema schema) {
+    /** The schema of fields that are listed nowhere. */
+    private static @Nullable Schema unlisted(boolean preserved) {
+        return preserved ? Schema.DEDUCED : null;
+    }
+
+    /** @param preserving whether an object around it preserves unknown fields: then all below it do */
+    private Schema convert(StructuralSchema schema, boolean preserving) {
+        boolean preserved = preserving || schema.preservesUnknownFields();
         if (schema.intOrString()) {
             return Schema.scalar(Type.INT_OR_STRING);
         }
         return switch (schema.type()) {
-            case "object" -> objectOrMap(schema);
+            case "object" -> objectOrMap(schema, preserved);
             case "array" ->
-                Schema.list(schema.items() == null ? Schema.DEDUCED : convert(schema.items()), merging(schema));
+                Schema.list(
+                        schema.items() == null ? Schema.DEDUCED : convert(schema.items(), preserved), merging(schema));
             case "string" -> Schema.scalar(Type.STRING);
             case "boolean" -> Schema.scalar(Type.BOOLEAN);
             case "integer" -> Schema.scalar(Type.INT64);
@@ -48,23 +57,20 @@ public final class MergeSchema {
         };
     }
 
-    private Schema objectOrMap(StructuralSchema schema) {
+    private Schema objectOrMap(StructuralSchema schema, boolean preserved) {
         Schema out;
         if (!schema.properties().isEmpty() || schema.embeddedResource()) {
-            out = schema.preservesUnknownFields() ? Schema.DEDUCED : object("", schema, schema.embeddedResource());
+            out = Schema.object(
+                    "", () -> fields(schema, schema.embeddedResource(), preserved), unlisted(preserved));
         } else if (schema.additional() != null) {
-            out = Schema.map(convert(schema.additional()));
+            out = Schema.map(convert(schema.additional(), preserved));
         } else {
             out = Schema.DEDUCED;
         }
         return schema.mapType().equals("atomic") ? out.with(out.merging().asAtomic()) : out;
     }
 
-    private Schema object(String name, StructuralSchema schema, boolean whole) {
-        return Schema.object(name, () -> fields(schema, whole));
-    }
-
-    private Fields fields(StructuralSchema schema, boolean whole) {
+    private Fields fields(StructuralSchema schema, boolean whole, boolean preserved) {
         List<Field> fields = new ArrayList<>();
         if (whole) {
             OBJECT_TEXTS.forEach(each -> fields.add(field(each, Schema.scalar(Type.STRING), null)));
@@ -73,7 +79,7 @@ public final class MergeSchema {
         for (Map.Entry<String, StructuralSchema> each : schema.properties().entrySet()) {
             if (!whole
                     || !(OBJECT_TEXTS.contains(each.getKey()) || each.getKey().equals("metadata"))) {
-                fields.add(field(each.getKey(), convert(each.getValue()), each.getValue()));
+                fields.add(field(each.getKey(), convert(each.getValue(), preserved), each.getValue()));
             }
         }
         return new Fields(fields);

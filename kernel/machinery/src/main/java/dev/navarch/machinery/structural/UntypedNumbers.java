@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.machinery.decoding.DecodingException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Map;
 
 /** Numbers of custom resources: whole ones of 64 bits, and floating-point ones for all others. */
@@ -56,11 +57,15 @@ public final class UntypedNumbers {
             throw new DecodingException(
                     "json: cannot unmarshal number " + value.asText() + " into Go value of type float64");
         }
+        return floatingPoint(number);
+    }
+
+    /** A floating-point number as it is printed: with the fewest digits that tell it from all others. */
+    public static JsonNode floatingPoint(double number) {
         if (Math.rint(number) != number || Math.abs(number) >= LARGEST_PLAIN) {
             return DoubleNode.valueOf(number);
         }
-        return Math.abs(number) < Long.MAX_VALUE
-                ? LongNode.valueOf((long) number)
-                : BigIntegerNode.valueOf(new BigDecimal(Double.toString(number)).toBigInteger());
+        BigInteger printed = new BigDecimal(Double.toString(number)).toBigInteger();
+        return printed.bitLength() < Long.SIZE ? LongNode.valueOf(printed.longValue()) : BigIntegerNode.valueOf(printed);
     }
 }

@@ -114,6 +114,34 @@ class CustomResourcesTest {
     }
 
     @Test
+    void belowWhatPreservesUnknownFieldsTheKnownOnesMergeAsTheySayAndTheOthersFieldByField() {
+        Schema merge = MergeSchema.of(
+                "T",
+                StructuralSchema.parse(Examples.tree("{'type':'object','x-kubernetes-preserve-unknown-fields':true,"
+                        + "'properties':{'known':{'type':'object','properties':{'ls':{'type':'array',"
+                        + "'x-kubernetes-list-type':'set','items':{'type':'string'}}}}}}")),
+                META);
+        ObjectNode applied = FieldManager.apply(
+                null,
+                Examples.object("{'apiVersion':'x/v1','kind':'T','metadata':{'name':'n'},'spec':{'a':{'b':[1]}},"
+                        + "'known':{'ls':['s'],'odd':{'c':1}}}"),
+                merge,
+                new Manager("m", "x/v1", "", "2024-01-01T00:00:00Z"),
+                false,
+                FieldSet.EMPTY);
+        assertThat(applied.at("/metadata/managedFields/0/fieldsV1"))
+                .isEqualTo(Examples.tree("{'f:known':{'f:ls':{'v:\\'s\\'':{}},'f:odd':{'.':{},'f:c':{}}},"
+                        + "'f:spec':{'.':{},'f:a':{'.':{},'f:b':{}}}}"));
+    }
+
+    @Test
+    void floatingPointNumbersHaveTheFewestDigits() {
+        assertThat(UntypedNumbers.floatingPoint(1234567890123456789.0)).hasToString("1234567890123456800");
+        assertThat(UntypedNumbers.floatingPoint(Long.MAX_VALUE)).hasToString("9223372036854776000");
+        assertThat(UntypedNumbers.floatingPoint(0.5)).hasToString("0.5");
+    }
+
+    @Test
     void numbersAreWholeOrFloatingPoint() {
         ObjectNode object =
                 spec("'big':9007199254740993,'huge':123456789012345678901234567890,'exp':1e2,'f':1.10,'l':[2.0]");

@@ -80,6 +80,7 @@ class ValidationTest {
                 "'set':['a','b','a']|set[2] Duplicate",
                 "'lm':[{'k':'a'},{'k':'a','v':2}]|lm[1] Duplicate",
                 "'lm':[{'v':1}]|lm[0].k Required",
+                "'lm':['a',{}]|lm[0] Invalid,lm[0] TypeInvalid,lm[1].k Required",
                 "'ios':1.5|ios TypeInvalid",
                 "'ip':'1.2.3.4'|ip TypeInvalid",
                 "'ip':'1::2::3'|ip TypeInvalid"
