@@ -24,6 +24,7 @@ module dev.navarch.spi {
     exports dev.navarch.spi.informer;
     exports dev.navarch.spi.scheduling;
     exports dev.navarch.spi.model;
+    exports dev.navarch.spi.message;
     exports dev.navarch.spi.quantity;
     exports dev.navarch.spi.quota;
     exports dev.navarch.spi.proxy;

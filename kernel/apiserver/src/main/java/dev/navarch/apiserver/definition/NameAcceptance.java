@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.definition.Conditions.Condition;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.spi.message.Messages;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -83,8 +84,7 @@ final class NameAcceptance {
         }
         List<String> result = problems.isEmpty() ? asked : before;
         if (!problems.isEmpty()) {
-            String message = problems.size() == 1 ? problems.getFirst() : "[" + String.join(", ", problems) + "]";
-            conflicts.add(new Condition("NamesAccepted", false, "ShortNamesConflict", message));
+            conflicts.add(new Condition("NamesAccepted", false, "ShortNamesConflict", Messages.together(problems)));
         }
         if (!result.isEmpty()) {
             result.forEach(names.putArray("shortNames")::add);

@@ -46,8 +46,12 @@ public final class EscalationCheck implements WriteParticipant {
     }
 
     @Override
-    public Claim beforeCreate(Call call, ObjectNode object) {
+    public void beforeNaming(Call call, ObjectNode object) {
         check(call, object);
+    }
+
+    @Override
+    public Claim beforeCreate(Call call, ObjectNode object) {
         return Claim.NONE;
     }
 
@@ -84,10 +88,20 @@ public final class EscalationCheck implements WriteParticipant {
     }
 
     private void checkBinding(User user, String namespace, String name, JsonNode reference) {
-        boolean cluster = reference.path("kind").asText().equals("ClusterRole");
+        String kind = reference.path("kind").asText();
+        boolean cluster = kind.equals("ClusterRole");
         String role = reference.path("name").asText();
         if (may(user, "bind", cluster ? "clusterroles" : "roles", namespace, role)) {
             return;
+        }
+        if (!cluster && !kind.equals("Role")) {
+            throw ApiException.plainInternalError("unsupported role reference kind: \"" + kind + "\"");
+        }
+        if (!cluster && namespace.isEmpty()) {
+            throw ApiException.badRequest("Namespace parameter required.");
+        }
+        if (role.isEmpty()) {
+            throw ApiException.badRequest("Name parameter required.");
         }
         ObjectNode bound = registry.find(
                         new ResourceName(GROUP, cluster ? "clusterroles" : "roles"), cluster ? "" : namespace, role)

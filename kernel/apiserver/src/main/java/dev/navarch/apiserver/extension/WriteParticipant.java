@@ -13,6 +13,13 @@ public interface WriteParticipant {
     ResourceName resource();
 
     /**
+     * Looks at a new object before the server makes up its name, if it has none.
+     *
+     * @throws dev.navarch.machinery.status.ApiException to refuse
+     */
+    default void beforeNaming(Call call, ObjectNode object) {}
+
+    /**
      * Claims what the new object needs and may alter it. Claims nothing on a dry run.
      *
      * @return how the write ended: told exactly once

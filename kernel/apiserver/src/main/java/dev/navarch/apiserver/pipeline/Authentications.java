@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,8 @@ final class Authentications {
 
     private static final Logger LOG = LoggerFactory.getLogger(Authentications.class);
     private static final String WEBSOCKET_TOKEN = "base64url.bearer.authorization.k8s.io.";
+    private static final String SPACED =
+            "the provided Authorization header contains extra space before the bearer token, and is ignored";
     private static final User ANONYMOUS = new User("system:anonymous", User.UNAUTHENTICATED);
 
     private final AuthenticatorChain authenticators;
@@ -36,7 +39,7 @@ final class Authentications {
         }
         Optional<String> token = token(request);
         if (token.isEmpty() && request.clientCertificates().isEmpty()) {
-            return anonymous();
+            return anonymous(request);
         }
         try {
             Optional<Authentication> known = authenticators.authenticate(
@@ -47,18 +50,20 @@ final class Authentications {
             if (token.isPresent()) {
                 throw ApiException.unauthorized();
             }
-            return anonymous();
+            return anonymous(request);
         } catch (AuthenticationException e) {
             LOG.info("credentials from {} are refused: {}", request.clientAddress(), e.getMessage());
             throw ApiException.unauthorized();
         }
     }
 
-    private Authentication anonymous() {
+    private Authentication anonymous(ApiRequest request) {
         if (!authenticators.admitsAnonymous()) {
             throw ApiException.unauthorized();
         }
-        return new Authentication(ANONYMOUS);
+        String[] bearer = bearer(request);
+        boolean spaced = bearer.length > 1 && bearer[1].isEmpty();
+        return new Authentication(ANONYMOUS, List.of(), spaced ? List.of(SPACED) : List.of(), Map.of());
     }
 
     private static Authentication complete(Authentication known) {
@@ -76,9 +81,9 @@ final class Authentications {
     }
 
     private static Optional<String> token(ApiRequest request) {
-        String[] words = request.header("authorization").strip().split(" ", -1);
-        if (words.length > 1 && words[0].toLowerCase(Locale.ROOT).equals("bearer")) {
-            return words[1].isEmpty() ? Optional.empty() : Optional.of(words[1]);
+        String[] bearer = bearer(request);
+        if (bearer.length > 1) {
+            return bearer[1].isEmpty() ? Optional.empty() : Optional.of(bearer[1]);
         }
         for (String protocols : request.headerValues("sec-websocket-protocol")) {
             for (String protocol : protocols.split(",")) {
@@ -89,6 +94,12 @@ final class Authentications {
             }
         }
         return Optional.empty();
+    }
+
+    /** The scheme, the token, which is empty after more than one space, and what follows; empty for other schemes. */
+    private static String[] bearer(ApiRequest request) {
+        String[] words = request.header("authorization").strip().split(" ", -1);
+        return words[0].toLowerCase(Locale.ROOT).equals("bearer") ? words : new String[0];
     }
 
     private static Optional<String> decode(String encoded) {

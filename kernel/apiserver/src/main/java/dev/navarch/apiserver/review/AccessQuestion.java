@@ -9,6 +9,8 @@ import dev.navarch.spi.authorization.Action.OnPath;
 import dev.navarch.spi.authorization.Action.OnResource;
 import dev.navarch.spi.authorization.Decision;
 import dev.navarch.spi.authorization.Decision.Verdict;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What an access review asks.
@@ -58,8 +60,13 @@ record AccessQuestion(Action action, String problem) {
     }
 
     private static String problems(ReviewedSelector fields, ReviewedSelector labels) {
-        String start = fields.complete() ? "" : "spec.resourceAttributes.fieldSelector ignored due to parse error";
-        String rest = labels.complete() ? "" : "spec.resourceAttributes.labelSelector ignored due to parse error";
-        return start.isEmpty() || rest.isEmpty() ? start + rest : "[" + start + ", " + rest + "]";
+        List<String> problems = new ArrayList<>(2);
+        if (!fields.complete()) {
+            problems.add("spec.resourceAttributes.fieldSelector ignored due to parse error");
+        }
+        if (!labels.complete()) {
+            problems.add("spec.resourceAttributes.labelSelector ignored due to parse error");
+        }
+        return String.join("; ", problems);
     }
 }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
+import dev.navarch.machinery.validation.Labels;
 import dev.navarch.machinery.validation.Names;
+import dev.navarch.machinery.validation.Place;
 import java.util.Set;
 
 /** What an access review must be like to be answered. */
@@ -81,37 +83,19 @@ final class AccessReviewRules {
         if (!raw && requirements.isEmpty()) {
             errors.required(path.child("requirements"), "when " + name + ".rawSelector is empty");
         }
-        for (int i = 0; i < requirements.size(); i++) {
-            requirement(requirements.path(i), path.child("requirements").index(i), labels, errors);
-        }
+        Place.of(requirements, path.child("requirements"), errors)
+                .each(requirement -> requirement(requirement, labels));
     }
 
-    private static void requirement(JsonNode requirement, FieldPath path, boolean label, FieldErrors errors) {
-        String key = requirement.path("key").asText();
-        JsonNode values = requirement.path("values");
-        String operator = requirement.path("operator").asText();
+    /** Operators that are not known yet are no fault. */
+    private static void requirement(Place requirement, boolean label) {
+        Labels.operands(requirement);
+        Place key = requirement.at("key");
         if (label) {
-            Names.qualified(key, path.child("key"), errors);
-        } else if (key.isEmpty()) {
-            errors.required(path.child("key"), "must be specified");
-        }
-        switch (operator) {
-            case "In", "NotIn" -> {
-                if (values.isEmpty()) {
-                    errors.required(path.child("values"), "must be specified when `operator` is 'In' or 'NotIn'");
-                }
-            }
-            case "Exists", "DoesNotExist" -> {
-                if (!values.isEmpty()) {
-                    errors.forbidden(
-                            path.child("values"), "may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
-                }
-            }
-            default -> {
-                if (label) {
-                    errors.invalid(path.child("operator"), operator, "not a valid selector operator");
-                }
-            }
+            Names.qualified(key.text(), key.path(), key.errors());
+            requirement.at("values").each(value -> Names.labelValue(value.text(), value.path(), value.errors()));
+        } else {
+            key.required("must be specified");
         }
     }
 }

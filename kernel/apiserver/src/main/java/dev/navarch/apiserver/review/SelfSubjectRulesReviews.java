@@ -9,6 +9,7 @@ import dev.navarch.machinery.status.ApiException;
 import dev.navarch.spi.authorization.RuleSource.PathRule;
 import dev.navarch.spi.authorization.RuleSource.ResourceRule;
 import dev.navarch.spi.authorization.RuleSource.Rules;
+import dev.navarch.spi.message.Messages;
 import dev.navarch.spi.objects.ResourceName;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,17 +39,17 @@ final class SelfSubjectRulesReviews implements VirtualResource {
         ObjectNode status = review.putObject("status");
         ArrayNode resources = status.putArray("resourceRules");
         ArrayNode paths = status.putArray("nonResourceRules");
-        List<String> missing = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        boolean incomplete = false;
         for (Rules rules : authorizers.rulesFor(call.user(), namespace)) {
             rules.resources().forEach(rule -> write(rule, resources.addObject()));
             rules.paths().forEach(rule -> write(rule, paths.addObject()));
-            if (!rules.incomplete().isEmpty()) {
-                missing.add(rules.incomplete());
-            }
+            incomplete |= rules.incomplete();
+            problems.addAll(rules.problems());
         }
-        status.put("incomplete", !missing.isEmpty());
-        if (!missing.isEmpty()) {
-            status.put("evaluationError", String.join(", ", missing));
+        status.put("incomplete", incomplete);
+        if (!problems.isEmpty()) {
+            status.put("evaluationError", Messages.together(problems));
         }
         return review;
     }

@@ -10,6 +10,7 @@ import dev.navarch.spi.authentication.Authentication;
 import dev.navarch.spi.authentication.AuthenticationException;
 import dev.navarch.spi.authentication.Credentials;
 import dev.navarch.spi.authentication.User;
+import dev.navarch.spi.message.Messages;
 import dev.navarch.spi.objects.ResourceName;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ final class TokenReviews implements VirtualResource {
         try {
             known = authenticators.authenticate(new Credentials(Optional.of(token), List.of(), asked));
         } catch (AuthenticationException refusal) {
-            return refused(review, status, "[" + INVALID + ", " + refusal.getMessage() + "]");
+            return refused(review, status, Messages.together(List.of(INVALID, refusal.getMessage())));
         }
         List<String> matching = known.map(found -> matching(found, asked)).orElse(List.of());
         if (matching.isEmpty()) {

@@ -124,6 +124,7 @@ public final class Creation {
         ObjectNode metadata = SystemFields.metadata(object);
         String prefix = SystemFields.text(metadata, "generateName");
         boolean generated = SystemFields.text(metadata, "name").isEmpty() && !prefix.isEmpty();
+        environment.beforeNaming(call, resource, object);
         for (int attempt = 1; ; attempt++) {
             ObjectNode named = generated ? object.deepCopy() : object;
             String name = generated

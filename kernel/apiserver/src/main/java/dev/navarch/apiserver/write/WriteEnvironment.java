@@ -83,6 +83,12 @@ public record WriteEnvironment(
         return admission.request(call, operation, new StoredForms(resources, resource), name, object, old);
     }
 
+    void beforeNaming(Call call, ServedResource resource, ObjectNode object) {
+        for (WriteParticipant each : participants.getOrDefault(resource.storedName(), List.of())) {
+            each.beforeNaming(call, object);
+        }
+    }
+
     /** Has every participant claim what the write needs; if one refuses, the others give back what they claimed. */
     Claims claim(Call call, ServedResource resource, ObjectNode object, @Nullable ObjectNode old) {
         List<WriteParticipant.Claim> claims = new ArrayList<>(0);

@@ -8,21 +8,21 @@ import dev.navarch.spi.authentication.User;
 import java.time.Instant;
 
 /**
- * A request of nobody's.
+ * A request with little to it.
  *
  * @param namespace of the object asked for
  * @param name of the object asked for
  */
-public record PlainCall(String namespace, String name, boolean dryRun) implements Call {
+public record PlainCall(User user, String namespace, String name, boolean dryRun) implements Call {
+
+    /** One of nobody's. */
+    public PlainCall(String namespace, String name, boolean dryRun) {
+        this(new User(""), namespace, name, dryRun);
+    }
 
     @Override
     public RequestInfo target() {
         return new RequestInfo(true, "create", "", "api", "", "v1", namespace, "pods", "", name, "", "");
-    }
-
-    @Override
-    public User user() {
-        throw new UnsupportedOperationException();
     }
 
     @Override

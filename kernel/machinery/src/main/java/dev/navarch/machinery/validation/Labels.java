@@ -1,6 +1,7 @@
 package dev.navarch.machinery.validation;
 
 import java.util.Locale;
+import java.util.Set;
 
 /** Labels, annotations and selectors over labels. */
 public final class Labels {
@@ -49,6 +50,20 @@ public final class Labels {
     }
 
     private static void requirement(Place requirement, boolean anyValues) {
+        Set<String> known = Set.of("In", "NotIn", "Exists", "DoesNotExist");
+        if (!known.contains(requirement.text("operator"))) {
+            requirement.at("operator").invalid("not a valid selector operator");
+        }
+        operands(requirement);
+        Place key = requirement.at("key");
+        Names.qualified(key.text(), key.path(), key.errors());
+        if (!anyValues) {
+            requirement.at("values").each(value -> Names.labelValue(value.text(), value.path(), value.errors()));
+        }
+    }
+
+    /** What a requirement of a selector needs with its operator, if that is a known one. */
+    public static void operands(Place requirement) {
         Place values = requirement.at("values");
         switch (requirement.text("operator")) {
             case "In", "NotIn" -> values.required("must be specified when `operator` is 'In' or 'NotIn'");
@@ -57,12 +72,7 @@ public final class Labels {
                     values.forbidden("may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
                 }
             }
-            default -> requirement.at("operator").invalid("not a valid selector operator");
-        }
-        Place key = requirement.at("key");
-        Names.qualified(key.text(), key.path(), key.errors());
-        if (!anyValues) {
-            values.each(value -> Names.labelValue(value.text(), value.path(), value.errors()));
+            default -> {}
         }
     }
 

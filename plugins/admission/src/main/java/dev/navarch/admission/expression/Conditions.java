@@ -7,6 +7,7 @@ import dev.navarch.spi.expression.Environment;
 import dev.navarch.spi.expression.ExpressionEngine;
 import dev.navarch.spi.expression.RequestScope;
 import dev.navarch.spi.expression.ValueType;
+import dev.navarch.spi.message.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +51,7 @@ public record Conditions(List<Compiled> conditions) {
             }
         }
         if (!failures.isEmpty()) {
-            throw new FailedException(
-                    failures.size() == 1 ? failures.getFirst() : "[" + String.join(", ", failures) + "]");
+            throw new FailedException(Messages.together(failures));
         }
         return true;
     }

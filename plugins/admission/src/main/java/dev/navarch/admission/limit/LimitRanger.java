@@ -7,6 +7,7 @@ import dev.navarch.spi.admission.MutatingAdmission;
 import dev.navarch.spi.admission.Operation;
 import dev.navarch.spi.admission.RejectedException;
 import dev.navarch.spi.admission.ValidatingAdmission;
+import dev.navarch.spi.message.Messages;
 import dev.navarch.spi.objects.Objects;
 import dev.navarch.spi.objects.ResourceName;
 import dev.navarch.spi.plugin.PluginContext;
@@ -71,8 +72,7 @@ public final class LimitRanger implements MutatingAdmission, ValidatingAdmission
                 }
             }
             if (!problems.isEmpty()) {
-                throw new RejectedException(
-                        problems.size() == 1 ? problems.getFirst() : "[" + String.join(", ", problems) + "]");
+                throw new RejectedException(Messages.together(problems));
             }
         }
     }

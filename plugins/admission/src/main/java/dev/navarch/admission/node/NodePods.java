@@ -77,7 +77,7 @@ final class NodePods {
             throw new RejectedException("node \"" + node + "\" must not set blockOwnerDeletion on an owner reference");
         }
         String uid = find(NODES, "", node)
-                .orElseThrow(() -> RejectedException.notFound("", "nodes", node))
+                .orElseThrow(() -> RejectedException.notFound("", "node", node))
                 .path("metadata")
                 .path("uid")
                 .asText();
@@ -122,7 +122,7 @@ final class NodePods {
                         .orElse("")
                 : request.name();
         ObjectNode pod =
-                find(PODS, request.namespace(), name).orElseThrow(() -> RejectedException.notFound("", "pods", name));
+                find(PODS, request.namespace(), name).orElseThrow(() -> RejectedException.notFound("", "pod", name));
         if (!pod.path("spec").path("nodeName").asText().equals(node)) {
             throw new RejectedException(complaint);
         }

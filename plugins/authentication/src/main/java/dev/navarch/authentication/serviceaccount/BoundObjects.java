@@ -68,15 +68,25 @@ final class BoundObjects {
 
     private void require(String resource, String namespace, Reference reference) throws AuthenticationException {
         ResourceName name = ResourceName.core(resource);
+        boolean account = resource.equals("serviceaccounts");
         Optional<ObjectNode> found = objects.find(name, namespace, reference.name());
         if (found.filter(object -> is(object, reference)).isEmpty()) {
             found = objects.update(name, namespace, reference.name(), UnaryOperator.identity());
         }
-        if (found.filter(object -> is(object, reference) && lives(object)).isEmpty()) {
+        if (found.filter(this::lives).isEmpty()) {
             throw new AuthenticationException(
-                    resource.equals("serviceaccounts")
+                    account
                             ? "serviceaccounts \"" + reference.name() + "\" not found"
                             : "service account token has been invalidated");
+        }
+        if (!is(found.get(), reference)) {
+            String uid = found.get().path("metadata").path("uid").asText();
+            String kind = resource.substring(0, resource.length() - 1);
+            throw new AuthenticationException(
+                    account
+                            ? "service account UID (" + uid + ") does not match claim (" + reference.uid() + ")"
+                            : kind + " UID (" + uid + ") does not match service account " + kind + " ref claim ("
+                                    + reference.uid() + ")");
         }
     }
 

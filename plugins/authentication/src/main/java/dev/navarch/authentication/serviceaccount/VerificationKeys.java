@@ -1,13 +1,16 @@
 package dev.navarch.authentication.serviceaccount;
 
 import dev.navarch.authentication.jwt.JsonWebToken;
+import dev.navarch.authentication.jwt.SignatureCheck;
+import dev.navarch.spi.authentication.AuthenticationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
@@ -36,26 +39,31 @@ record VerificationKeys(List<PublicKey> keys) {
         return new VerificationKeys(List.copyOf(keys));
     }
 
-    /** Whether one of the keys signed the token, with the algorithm that belongs to the key. */
-    boolean verify(JsonWebToken token) {
-        for (PublicKey key : keys) {
-            String algorithm = key.getAlgorithm().equals("RSA") ? "RS256" : "ES256";
-            if (!token.algorithm().equals(algorithm)) {
-                continue;
-            }
-            try {
-                Signature signature = Signature.getInstance(
-                        algorithm.equals("RS256") ? "SHA256withRSA" : "SHA256withECDSAinP1363Format");
-                signature.initVerify(key);
-                signature.update(token.signed());
-                if (signature.verify(token.signature())) {
-                    return true;
-                }
-            } catch (GeneralSecurityException e) {
-                continue;
-            }
+    /**
+     * Does nothing for a token that was signed with the key it names, or with any if it names none.
+     *
+     * @throws AuthenticationException otherwise
+     */
+    void verify(JsonWebToken token) throws AuthenticationException {
+        List<PublicKey> candidates = keys.stream()
+                .filter(key -> token.keyId().isEmpty() || token.keyId().equals(id(key)))
+                .toList();
+        if (candidates.isEmpty()) {
+            throw new AuthenticationException("invalid signature, no keys found");
         }
-        return false;
+        if (candidates.stream().noneMatch(key -> SignatureCheck.verify(token, key))) {
+            throw new AuthenticationException("go-jose/go-jose: error in cryptographic primitive");
+        }
+    }
+
+    /** The name under which a key's tokens go: the digest of its encoded form. */
+    private static String id(PublicKey key) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getEncoded());
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static PublicKey key(byte[] encoded) throws GeneralSecurityException {

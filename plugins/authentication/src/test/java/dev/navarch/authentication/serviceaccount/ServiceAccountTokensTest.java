@@ -151,6 +151,36 @@ class ServiceAccountTokensTest extends AuthenticatorContract {
         }
     }
 
+    @Test
+    void saysWhatIsWrongWithAToken() throws Exception {
+        String good = token(KEY, claims -> {});
+        String other = base64("{\"alg\":\"ES256\",\"kid\":\"x\"}".getBytes(StandardCharsets.UTF_8));
+        objects.put("pods", "{'metadata': {'namespace': 'ns', 'name': 'p', 'uid': 'u3'}}");
+        assertRefused(unsigned(good), "go-jose/go-jose: error in cryptographic primitive");
+        assertRefused(other + good.substring(good.indexOf('.')), "invalid signature, no keys found");
+        assertRefused(token(KEY, claims -> account(claims).put("uid", "u9")), "service account UID (u1) does not match claim (u9)");
+        assertRefused(
+                token(KEY, ServiceAccountTokensTest::pod),
+                "pod UID (u3) does not match service account pod ref claim (u2)");
+        assertRefused(
+                token(KEY, claims -> pod(claims).put("name", "gone")), "service account token has been invalidated");
+        assertRefused(
+                token(KEY, claims -> {
+                    account(claims).put("name", "gone");
+                    claims.put("sub", "system:serviceaccount:ns:gone");
+                }),
+                "serviceaccounts \"gone\" not found");
+    }
+
+    private void assertRefused(String token, String message) throws Exception {
+        try (ServiceAccountTokens tokens = new ServiceAccountTokens()) {
+            tokens.start(context());
+            assertThatThrownBy(() -> tokens.authenticate(credentials(token)))
+                    .isInstanceOf(AuthenticationException.class)
+                    .hasMessage(message);
+        }
+    }
+
     private static ObjectNode account(ObjectNode claims) {
         return (ObjectNode) claims.path("kubernetes.io").path("serviceaccount");
     }

@@ -62,8 +62,9 @@ public final class Node implements Authorizer, RuleSource {
     /** What a node may do depends on its pods, which rules cannot say. */
     @Override
     public Rules rulesFor(User user, String namespace) {
-        return new Rules(
-                List.of(), List.of(), isNode(user) ? "node authorizer does not support user rule resolution" : "");
+        return isNode(user)
+                ? Rules.untold("node authorizer does not support user rule resolution")
+                : new Rules(List.of(), List.of(), false, List.of());
     }
 
     @Override

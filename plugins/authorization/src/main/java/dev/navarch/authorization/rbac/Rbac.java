@@ -9,6 +9,7 @@ import dev.navarch.spi.authorization.Action.OnResource;
 import dev.navarch.spi.authorization.Authorizer;
 import dev.navarch.spi.authorization.Decision;
 import dev.navarch.spi.authorization.RuleSource;
+import dev.navarch.spi.message.Messages;
 import dev.navarch.spi.objects.Objects;
 import dev.navarch.spi.objects.Objects.Change;
 import dev.navarch.spi.objects.ResourceName;
@@ -58,7 +59,7 @@ public final class Rbac implements Authorizer, RuleSource {
                 }
             }
         }
-        return missing.isEmpty() ? Decision.NO_OPINION : Decision.noOpinion("RBAC: " + String.join(", ", missing));
+        return missing.isEmpty() ? Decision.NO_OPINION : Decision.noOpinion("RBAC: " + Messages.together(missing));
     }
 
     @Override
@@ -77,13 +78,13 @@ public final class Rbac implements Authorizer, RuleSource {
                     if (!rule.resources().isEmpty()) {
                         resources.add(new ResourceRule(rule.verbs(), rule.groups(), rule.resources(), rule.names()));
                     }
-                    if (!rule.paths().isEmpty() && scope.isEmpty()) {
+                    if (!rule.paths().isEmpty()) {
                         paths.add(new PathRule(rule.verbs(), rule.paths()));
                     }
                 }
             }
         }
-        return new Rules(List.copyOf(resources), List.copyOf(paths), String.join(", ", missing));
+        return new Rules(List.copyOf(resources), List.copyOf(paths), false, List.copyOf(missing));
     }
 
     @Override

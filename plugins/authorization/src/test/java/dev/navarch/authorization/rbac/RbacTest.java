@@ -8,6 +8,7 @@ import dev.navarch.spi.authorization.Action.OnPath;
 import dev.navarch.spi.authorization.Action.OnResource;
 import dev.navarch.spi.authorization.Authorizer;
 import dev.navarch.spi.authorization.Decision.Verdict;
+import dev.navarch.spi.authorization.RuleSource;
 import dev.navarch.spi.objects.ResourceName;
 import dev.navarch.spi.testkit.authorization.AuthorizerContract;
 import dev.navarch.spi.testkit.objects.MemoryObjects;
@@ -100,6 +101,22 @@ class RbacTest extends AuthorizerContract {
             assertThat(rbac.authorize(new User("bob"), on("get", "", "pods", "", "ns", "p"))
                             .reason())
                     .contains("missing");
+        }
+    }
+
+    @Test
+    void aMissingRoleIsAProblemAndPathsOfBindingsInNamespacesAreTold() throws Exception {
+        try (TestContext context = context()) {
+            Rbac rbac = new Rbac();
+            rbac.start(context);
+            assertThat(rbac.rulesFor(new User("bob"), "ns"))
+                    .isEqualTo(new RuleSource.Rules(
+                            List.of(),
+                            List.of(),
+                            false,
+                            List.of("clusterrole.rbac.authorization.k8s.io \"missing\" not found")));
+            assertThat(rbac.rulesFor(new User("carol"), "ns").paths())
+                    .containsExactly(new RuleSource.PathRule(List.of("get"), List.of("/healthz", "/logs/*")));
         }
     }
 

@@ -101,7 +101,7 @@ public final class Webhook implements Authorizer, RuleSource {
 
     @Override
     public Rules rulesFor(User user, String namespace) {
-        return new Rules(List.of(), List.of(), "webhook authorizer does not support user rule resolution");
+        return Rules.untold("webhook authorizer does not support user rule resolution");
     }
 
     @Override
