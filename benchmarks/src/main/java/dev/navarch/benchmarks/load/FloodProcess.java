@@ -48,7 +48,8 @@ final class FloodProcess implements AutoCloseable {
 
     /** Ends it, and tells how many requests were answered a second. */
     double end() throws IOException, InterruptedException {
-        process.destroy();
+        // Not by the process itself, which would close what it has yet to say.
+        process.toHandle().destroy();
         try (BufferedReader rate = process.inputReader()) {
             String line = rate.readLine();
             return line == null ? Double.NaN : Double.parseDouble(line);

@@ -50,4 +50,10 @@ final class Gate implements RequestHandler {
         }
         return handler.handle(request);
     }
+
+    @Override
+    public boolean passesBodiesOn(String method, String path) {
+        RequestHandler handler = behind;
+        return handler != null && handler.passesBodiesOn(method, path);
+    }
 }

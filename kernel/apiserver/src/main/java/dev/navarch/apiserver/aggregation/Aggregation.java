@@ -110,6 +110,11 @@ public final class Aggregation implements Delegation, AutoCloseable {
         return requests.answer(call, auditId);
     }
 
+    @Override
+    public boolean takes(String path) {
+        return requests.takes(path);
+    }
+
     /** The versions that APIServices name, in the order of discovery: the same list until something changes. */
     public List<KnownVersion> versions() {
         return view().versions;

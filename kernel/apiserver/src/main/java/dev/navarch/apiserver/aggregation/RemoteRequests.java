@@ -55,6 +55,12 @@ final class RemoteRequests implements Delegation {
         }
     }
 
+    @Override
+    public boolean takes(String path) {
+        ApiService service = find(path);
+        return service != null && service.remote().isPresent();
+    }
+
     /** The APIService whose path this is or lies below. */
     private @Nullable ApiService find(String path) {
         String[] parts = path.split("/", 5);
@@ -77,7 +83,7 @@ final class RemoteRequests implements Delegation {
         headers.put("x-forwarded-proto", List.of("https"));
         RemoteServers.identify(headers, call.user());
         BackendRequest passed = new BackendRequest(
-                request.method(), request.path() + query, address.authority(), headers, request.body());
+                request.method(), request.path() + query, address.authority(), headers, request.body(), request.arriving());
         try {
             return upgrade ? Upgrade.open(address, passed) : exchange(call, address, passed);
         } catch (ApiException e) {

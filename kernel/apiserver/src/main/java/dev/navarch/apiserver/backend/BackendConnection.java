@@ -101,7 +101,8 @@ public final class BackendConnection implements AutoCloseable {
     }
 
     /**
-     * Sends a request and waits for the head of the response.
+     * Sends a request and waits for the head of the response. A body that is still on its way is passed on by another
+     * thread meanwhile, and goes on to be while the response is read.
      *
      * @param milliseconds for which the head is waited for at most; 0 for ever
      * @throws IOException if the connection ends before, or time is over
@@ -117,6 +118,9 @@ public final class BackendConnection implements AutoCloseable {
         decoder = reading;
         socket.getOutputStream().write(request.bytes());
         socket.getOutputStream().flush();
+        if (request.arriving().isPresent()) {
+            Upload.start(request.arriving().get(), this);
+        }
         socket.setSoTimeout(milliseconds);
         boolean interim = false;
         while (true) {

@@ -1,11 +1,13 @@
 package dev.navarch.apiserver.backend;
 
+import dev.navarch.apiserver.request.ArrivingBody;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A request to a backend.
@@ -13,20 +15,36 @@ import java.util.Map;
  * @param target path and query, percent-encoded
  * @param host the Host header
  * @param headers by name; the length of the body is added
+ * @param arriving takes the place of the body where that is still on its way
  */
 public record BackendRequest(
-        String method, String target, String host, Map<String, List<String>> headers, byte[] body) {
+        String method,
+        String target,
+        String host,
+        Map<String, List<String>> headers,
+        byte[] body,
+        Optional<ArrivingBody> arriving) {
 
     /** Methods whose requests have a body by nature, so that an empty one is announced. */
     private static final List<String> WITH_BODY = List.of("POST", "PUT", "PATCH");
 
+    /** A request that is there as a whole. */
+    public BackendRequest(
+            String method, String target, String host, Map<String, List<String>> headers, byte[] body) {
+        this(method, target, host, headers, body, Optional.empty());
+    }
+
+    /** All of it that is there already. */
     byte[] bytes() {
         StringBuilder head = new StringBuilder();
         line(head, method + " " + target + " HTTP/1.1");
         line(head, "Host: " + host);
         Map<String, List<String>> sent = new LinkedHashMap<>(headers);
-        if (body.length > 0 || WITH_BODY.contains(method)) {
-            sent.put("content-length", List.of(Integer.toString(body.length)));
+        long length = arriving.map(ArrivingBody::length).orElse((long) body.length);
+        if (length < 0) {
+            sent.put("transfer-encoding", List.of("chunked"));
+        } else if (length > 0 || WITH_BODY.contains(method)) {
+            sent.put("content-length", List.of(Long.toString(length)));
         }
         sent.forEach((name, values) -> values.forEach(value -> line(head, canonical(name) + ": " + value)));
         line(head, "");

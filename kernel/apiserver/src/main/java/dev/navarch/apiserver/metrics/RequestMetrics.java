@@ -49,7 +49,7 @@ public final class RequestMetrics implements MetricSource {
      *
      * @param sent bytes of the request's body
      */
-    public void count(RequestInfo target, boolean dryRun, boolean apply, int sent, Answer answer, Duration took) {
+    public void count(RequestInfo target, boolean dryRun, boolean apply, long sent, Answer answer, Duration took) {
         RequestSeries of = series(RequestKey.of(target, dryRun, apply), answer.status());
         if (of == null) {
             return;

@@ -21,6 +21,7 @@ final class IncomingRequest {
     private final BodyBudget budget;
     private @Nullable RequestTarget target;
     private final List<byte[]> pieces = new ArrayList<>(1);
+    private @Nullable IncomingBody arriving;
     private int counted;
 
     IncomingRequest(HttpRequest head, Limits limits, BodyBudget budget) {
@@ -50,7 +51,37 @@ final class IncomingRequest {
         if (target == null) {
             return Optional.of(ApiException.badRequest("the path is not properly percent-encoded"));
         }
+        return Optional.empty();
+    }
+
+    /** What is wrong with the length of a body that is to be taken in whole; empty if nothing is known to be. */
+    Optional<ApiException> checkLength() {
         return HttpUtil.getContentLength(head, 0L) > limits.body() ? Optional.of(tooLarge()) : Optional.empty();
+    }
+
+    /** Has the body read while it comes in, if there is room for what may lie unread. */
+    Optional<ApiException> pass(IncomingBody body) {
+        if (!budget.take(body.room())) {
+            return Optional.of(tooManyBodies());
+        }
+        counted = body.room();
+        arriving = body;
+        return Optional.empty();
+    }
+
+    /** The body that is read while it comes in; null for one that is taken in whole. */
+    @Nullable
+    IncomingBody arriving() {
+        return arriving;
+    }
+
+    /** Whether all of it has come in. */
+    boolean isComplete() {
+        return arriving == null || arriving.isComplete();
+    }
+
+    private static ApiException tooManyBodies() {
+        return ApiException.tooManyRequests("too many request bodies are under way", 1);
     }
 
     /** Adds a piece of the body, and tells why that cannot be, if so. */
@@ -63,7 +94,7 @@ final class IncomingRequest {
             return Optional.of(tooLarge());
         }
         if (!budget.take(length)) {
-            return Optional.of(ApiException.tooManyRequests("too many request bodies are under way", 1));
+            return Optional.of(tooManyBodies());
         }
         counted += length;
         byte[] bytes = new byte[length];
@@ -106,8 +137,18 @@ final class IncomingRequest {
         return whole;
     }
 
-    /** The body no longer counts in the budget. */
+    /** The client is gone. */
+    void gone() {
+        if (arriving != null) {
+            arriving.gone();
+        }
+    }
+
+    /** The body is no longer needed, and no longer counts in the budget. */
     void release() {
+        if (arriving != null) {
+            arriving.end();
+        }
         budget.give(counted);
         counted = 0;
     }

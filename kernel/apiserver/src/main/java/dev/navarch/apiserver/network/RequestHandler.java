@@ -8,4 +8,14 @@ import dev.navarch.apiserver.response.Answer;
 public interface RequestHandler {
 
     Answer handle(ApiRequest request);
+
+    /**
+     * Whether the bodies of such requests are passed on to another server, and so read while they come in. All others are
+     * taken in whole before they are handled. Called on an event loop.
+     *
+     * @param path percent-encoded, without the query
+     */
+    default boolean passesBodiesOn(String method, String path) {
+        return false;
+    }
 }

@@ -5,6 +5,7 @@ import dev.navarch.apiserver.request.Query;
 import dev.navarch.apiserver.response.Answer;
 import dev.navarch.machinery.json.Json;
 import dev.navarch.machinery.status.ApiException;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -15,6 +16,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http2.Http2ResetFrame;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.util.ArrayDeque;
@@ -27,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,10 +49,14 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
     private final boolean upgradable;
     private final Queue<IncomingRequest> waiting = new ArrayDeque<>();
     private @Nullable IncomingRequest incoming;
+    /** Of a request that has begun already. */
+    private @Nullable IncomingBody arriving;
+
     private long lingering;
     private @Nullable Future<?> slowBody;
     private @Nullable Responder current;
     private @Nullable IncomingRequest underWay;
+    private final ChannelFutureListener connectionEnded = ended -> abandon();
 
     RequestReceiver(Surroundings around, boolean upgradable) {
         this.around = around;
@@ -66,7 +73,9 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
             if (message instanceof HttpRequest request) {
                 begin(context, request);
             }
-            if (message instanceof HttpContent content && incoming != null) {
+            if (message instanceof HttpContent content && arriving != null) {
+                pass(context, content, arriving);
+            } else if (message instanceof HttpContent content && incoming != null) {
                 take(context, content);
                 if (message instanceof LastHttpContent && incoming != null) {
                     complete(context);
@@ -94,10 +103,98 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
         around.clock().begin();
         around.connections().begin();
         Optional<ApiException> wrong = incoming.checkHead(upgradable);
+        boolean passed = wrong.isEmpty() && isPassedOn(incoming);
+        if (wrong.isEmpty()) {
+            wrong = passed ? incoming.pass(body(context, request)) : incoming.checkLength();
+        }
         if (wrong.isPresent()) {
             refuse(context, wrong.get());
+        } else if (passed) {
+            arriving = incoming.arriving();
+            complete(context);
         } else if (HttpUtil.is100ContinueExpected(request)) {
-            context.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
+            sayContinue(context);
+        }
+    }
+
+    /** Requests for another protocol have no body that would be worth it. */
+    private boolean isPassedOn(IncomingRequest request) {
+        HttpRequest head = request.head();
+        return !(upgradable && head.headers().contains(HttpHeaderNames.UPGRADE))
+                && around.handler()
+                        .passesBodiesOn(head.method().name(), request.target().path());
+    }
+
+    private IncomingBody body(ChannelHandlerContext context, HttpRequest head) {
+        boolean unknown = HttpUtil.isTransferEncodingChunked(head);
+        boolean waits = HttpUtil.is100ContinueExpected(head);
+        return new IncomingBody(
+                unknown ? -1 : HttpUtil.getContentLength(head, 0L),
+                () -> {
+                    if (waits) {
+                        context.executor().execute(() -> sayContinueInTime(context));
+                    }
+                },
+                () -> context.executor().execute(() -> readOrPause(context)));
+    }
+
+    private static void sayContinue(ChannelHandlerContext context) {
+        context.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
+    }
+
+    private void sayContinueInTime(ChannelHandlerContext context) {
+        if (current != null && !current.hasBegun()) {
+            sayContinue(context);
+        }
+    }
+
+    /** Adds to the body of a request that has begun. */
+    private void pass(ChannelHandlerContext context, HttpContent piece, IncomingBody body) {
+        if (piece.decoderResult().isFailure()) {
+            context.close();
+            return;
+        }
+        body.add(piece.content());
+        if (piece instanceof LastHttpContent) {
+            body.complete();
+            arriving = null;
+        }
+        readOrPause(context);
+    }
+
+    /** Reads on unless too much lies here already. */
+    private void readOrPause(ChannelHandlerContext context) {
+        boolean read = waiting.size() < PIPELINED && (arriving == null || !arriving.isFull());
+        if (read == context.channel().config().isAutoRead()) {
+            return;
+        }
+        if (!upgradable) {
+            watchConnection(context, !read);
+        }
+        context.channel().config().setAutoRead(read);
+    }
+
+    /** A stream that does not read is not told that its connection has ended. */
+    private void watchConnection(ChannelHandlerContext context, boolean watch) {
+        if (watch) {
+            context.channel().parent().closeFuture().addListener(connectionEnded);
+        } else {
+            context.channel().parent().closeFuture().removeListener(connectionEnded);
+        }
+    }
+
+    /** Nor that the client has taken the request back. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof Http2ResetFrame) {
+            abandon();
+        }
+        context.fireUserEventTriggered(event);
+    }
+
+    private void abandon() {
+        if (underWay != null) {
+            underWay.gone();
         }
     }
 
@@ -124,7 +221,15 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
         if (upgradable && reason.code() == HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code()) {
             linger(context, answer);
         } else {
-            responder(context, false, false).respond(answer, () -> {});
+            responder(context, () -> false, false).respond(answer, () -> closeEarly(context));
+        }
+    }
+
+    private void closeEarly(ChannelHandlerContext context) {
+        if (upgradable) {
+            context.close();
+        } else {
+            EarlyEnd.of(context.channel());
         }
     }
 
@@ -133,9 +238,13 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
      * lose it if the connection is closed under their writes.
      */
     private void linger(ChannelHandlerContext context, Answer answer) {
+        dropTheRest(context);
+        responder(context, () -> false, false).respond(answer, () -> {});
+    }
+
+    private void dropTheRest(ChannelHandlerContext context) {
         lingering = LINGERING_BYTES;
         context.executor().schedule(() -> context.close(), LINGERING_SECONDS, TimeUnit.SECONDS);
-        responder(context, true, false).respond(answer.over(Map.of("Connection", List.of("close"))), () -> {});
     }
 
     /** Lets go by what comes after the answer. */
@@ -164,16 +273,17 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
             start(context, received);
         } else {
             waiting.add(received);
-            if (waiting.size() >= PIPELINED) {
-                context.channel().config().setAutoRead(false);
-            }
+            readOrPause(context);
         }
     }
 
     private void start(ChannelHandlerContext context, IncomingRequest received) {
         HttpRequest head = received.head();
         boolean keepAlive = HttpUtil.isKeepAlive(head) && !around.connections().stopping();
-        Responder responder = responder(context, keepAlive, head.method().name().equals("HEAD"));
+        Responder responder = responder(
+                context,
+                () -> keepAlive && (!upgradable || received.isComplete()),
+                head.method().name().equals("HEAD"));
         current = responder;
         underWay = received;
         if (!upgradable && around.goodbyes().isTime()) {
@@ -190,7 +300,7 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
         });
     }
 
-    private Responder responder(ChannelHandlerContext context, boolean keepAlive, boolean headOnly) {
+    private Responder responder(ChannelHandlerContext context, BooleanSupplier keepAlive, boolean headOnly) {
         return new Responder(
                 context, around.outbox(), keepAlive, headOnly, around.limits().slowWrite(), around.room());
     }
@@ -203,11 +313,30 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
         current = null;
         underWay = null;
         over(received);
+        if (arriving != null && arriving == received.arriving()) {
+            endEarly(context);
+            return;
+        }
+        if (!responder.keepsAlive()) {
+            context.close();
+            return;
+        }
         IncomingRequest next = waiting.poll();
         if (next != null) {
-            context.channel().config().setAutoRead(true);
             start(context, next);
+            readOrPause(context);
         }
+    }
+
+    /** The answer is complete and the request is not. */
+    private void endEarly(ChannelHandlerContext context) {
+        arriving = null;
+        if (upgradable) {
+            dropTheRest(context);
+        } else {
+            EarlyEnd.of(context.channel());
+        }
+        readOrPause(context);
     }
 
     private void over(IncomingRequest request) {
@@ -230,6 +359,7 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
                 Query.parse(target.query()),
                 headers,
                 received.body(),
+                Optional.ofNullable(received.arriving()),
                 around.client().certificates(),
                 around.client().address(),
                 Optional.empty(),
@@ -258,6 +388,8 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
             waiting.add(underWay);
             underWay = null;
         }
+        arriving = null;
+        waiting.forEach(IncomingRequest::gone);
         waiting.forEach(this::over);
         waiting.clear();
         context.fireChannelInactive();

@@ -6,7 +6,6 @@ import dev.navarch.apiserver.response.LazyBody;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -27,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +41,7 @@ final class Responder implements ByteSink {
 
     private final ChannelHandlerContext context;
     private final @Nullable Outbox outbox;
-    private final boolean keepAlive;
+    private final BooleanSupplier keepAlive;
     private final boolean headOnly;
     private final Duration patience;
     private final SendingRoom room;
@@ -49,17 +49,22 @@ final class Responder implements ByteSink {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<Runnable> onClose = new ArrayList<>(1);
+    private volatile boolean begun;
+    private volatile boolean kept;
     private volatile boolean awaitingRoom;
     private boolean closed;
     private @Nullable ChannelFuture head;
     private @Nullable ChannelFuture lastWrite;
     private boolean pastChannel;
 
-    /** @param outbox of the connection, if it has one */
+    /**
+     * @param outbox of the connection, if it has one
+     * @param keepAlive asked once, when the answer begins
+     */
     Responder(
             ChannelHandlerContext context,
             @Nullable Outbox outbox,
-            boolean keepAlive,
+            BooleanSupplier keepAlive,
             boolean headOnly,
             Duration patience,
             SendingRoom room) {
@@ -71,8 +76,9 @@ final class Responder implements ByteSink {
         this.room = room;
     }
 
-    /** @param finished runs on the event loop once the answer is written and the connection can take the next request */
+    /** @param finished runs on the event loop once the answer is written */
     void respond(Answer answer, Runnable finished) {
+        begun = true;
         switch (answer) {
             case Answer.Whole whole when headOnly || isOnePiece(whole) -> writeWhole(whole, finished);
             case Answer.Whole large ->
@@ -163,17 +169,24 @@ final class Responder implements ByteSink {
     }
 
     private void connection(HttpHeaders headers) {
-        if (!keepAlive) {
+        kept = keepAlive.getAsBoolean();
+        if (!kept) {
             headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         }
     }
 
-    private void end(ChannelFuture written, Runnable finished) {
-        if (keepAlive) {
-            written.addListener(done -> finished.run());
-        } else {
-            written.addListener(ChannelFutureListener.CLOSE);
-        }
+    private static void end(ChannelFuture written, Runnable finished) {
+        written.addListener(done -> finished.run());
+    }
+
+    /** Whether the answer has begun. */
+    boolean hasBegun() {
+        return begun;
+    }
+
+    /** Whether the client was told that the connection goes on, once the answer has begun. */
+    boolean keepsAlive() {
+        return kept;
     }
 
     @Override

@@ -77,4 +77,9 @@ public final class BrowserRules implements RequestHandler {
                 : behind.handle(request);
         return answer.over(headers);
     }
+
+    @Override
+    public boolean passesBodiesOn(String method, String path) {
+        return behind.passesBodiesOn(method, path);
+    }
 }

@@ -13,9 +13,17 @@ public interface Delegation {
 
     /** Asks one, then the other. */
     static Delegation first(Delegation one, Delegation other) {
-        return (call, auditId) -> {
-            Answer answer = one.answer(call, auditId);
-            return answer != null ? answer : other.answer(call, auditId);
+        return new Delegation() {
+            @Override
+            public @Nullable Answer answer(ApiCall call, String auditId) {
+                Answer answer = one.answer(call, auditId);
+                return answer != null ? answer : other.answer(call, auditId);
+            }
+
+            @Override
+            public boolean takes(String path) {
+                return one.takes(path) || other.takes(path);
+            }
         };
     }
 
@@ -26,4 +34,9 @@ public interface Delegation {
      */
     @Nullable
     Answer answer(ApiCall call, String auditId);
+
+    /** Whether requests of a path (percent-encoded) go over the network to somebody else. */
+    default boolean takes(String path) {
+        return false;
+    }
 }

@@ -16,12 +16,17 @@ final class Lasting {
     }
 
     static boolean isConnection(RequestInfo target) {
-        if (target.verb().equals("proxy")) {
+        if (isProxy(target)) {
             return true;
         }
         return switch (target.subresource()) {
-            case "exec", "attach", "portforward", "proxy", "log" -> true;
+            case "exec", "attach", "portforward", "log" -> true;
             default -> false;
         };
+    }
+
+    /** To what lies behind a pod, a service or a node. */
+    static boolean isProxy(RequestInfo target) {
+        return target.verb().equals("proxy") || target.subresource().equals("proxy");
     }
 }

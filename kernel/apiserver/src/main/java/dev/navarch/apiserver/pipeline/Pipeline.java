@@ -17,6 +17,7 @@ import dev.navarch.apiserver.metrics.AccessMetrics;
 import dev.navarch.apiserver.metrics.RequestMetrics;
 import dev.navarch.apiserver.network.RequestHandler;
 import dev.navarch.apiserver.request.ApiRequest;
+import dev.navarch.apiserver.request.Query;
 import dev.navarch.apiserver.request.RequestInfo;
 import dev.navarch.apiserver.request.RequestInfoParser;
 import dev.navarch.apiserver.response.Answer;
@@ -40,6 +41,7 @@ public final class Pipeline implements RequestHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
     private static final Duration TIME = Duration.ofSeconds(60);
+    private static final Query NO_QUERY = Query.parse("");
     /** To connect is to act on the pod, even where the protocol begins with a GET. */
     private static final Set<String> CONNECTIONS = Set.of("exec", "attach", "portforward");
 
@@ -116,7 +118,7 @@ public final class Pipeline implements RequestHandler {
                 target,
                 passage.dryRun(),
                 passage.isApply(),
-                request.body().length,
+                request.length(),
                 answer,
                 Duration.between(start, end));
         if (answer instanceof Answer.Whole whole) {
@@ -130,6 +132,12 @@ public final class Pipeline implements RequestHandler {
             metrics.lasting(target, -1);
             passage.complete(clock.instant());
         });
+    }
+
+    @Override
+    public boolean passesBodiesOn(String method, String path) {
+        RequestInfo target = RequestInfoParser.parse(method, path, NO_QUERY);
+        return Lasting.isProxy(target) || delegation.takes(path);
     }
 
     private String auditId(ApiRequest request) {

@@ -80,7 +80,9 @@ public final class ResourceProxy {
         Map<String, List<String>> headers = new LinkedHashMap<>(ForwardedHeaders.ofRequest(request));
         headers.put("x-forwarded-uri", List.of(path.forwardedUri()));
         BackendResponse response = exchange(
-                address, new BackendRequest(request.method(), path.target() + query, host, headers, request.body()));
+                address,
+                new BackendRequest(
+                        request.method(), path.target() + query, host, headers, request.body(), request.arriving()));
         return presented(response, new LinkRewriting(address.authority(), host, path.prefix()));
     }
 

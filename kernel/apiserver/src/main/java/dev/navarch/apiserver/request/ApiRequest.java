@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request as it came in, whole.
+ * A request as it came in.
  *
  * @param path percent-encoded, without the query
  * @param headers by lower-case name
- * @param body empty where there is none
+ * @param body empty where there is none, or where it is still coming
+ * @param arriving the body of a request that is passed on to another server, if it came over the network
  * @param clientCertificates the client's own first; not checked yet
  * @param clientAddress for logs; {@code loopback} inside this JVM
  * @param user already known, for requests of the same JVM
@@ -24,10 +25,40 @@ public record ApiRequest(
         Query query,
         Map<String, List<String>> headers,
         byte[] body,
+        Optional<ArrivingBody> arriving,
         List<X509Certificate> clientCertificates,
         String clientAddress,
         Optional<User> user,
         boolean upgradable) {
+
+    /** A request that is there as a whole. */
+    public ApiRequest(
+            String method,
+            String path,
+            Query query,
+            Map<String, List<String>> headers,
+            byte[] body,
+            List<X509Certificate> clientCertificates,
+            String clientAddress,
+            Optional<User> user,
+            boolean upgradable) {
+        this(
+                method,
+                path,
+                query,
+                headers,
+                body,
+                Optional.empty(),
+                clientCertificates,
+                clientAddress,
+                user,
+                upgradable);
+    }
+
+    /** The length of the body in bytes, as far as it is known. */
+    public long length() {
+        return arriving.map(coming -> Math.max(0, coming.length())).orElse((long) body.length);
+    }
 
     /** The first value of a header, empty where there is none. */
     public String header(String name) {

@@ -74,9 +74,18 @@ final class RawClient implements AutoCloseable {
 
     /** A GET in HPACK without the dynamic table (RFC 7541). */
     static byte[] get(String path) {
+        return request((byte) 0x82, path);
+    }
+
+    /** The same with POST. */
+    static byte[] post(String path) {
+        return request((byte) 0x83, path);
+    }
+
+    private static byte[] request(byte method, String path) {
         byte[] value = path.getBytes(StandardCharsets.US_ASCII);
         return ByteBuffer.allocate(7 + value.length)
-                .put((byte) 0x82)
+                .put(method)
                 .put((byte) 0x87)
                 .put((byte) 0x04)
                 .put((byte) value.length)
