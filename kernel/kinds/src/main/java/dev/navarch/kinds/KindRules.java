@@ -72,6 +72,11 @@ public interface KindRules {
         return true;
     }
 
+    /** Whether the metadata of a new object is looked at only where nothing else is wrong with it. */
+    default boolean checksMetadataLast() {
+        return false;
+    }
+
     /** Whether finalizers other than the standard ones need a domain; a plain qualified name will do otherwise. */
     default boolean finalizersNeedDomain() {
         return true;

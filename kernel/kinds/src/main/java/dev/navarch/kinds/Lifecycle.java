@@ -25,11 +25,18 @@ public final class Lifecycle {
         rules.dropUnkept(object, null);
     }
 
-    /** What is wrong with an object about to be created: metadata first, then the rest. */
+    /** What is wrong with an object about to be created. */
     public static FieldErrors validateCreate(KindRules rules, ObjectNode object, boolean namespaced) {
         FieldErrors errors = new FieldErrors();
-        MetadataRules.validate(rules, object, namespaced, errors);
-        rules.validate(object, errors);
+        if (rules.checksMetadataLast()) {
+            rules.validate(object, errors);
+            if (errors.isEmpty()) {
+                MetadataRules.validate(rules, object, namespaced, errors);
+            }
+        } else {
+            MetadataRules.validate(rules, object, namespaced, errors);
+            rules.validate(object, errors);
+        }
         return errors;
     }
 

@@ -46,9 +46,10 @@ final class NodePorts {
         return true;
     }
 
+    /** Whether nobody has a port; what cannot be had at all is nobody's. */
     synchronized boolean isFree(int port) {
         load();
-        return !taken.get(port);
+        return port < 0 || !taken.get(port);
     }
 
     /** Takes any port; 0 if there is none left. */

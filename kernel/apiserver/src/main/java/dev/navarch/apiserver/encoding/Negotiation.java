@@ -25,9 +25,10 @@ public final class Negotiation {
      *
      * @param watch whether the answer is a stream
      * @param protobuf whether whole objects have a protobuf form
+     * @param tables whether there is a table of what is answered
      * @throws ApiException 406 if there is none
      */
-    static Accepted of(ApiRequest request, boolean watch, boolean protobuf) {
+    static Accepted of(ApiRequest request, boolean watch, boolean protobuf, boolean tables) {
         boolean human = isForHumans(request);
         List<AcceptClause> clauses = AcceptClause.of(request);
         if (clauses.isEmpty()) {
@@ -41,6 +42,7 @@ public final class Negotiation {
             Optional<Shape> shape = shape(clause);
             if (format.isPresent()
                     && shape.isPresent()
+                    && (tables || shape.get() != Shape.TABLE)
                     && (format.get() != Format.PROTOBUF || hasProtobuf(shape.get(), protobuf))
                     && (format.get() != Format.YAML
                             || !(watch || clause.parameters().containsKey("stream")))) {

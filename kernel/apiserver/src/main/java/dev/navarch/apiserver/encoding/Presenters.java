@@ -22,12 +22,17 @@ public final class Presenters {
 
     /** For answers about one object or a list. */
     public Presenter of(ApiRequest request, ServedResource resource) {
-        return presenter(request, resource, false);
+        return presenter(request, resource, false, true);
+    }
+
+    /** For what a request has done or found out, of which there are no tables. */
+    public Presenter ofOutcome(ApiRequest request, ServedResource resource) {
+        return presenter(request, resource, false, false);
     }
 
     /** For watches. */
     public Presenter watch(ApiRequest request, ServedResource resource) {
-        return presenter(request, resource, true);
+        return presenter(request, resource, true, true);
     }
 
     /** A body and what it is. */
@@ -46,8 +51,8 @@ public final class Presenters {
         return new Encoded(accepted.format().mediaType(), new TreeWriter(resources, accepted).write(status.toJson()));
     }
 
-    private Presenter presenter(ApiRequest request, ServedResource resource, boolean watch) {
-        Accepted accepted = Negotiation.of(request, watch, resource.custom() == null);
+    private Presenter presenter(ApiRequest request, ServedResource resource, boolean watch, boolean tables) {
+        Accepted accepted = Negotiation.of(request, watch, resource.custom() == null, tables);
         return new Presenter(
                 resource,
                 accepted,

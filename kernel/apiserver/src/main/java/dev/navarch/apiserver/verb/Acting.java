@@ -35,7 +35,7 @@ public final class Acting {
     }
 
     public Answer perform(ApiCall call, ServedResource resource, Subresource sub, SubresourceAction action) {
-        Presenter presenter = presenters.of(call.request(), resource);
+        Presenter presenter = presenters.ofOutcome(call.request(), resource);
         call.setParameters(WriteParameters.of(call.request(), "CreateOptions", false));
         String group = sub.version().isEmpty() ? resource.type().group() : sub.group();
         String version = sub.version().isEmpty() ? resource.type().version() : sub.version();

@@ -22,7 +22,7 @@ public final class Reviewing {
     }
 
     Answer create(ApiCall call, ServedResource resource, VirtualResource virtual) {
-        Presenter presenter = presenters.of(call.request(), resource);
+        Presenter presenter = presenters.ofOutcome(call.request(), resource);
         call.setParameters(WriteParameters.of(call.request(), "CreateOptions", false));
         ObjectNode object = creation.admit(call, resource, Creating.read(call, resource));
         ObjectNode answer = virtual.create(call, object);

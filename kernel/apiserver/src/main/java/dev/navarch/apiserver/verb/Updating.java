@@ -40,7 +40,7 @@ public final class Updating {
         if (stored != null) {
             return Answers.object(200, presenter, stored);
         }
-        if (part != null || !resource.rules().createsOnUpdate()) {
+        if (!resource.rules().createsOnUpdate()) {
             throw ApiException.notFound(resource.type().group(), resource.type().resource(), name);
         }
         return Answers.object(201, presenter, creation.createMissing(call, resource, namespace, sent, false));

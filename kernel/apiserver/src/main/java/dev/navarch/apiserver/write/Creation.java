@@ -33,6 +33,7 @@ public final class Creation {
      */
     public byte[] create(ApiCall call, ServedResource resource, String namespace, ObjectNode object) {
         checkUnversioned(call, object);
+        SystemFields.wipe(object);
         return admitted(call, resource, namespace, object, false);
     }
 
@@ -70,7 +71,7 @@ public final class Creation {
 
     private byte[] admitted(
             ApiCall call, ServedResource resource, String namespace, ObjectNode object, boolean applied) {
-        SystemFields.wipe(object);
+        SystemFields.wipeIdentity(object);
         SystemFields.alignNamespace(object, namespace);
         OwnerDuplicates.drop(call, object);
         resource.toStored(object);
@@ -87,7 +88,7 @@ public final class Creation {
                     "create not allowed while custom resource definition is terminating");
         }
         environment.admission().mutate(environment.admission(call, Operation.CREATE, resource, name, object, null));
-        SystemFields.wipe(object);
+        SystemFields.wipeIdentity(object);
         SystemFields.alignNamespace(object, namespace);
         return store(call, resource, namespace, object, true);
     }

@@ -15,6 +15,7 @@ public final class SystemFields {
     private static final String SUFFIX_LETTERS = "bcdfghjklmnpqrstvwxz2456789";
     private static final int SUFFIX_LENGTH = 5;
     private static final int GENERATED_LENGTH = 63;
+    private static final List<String> IDENTITY = List.of("uid", "creationTimestamp");
     private static final List<String> WIPED =
             List.of("uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "selfLink");
 
@@ -23,6 +24,11 @@ public final class SystemFields {
     /** Takes away what clients may not set. */
     static void wipe(ObjectNode object) {
         metadata(object).remove(WIPED);
+    }
+
+    /** The same for an object that a PUT or an apply creates: whoever does so may send one that is being deleted. */
+    static void wipeIdentity(ObjectNode object) {
+        metadata(object).remove(IDENTITY);
     }
 
     /** Overrides what an update says of the object's creation and generation. */

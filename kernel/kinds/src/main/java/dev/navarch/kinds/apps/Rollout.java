@@ -65,9 +65,9 @@ public final class Rollout {
 
     /** The number, with or without the percent sign; 0 for what is neither. */
     public static long value(JsonNode share) {
-        if (share.isTextual()) {
+        if (share.isTextual() && isPercentage(share.textValue())) {
             String text = share.textValue();
-            return isPercentage(text) ? Long.parseLong(text.substring(0, text.length() - 1)) : 0;
+            return Long.parseLong(text.substring(0, text.length() - 1));
         }
         return share.asLong();
     }

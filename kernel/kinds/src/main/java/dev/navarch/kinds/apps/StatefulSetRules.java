@@ -97,7 +97,9 @@ public final class StatefulSetRules implements KindRules {
         policies(spec);
         Workloads.counts(spec, List.of("replicas", "minReadySeconds"));
         spec.at("ordinals", "start").nonNegative();
-        Workloads.selectorAndTemplate(asPodsAreMade(spec), true);
+        if (!Workloads.selectorAndTemplate(asPodsAreMade(spec), true)) {
+            Workloads.alwaysRestarted(spec);
+        }
     }
 
     /**

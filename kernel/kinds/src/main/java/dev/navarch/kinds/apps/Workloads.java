@@ -43,8 +43,9 @@ public final class Workloads {
      *
      * @param strict whether a missing selector is a complaint of its own, and the template is left alone where the
      *     selector is broken
+     * @return whether the template was looked at
      */
-    public static void selectorAndTemplate(Place spec, boolean strict) {
+    public static boolean selectorAndTemplate(Place spec, boolean strict) {
         Place selector = spec.at("selector");
         int before = selector.errors().size();
         if (strict && !selector.isPresent()) {
@@ -60,10 +61,10 @@ public final class Workloads {
         }
         if (broken && strict) {
             selector.invalid("invalid label selector");
-            alwaysRestarted(spec);
-        } else {
-            template(spec, broken || empty ? null : LabelSelector.of(selector.node()));
+            return false;
         }
+        template(spec, broken || empty ? null : LabelSelector.of(selector.node()));
+        return true;
     }
 
     /** The template: matched by the selector if there is one, and of pods that are always restarted. */
@@ -77,7 +78,8 @@ public final class Workloads {
         alwaysRestarted(spec);
     }
 
-    private static void alwaysRestarted(Place spec) {
+    /** Complains of a template whose pods are not always restarted. */
+    static void alwaysRestarted(Place spec) {
         Place pod = spec.at("template").at("spec");
         Place restart = pod.at("restartPolicy");
         if (!restart.text().equals("Always")) {

@@ -60,6 +60,11 @@ public final class EventRules implements KindRules {
     }
 
     @Override
+    public boolean checksMetadataLast() {
+        return !strict;
+    }
+
+    @Override
     public boolean finalizersNeedDomain() {
         return strict;
     }

@@ -33,18 +33,23 @@ record ContainerScope(
                 claims.add(Tree.text(volume, "name"));
             }
         }
-        Set<String> resourceClaims = new HashSet<>();
-        for (JsonNode claim : Tree.list(spec.node(), "resourceClaims")) {
-            resourceClaims.add(Tree.text(claim, "name"));
-        }
         return new ContainerScope(
                 volumes,
                 claims,
-                resourceClaims,
+                claimsOf(spec.node()),
                 spec.at("hostNetwork").flag(),
                 spec.text("restartPolicy"),
                 Tree.number(spec.node(), "terminationGracePeriodSeconds", 30),
                 owner);
+    }
+
+    /** The names of a pod's claims on devices. */
+    static Set<String> claimsOf(JsonNode spec) {
+        Set<String> names = new HashSet<>();
+        for (JsonNode claim : Tree.list(spec, "resourceClaims")) {
+            names.add(Tree.text(claim, "name"));
+        }
+        return names;
     }
 
     boolean knowsVolume(String name) {

@@ -28,6 +28,7 @@ final class PodResources {
         }
         if (!resources.at("claims").isEmpty()) {
             resources.at("claims").forbidden("claims may not be set for Resources at pod-level");
+            ResourceValidation.claims(resources.at("claims"), ContainerScope.claimsOf(object));
         }
         amounts(resources, "limits");
         amounts(resources, "requests");

@@ -25,7 +25,7 @@ public final class ResourceValidation {
             againstLimit(name, amount, limits, requests);
         });
         hugePagesAlone(resources, limits, requests);
-        claims(resources.at("claims"), scope);
+        claims(resources.at("claims"), scope.resourceClaims());
     }
 
     /** What a pod costs besides its containers: amounts as of limits. */
@@ -113,7 +113,8 @@ public final class ResourceValidation {
         }
     }
 
-    private static void claims(Place claims, ContainerScope scope) {
+    /** @param known the names of the pod's claims */
+    static void claims(Place claims, Set<String> known) {
         Set<String> seen = new HashSet<>();
         claims.each(claim -> {
             Place name = claim.at("name");
@@ -124,7 +125,7 @@ public final class ResourceValidation {
             if (!seen.add(name.text() + "/" + claim.text("request"))) {
                 claim.errors().duplicate(claim.path(), name.text());
             }
-            if (!scope.resourceClaims().contains(name.text())) {
+            if (!known.contains(name.text())) {
                 claim.errors().notFound(claim.path(), name.text());
             }
         });

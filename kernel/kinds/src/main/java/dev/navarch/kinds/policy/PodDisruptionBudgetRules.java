@@ -88,6 +88,11 @@ public final class PodDisruptionBudgetRules implements KindRules {
     }
 
     @Override
+    public boolean checksMetadataLast() {
+        return true;
+    }
+
+    @Override
     public boolean finalizersNeedDomain() {
         return false;
     }

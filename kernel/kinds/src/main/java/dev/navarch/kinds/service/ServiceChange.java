@@ -20,23 +20,17 @@ final class ServiceChange {
         dropUnused(spec, before);
     }
 
-    /** {@code clusterIP} and the first of {@code clusterIPs} say the same; the one that was changed wins. */
+    /** Clients that know {@code clusterIP} alone mean {@code clusterIPs} as well; those that know both keep them alike. */
     private static void alignAddresses(ObjectNode spec, ObjectNode before) {
-        boolean sameOne = Tree.text(spec, "clusterIP").equals(Tree.text(before, "clusterIP"));
-        boolean sameAll = Tree.same(spec.get("clusterIPs"), before.get("clusterIPs"));
-        if (!sameOne && sameAll) {
-            String address = Tree.text(spec, "clusterIP");
+        String address = Tree.text(spec, "clusterIP");
+        boolean sameOne = address.equals(Tree.text(before, "clusterIP"));
+        if (sameOne && Tree.list(spec, "clusterIPs").isEmpty()) {
+            Tree.copy(spec, before, "clusterIPs");
+        } else if (!sameOne && Tree.same(spec.get("clusterIPs"), before.get("clusterIPs"))) {
             if (address.isEmpty()) {
                 spec.remove("clusterIPs");
             } else {
                 spec.putArray("clusterIPs").add(address);
-            }
-        } else if (sameOne && !sameAll) {
-            JsonNode all = Tree.list(spec, "clusterIPs");
-            if (all.isEmpty()) {
-                spec.remove("clusterIP");
-            } else {
-                spec.set("clusterIP", all.get(0));
             }
         }
     }

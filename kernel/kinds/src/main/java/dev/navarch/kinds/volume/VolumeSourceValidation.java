@@ -110,8 +110,8 @@ public final class VolumeSourceValidation {
     private static void hostPath(Place source) {
         if (source.at("path").required()) {
             Paths.withoutBacksteps(source.at("path"));
+            source.at("type").oneOf(HOST_PATH_TYPES);
         }
-        source.at("type").oneOf(HOST_PATH_TYPES);
     }
 
     private static void nfs(Place source) {

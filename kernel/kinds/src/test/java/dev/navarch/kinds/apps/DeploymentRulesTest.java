@@ -28,6 +28,10 @@ class DeploymentRulesTest {
                         "spec.template.metadata.labels INVALID")
                 .refusesStatus("/status", "{'replicas': 1, 'readyReplicas': 2}", "status.readyReplicas INVALID")
                 .warns("/metadata/name", "'a.b'", "metadata.name: this is used in Pod names and hostnames")
+                .refuses(
+                        "/spec/strategy",
+                        "{'type': 'RollingUpdate', 'rollingUpdate': {'maxSurge': '25', 'maxUnavailable': 0}}",
+                        "spec.strategy.rollingUpdate.maxSurge INVALID")
                 .stream();
     }
 }

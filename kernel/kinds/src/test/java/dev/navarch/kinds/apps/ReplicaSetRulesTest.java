@@ -24,6 +24,12 @@ class ReplicaSetRulesTest {
                         "spec.selector INVALID",
                         "spec.template.metadata.labels INVALID")
                 .refusesStatus("/status/readyReplicas", "1", "status.readyReplicas INVALID")
+                .refuses(
+                        "/spec",
+                        "{'selector': {'matchExpressions': [{'key': '/a', 'operator': 'Exists'}]}, "
+                                + "'template': {'spec': {'restartPolicy': 'Never'}}}",
+                        "spec.selector.matchExpressions[0].key INVALID",
+                        "spec.selector INVALID")
                 .stream();
     }
 }

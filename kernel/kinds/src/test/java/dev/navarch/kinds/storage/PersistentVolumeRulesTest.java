@@ -28,6 +28,10 @@ class PersistentVolumeRulesTest {
                         "/spec/persistentVolumeReclaimPolicy",
                         "'Recycle'",
                         "spec.persistentVolumeReclaimPolicy: The Recycle reclaim policy is deprecated")
+                .refuses(
+                        "/spec",
+                        "{'capacity': {'storage': '1Gi'}, 'accessModes': ['ReadWriteOnce'], 'hostPath': {'type': 'Pipe'}}",
+                        "spec.hostPath.path REQUIRED")
                 .stream();
     }
 }
