@@ -19,6 +19,7 @@ final class PriorityLevel {
 
     private final FairQueues queues = new FairQueues();
     private final AtomicInteger used = new AtomicInteger();
+    private final UnderWay underWay = new UnderWay();
     private final Demand demand = new Demand();
     private volatile LevelSettings settings;
     private volatile LevelLimits limits = new LevelLimits(0, 0, 0);
@@ -95,7 +96,10 @@ final class PriorityLevel {
         }
     }
 
-    /** Lets fewer in for the time being than there are seats. */
+    /**
+     * Lets fewer in for the time being than there are seats. That holds back flows with requests under way: one that has
+     * none would wait for the end of somebody else's request, although one request more is no crowd.
+     */
     void setCap(int seats) {
         if (seats != cap) {
             boolean more = seats > cap;
@@ -120,17 +124,17 @@ final class PriorityLevel {
     Outcome enter(Flow flow, int wanted, long patience, Queueing queueing) {
         if (settings.exempt()) {
             demand.note(used.addAndGet(wanted));
-            return new Outcome.Seated(null, wanted);
+            return new Outcome.Seated(null, wanted, null);
         }
-        if (waiting == 0 && take(wanted)) {
-            return new Outcome.Seated(null, wanted);
+        if (waiting == 0 && take(wanted, capped())) {
+            return seated(null, flow, wanted);
         }
         Waiter waiter = new Waiter(flow, wanted);
         int length;
         lock.lock();
         try {
-            if (waiting == 0 && take(wanted)) {
-                return new Outcome.Seated(null, wanted);
+            if (waiting == 0 && take(wanted, capped()) || cap < limit && !underWay.has(flow) && take(wanted, limit)) {
+                return seated(null, flow, wanted);
             }
             if (settings.queues() == 0) {
                 return Outcome.Refused.CONCURRENCY_LIMIT;
@@ -150,17 +154,28 @@ final class PriorityLevel {
         queueing.begins(length);
         try {
             return waiter.await(patience, clock) || !leave(waiter)
-                    ? new Outcome.Seated(waiter, wanted)
+                    ? seated(waiter, flow, wanted)
                     : Outcome.Refused.TIME_OUT;
         } finally {
             queueing.ends();
         }
     }
 
+    private Outcome.Seated seated(@Nullable Waiter waiter, Flow flow, int seats) {
+        boolean counts = cap < limit;
+        if (counts) {
+            underWay.begin(flow);
+        }
+        return new Outcome.Seated(waiter, seats, counts ? flow : null);
+    }
+
     /** Gives seats back, which took so many seconds of work. */
     void exit(Outcome.Seated seat, double seconds) {
         demand.worked(seat.seats() * seconds);
         used.addAndGet(-seat.seats());
+        if (seat.counted() != null) {
+            underWay.end(seat.counted());
+        }
         Waiter waiter = seat.waiter();
         if (waiter == null && waiting == 0) {
             return;
@@ -195,9 +210,13 @@ final class PriorityLevel {
         }
     }
 
-    private boolean take(int seats) {
+    private int capped() {
+        return Math.min(limit, cap);
+    }
+
+    private boolean take(int seats, int most) {
         int before = used.get();
-        while (fits(before, seats)) {
+        while (fits(before, seats, most)) {
             if (used.compareAndSet(before, before + seats)) {
                 demand.note(before + seats);
                 return true;
@@ -208,15 +227,14 @@ final class PriorityLevel {
     }
 
     /** What is wider than the level runs alone. */
-    private boolean fits(int before, int seats) {
-        int now = Math.min(limit, cap);
-        return before + seats <= now || (before == 0 && now > 0);
+    private static boolean fits(int before, int seats, int most) {
+        return before + seats <= most || (before == 0 && most > 0);
     }
 
     private void dispatch() {
         while (true) {
             @Nullable Waiter next = queues.next();
-            if (next == null || !take(next.seats())) {
+            if (next == null || !take(next.seats(), capped())) {
                 return;
             }
             queues.dispatched(next);
@@ -256,8 +274,13 @@ final class PriorityLevel {
     /** How an attempt to be seated ended. */
     sealed interface Outcome {
 
-        /** It may be worked on. {@code waiter} is null for those who did not wait. */
-        record Seated(@Nullable Waiter waiter, int seats) implements Outcome {}
+        /**
+         * It may be worked on.
+         *
+         * @param waiter null for those who did not wait
+         * @param counted the flow in which it is counted as under way; null if it is not
+         */
+        record Seated(@Nullable Waiter waiter, int seats, @Nullable Flow counted) implements Outcome {}
 
         /** It may not. */
         enum Refused implements Outcome {

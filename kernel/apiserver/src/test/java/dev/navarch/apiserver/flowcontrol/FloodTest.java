@@ -94,6 +94,22 @@ class FloodTest {
         assertThat(quiet).hasSizeGreaterThan(40).allMatch(latency -> latency < 20 * MILLISECOND);
     }
 
+    /** While processors are short, who asks for one thing at a time does not even wait for the rest of a request. */
+    @ParameterizedTest
+    @CsvSource({"1,50", "4,200"})
+    void whileProcessorsAreShort(int cap, int flood) throws Exception {
+        SimulatedServer server = server(40, 0);
+        server.table().limited().forEach(level -> level.setCap(cap));
+        for (int i = 0; i < flood; i++) {
+            server.client(user("flooder"), get("/api/v1/nodes/a"), always(10 * MILLISECOND), 0);
+        }
+        List<Long> quiet =
+                server.client(user("quiet"), get("/api/v1/nodes/a"), always(10 * MILLISECOND), 7 * MILLISECOND);
+        server.run(LONG);
+
+        assertThat(quiet).hasSizeGreaterThan(40).containsOnly(10 * MILLISECOND);
+    }
+
     /** Where nobody is told apart, the flood is before everybody: what the other tests see is due to fairness. */
     @Test
     void withoutFlowsTheQuietUserWaitsForTheWholeFlood() throws Exception {

@@ -71,6 +71,19 @@ class PriorityLevelTest {
     }
 
     @Test
+    void whileProcessorsAreShortEachFlowMayHaveOneRequestAsFarAsThereAreSeats() {
+        PriorityLevel level = seats(3, QUEUES);
+        level.setCap(1);
+        Seated first = (Seated) enter(level, "a", 1);
+        assertThat(enter(level, "a", 20)).isEqualTo(Refused.TIME_OUT);
+        assertThat(enter(level, "b", 1)).isInstanceOf(Seated.class);
+        assertThat(enter(level, "c", 1)).isInstanceOf(Seated.class);
+        assertThat(enter(level, "d", 20)).isEqualTo(Refused.TIME_OUT);
+        level.exit(first, 0.001);
+        assertThat(enter(level, "a", 1)).isInstanceOf(Seated.class);
+    }
+
+    @Test
     void aFullQueueRefuses() throws Exception {
         PriorityLevel level =
                 seats(1, "{'type': 'Queue', 'queuing': {'queues': 1, 'handSize': 1, 'queueLengthLimit': 2}}");
