@@ -82,8 +82,7 @@ public final class Aggregation implements Delegation, AutoCloseable {
         following.add(objects.follow(AutoRegistration.DEFINITIONS, this::definitionChanged));
         following.add(objects.follow(
                 ServiceRoute.SERVICES,
-                change -> serviceChanged(
-                        change, change.object().path("metadata").path("name").asText())));
+                change -> serviceChanged(change, change.name())));
         following.add(objects.follow(
                 ServiceRoute.SLICES,
                 change -> serviceChanged(
@@ -162,7 +161,7 @@ public final class Aggregation implements Delegation, AutoCloseable {
     }
 
     private void serviceChanged(Change change, String service) {
-        String namespace = change.object().path("metadata").path("namespace").asText();
+        String namespace = change.namespace();
         for (ApiService each : services.sorted()) {
             Optional<Remote> remote = each.remote();
             if (remote.isPresent()

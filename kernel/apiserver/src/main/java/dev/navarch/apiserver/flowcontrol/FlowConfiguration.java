@@ -41,12 +41,12 @@ public final class FlowConfiguration implements AutoCloseable {
             table.schema(name(schema), schema);
         }
         this.levels = objects.follow(LEVELS, change -> {
-            String name = name(change.object());
+            String name = change.name();
             table.level(name, change.deleted() ? null : change.object());
             table.schemasOf(name).forEach(this::report);
         });
         this.schemas = objects.follow(SCHEMAS, change -> {
-            String name = name(change.object());
+            String name = change.name();
             table.schema(name, change.deleted() ? null : change.object());
             report(name);
         });

@@ -26,6 +26,7 @@ public final class CachedObjects implements Objects {
     private final WatchCache cache;
     private final ThreadFactory threads;
     private final Updates updates;
+    private final RecentTrees trees = new RecentTrees();
 
     /** @param updates carries out {@link #update} */
     public CachedObjects(WatchCache cache, ThreadFactory threads, Updates updates) {
@@ -44,13 +45,13 @@ public final class CachedObjects implements Objects {
     @Override
     public Optional<ObjectNode> find(ResourceName resource, String namespace, String name) {
         return Optional.ofNullable(cache.of(resource).snapshot().find(namespace, name))
-                .map(StoredObject::tree);
+                .map(trees::copy);
     }
 
     @Override
     public List<ObjectNode> list(ResourceName resource, String namespace) {
         List<ObjectNode> found = new ArrayList<>();
-        cache.of(resource).snapshot().visit(namespace, "", object -> found.add(object.tree()));
+        cache.of(resource).snapshot().visit(namespace, "", object -> found.add(trees.copy(object)));
         return found;
     }
 
@@ -102,7 +103,7 @@ public final class CachedObjects implements Objects {
 
         private void tell(StoredObject object, boolean deleted) {
             try {
-                listener.accept(new Change(object.tree(), deleted));
+                listener.accept(new CachedChange(object, deleted));
             } catch (RuntimeException e) {
                 LOG.error("a follower of objects failed", e);
             }

@@ -146,6 +146,32 @@ public final class ObjectBytes {
         return JsonNodeFactory.instance.objectNode();
     }
 
+    /** The text of a field of a field of the object, without making a tree; empty where there is none. */
+    public static String text(byte[] json, String parent, String field) {
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            parser.nextToken();
+            return moveTo(parser, parent) && moveTo(parser, field) ? parser.getValueAsString("") : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** From the start of an object to a field's value; whether there is one. */
+    private static boolean moveTo(JsonParser parser, String field) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            return false;
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            boolean found = parser.currentName().equals(field);
+            parser.nextToken();
+            if (found) {
+                return true;
+            }
+            parser.skipChildren();
+        }
+        return false;
+    }
+
     private static ObjectNode readLabels(JsonParser parser) throws IOException {
         ObjectNode labels = JsonNodeFactory.instance.objectNode();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {

@@ -32,6 +32,17 @@ class ObjectBytesTest {
     }
 
     @Test
+    void readsOneTextWithoutTheWhole() {
+        byte[] stored = ObjectBytes.forStorage(object());
+        assertThat(ObjectBytes.text(stored, "metadata", "name")).isEqualTo("n");
+        assertThat(ObjectBytes.text(stored, "data", "text")).isEqualTo("\"metadata\":{ is only text here");
+        assertThat(ObjectBytes.text(stored, "data", "name")).isEmpty();
+        assertThat(ObjectBytes.text(stored, "spec", "name")).isEmpty();
+        assertThat(ObjectBytes.text(stored, "kind", "name")).isEmpty();
+        assertThat(ObjectBytes.text(stored, "metadata", "labels")).isEmpty();
+    }
+
+    @Test
     void changesTheVersionInPlace() {
         byte[] first = ObjectBytes.withRevision(ObjectBytes.forStorage(object()), 9);
         ObjectNode later = ObjectBytes.decode(ObjectBytes.atRevision(first, 1000));

@@ -32,7 +32,11 @@ final class Overlaps {
 
     /** One more file; without a path it is none. */
     void add(String path, String origin) {
-        File file = new File(path.replaceFirst("/+$", ""), origin);
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        File file = new File(path.substring(0, end), origin);
         if (file.path.isEmpty()) {
             return;
         }

@@ -37,10 +37,15 @@ public final class Trees {
                     ? other.canConvertToLong() && one.longValue() == other.longValue()
                     : one.bigIntegerValue().equals(other.bigIntegerValue());
         }
-        if (one.isFloatingPointNumber() && other.isFloatingPointNumber()) {
+        if (isFloating(one) && isFloating(other)) {
             return one.doubleValue() == other.doubleValue();
         }
         return one.equals(other);
+    }
+
+    /** As in Kubernetes, a whole number that 64 bits cannot hold counts as a floating-point number. */
+    private static boolean isFloating(JsonNode number) {
+        return number.isFloatingPointNumber() || number.isBigInteger() && !number.canConvertToLong();
     }
 
     private static boolean equalObjects(ObjectNode one, ObjectNode other) {

@@ -60,7 +60,7 @@ final class PathElement {
             return isPlain(node.textValue()) ? '"' + node.textValue() + '"' : node.toString();
         }
         if (!(node instanceof ObjectNode object)) {
-            return node.toString();
+            return node.isInt() || node.isBoolean() ? node.asText() : node.toString();
         }
         StringBuilder out = new StringBuilder("{");
         for (Map.Entry<String, JsonNode> each : object.properties()) {

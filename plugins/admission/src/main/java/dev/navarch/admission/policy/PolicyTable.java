@@ -37,7 +37,7 @@ final class PolicyTable implements AutoCloseable {
     }
 
     private synchronized void changePolicy(Change change) {
-        String name = change.object().path("metadata").path("name").asText();
+        String name = change.name();
         if (change.deleted()) {
             policies.remove(name);
         } else {
@@ -47,7 +47,7 @@ final class PolicyTable implements AutoCloseable {
     }
 
     private synchronized void changeBinding(Change change) {
-        String name = change.object().path("metadata").path("name").asText();
+        String name = change.name();
         if (change.deleted()) {
             bindings.remove(name);
         } else {

@@ -104,10 +104,9 @@ public final class ServiceAccount implements MutatingAdmission {
     private static Optional<ObjectNode> await(Objects known, String namespace) {
         CompletableFuture<ObjectNode> made = new CompletableFuture<>();
         try (AutoCloseable following = known.follow(ACCOUNTS, change -> {
-            JsonNode metadata = change.object().path("metadata");
             if (!change.deleted()
-                    && metadata.path("namespace").asText().equals(namespace)
-                    && metadata.path("name").asText().equals(DEFAULT)) {
+                    && change.namespace().equals(namespace)
+                    && change.name().equals(DEFAULT)) {
                 made.complete(change.object());
             }
         })) {

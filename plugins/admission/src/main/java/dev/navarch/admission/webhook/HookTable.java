@@ -24,7 +24,7 @@ final class HookTable implements AutoCloseable {
     }
 
     private synchronized void change(Change change) {
-        String name = change.object().path("metadata").path("name").asText();
+        String name = change.name();
         if (change.deleted()) {
             configurations.remove(name);
         } else {

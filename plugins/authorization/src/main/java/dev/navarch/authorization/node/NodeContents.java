@@ -20,7 +20,7 @@ final class NodeContents {
     /** A PersistentVolume that is bound to a claim. */
     private record BoundVolume(String name, Set<SecretName> secrets) {}
 
-    private final Map<String, Map<ObjectName, PodReferences>> podsByNode = new ConcurrentHashMap<>();
+    private final Map<String, Map<ObjectName, BoundPod>> podsByNode = new ConcurrentHashMap<>();
     private final Map<ObjectName, String> nodeByPod = new HashMap<>();
     private final Map<ObjectName, BoundVolume> volumeByClaim = new ConcurrentHashMap<>();
     private final Map<String, ObjectName> claimByVolume = new ConcurrentHashMap<>();
@@ -29,8 +29,8 @@ final class NodeContents {
 
     /** Takes a changed pod; one at a time. */
     void pod(Change change) {
-        ObjectName pod = name(change.object().path("metadata"));
-        String node = change.object().path("spec").path("nodeName").asText();
+        ObjectName pod = new ObjectName(change.namespace(), change.name());
+        String node = change.text("spec", "nodeName");
         String before = change.deleted() || node.isEmpty() ? nodeByPod.remove(pod) : nodeByPod.put(pod, node);
         if (before != null && (change.deleted() || !before.equals(node))) {
             podsByNode.computeIfPresent(before, (key, pods) -> {
@@ -40,8 +40,8 @@ final class NodeContents {
         }
         if (!change.deleted() && !node.isEmpty()) {
             podsByNode.compute(node, (key, pods) -> {
-                Map<ObjectName, PodReferences> of = pods == null ? new ConcurrentHashMap<>() : pods;
-                of.put(pod, PodReferences.of(change.object()));
+                Map<ObjectName, BoundPod> of = pods == null ? new ConcurrentHashMap<>() : pods;
+                of.put(pod, new BoundPod(change));
                 return of;
             });
         }
@@ -49,8 +49,9 @@ final class NodeContents {
 
     /** Takes a changed PersistentVolume; one at a time. */
     void volume(Change change) {
-        String volume = change.object().path("metadata").path("name").asText();
-        JsonNode reference = change.object().path("spec").path("claimRef");
+        String volume = change.name();
+        JsonNode spec = change.object().path("spec");
+        JsonNode reference = spec.path("claimRef");
         ObjectName before = claimByVolume.remove(volume);
         if (before != null) {
             volumeByClaim.remove(before);
@@ -60,8 +61,7 @@ final class NodeContents {
             claimByVolume.put(volume, claim);
             volumeByClaim.put(
                     claim,
-                    new BoundVolume(
-                            volume, Set.copyOf(VolumeSecrets.of(change.object().path("spec")))));
+                    new BoundVolume(volume, Set.copyOf(VolumeSecrets.of(spec))));
         }
     }
 
@@ -129,16 +129,17 @@ final class NodeContents {
     }
 
     private static void assign(Change change, Map<String, String> nodeByName) {
-        String name = change.object().path("metadata").path("name").asText();
         if (change.deleted()) {
-            nodeByName.remove(name);
+            nodeByName.remove(change.name());
         } else {
-            nodeByName.put(name, change.object().path("spec").path("nodeName").asText());
+            nodeByName.put(change.name(), change.text("spec", "nodeName"));
         }
     }
 
     private boolean anyPod(String node, Predicate<PodReferences> condition) {
-        return podsByNode.getOrDefault(node, Map.of()).values().stream().anyMatch(condition);
+        return podsByNode.getOrDefault(node, Map.of()).values().stream()
+                .map(BoundPod::references)
+                .anyMatch(condition);
     }
 
     private static ObjectName name(JsonNode metadata) {

@@ -42,6 +42,20 @@ public interface Objects {
      */
     Optional<ObjectNode> update(ResourceName resource, String namespace, String name, UnaryOperator<ObjectNode> change);
 
-    /** One change of an object; {@code object} is the last state before a deletion where {@code deleted}. */
-    record Change(ObjectNode object, boolean deleted) {}
+    /** One change of an object; what it tells is the last state before a deletion where {@link #deleted}. */
+    interface Change {
+
+        /** Empty for cluster-scoped objects. */
+        String namespace();
+
+        String name();
+
+        boolean deleted();
+
+        /** The whole object, the caller's own copy: made at each call, so ask once, and only where it is needed. */
+        ObjectNode object();
+
+        /** The text of one field, such as {@code spec} and {@code nodeName}, empty without it; quicker than the whole. */
+        String text(String parent, String field);
+    }
 }

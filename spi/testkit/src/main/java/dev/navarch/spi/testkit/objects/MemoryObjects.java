@@ -30,6 +30,28 @@ public final class MemoryObjects implements Objects {
         }
     }
 
+    private record Told(ObjectNode whole, boolean deleted) implements Change {
+        @Override
+        public String namespace() {
+            return text("metadata", "namespace");
+        }
+
+        @Override
+        public String name() {
+            return text("metadata", "name");
+        }
+
+        @Override
+        public ObjectNode object() {
+            return whole.deepCopy();
+        }
+
+        @Override
+        public String text(String parent, String field) {
+            return whole.path(parent).path(field).asText();
+        }
+    }
+
     private final Map<Key, ObjectNode> objects = new TreeMap<>();
     private final Map<String, List<Consumer<Change>>> listeners = new TreeMap<>();
     private long writes;
@@ -46,7 +68,7 @@ public final class MemoryObjects implements Objects {
     /** Puts an object there or replaces it. */
     public synchronized MemoryObjects put(ResourceName resource, ObjectNode object) {
         objects.put(key(resource, object), object.deepCopy());
-        tell(resource, new Change(object.deepCopy(), false));
+        tell(resource, new Told(object.deepCopy(), false));
         return this;
     }
 
@@ -59,7 +81,7 @@ public final class MemoryObjects implements Objects {
     public synchronized void remove(ResourceName resource, String namespace, String name) {
         ObjectNode gone = objects.remove(new Key(resource.toString(), namespace, name));
         if (gone != null) {
-            tell(resource, new Change(gone, true));
+            tell(resource, new Told(gone, true));
         }
     }
 
@@ -86,7 +108,7 @@ public final class MemoryObjects implements Objects {
 
     @Override
     public synchronized AutoCloseable follow(ResourceName resource, Consumer<Change> listener) {
-        list(resource, "").forEach(object -> listener.accept(new Change(object, false)));
+        list(resource, "").forEach(object -> listener.accept(new Told(object, false)));
         listeners
                 .computeIfAbsent(resource.toString(), name -> new ArrayList<>())
                 .add(listener);
