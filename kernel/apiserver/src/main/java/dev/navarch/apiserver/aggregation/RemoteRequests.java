@@ -106,8 +106,9 @@ final class RemoteRequests implements Delegation {
                         502, "the backend attempted to redirect this request, which is not permitted");
             }
             CROSS_ORIGIN.forEach(response.headers()::remove);
+            Answer answer = response.pass();
             kept = true;
-            return response.pass();
+            return answer;
         } finally {
             if (!kept) {
                 connection.close();

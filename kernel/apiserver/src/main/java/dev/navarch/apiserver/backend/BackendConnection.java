@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLParameters;
@@ -29,6 +30,7 @@ public final class BackendConnection implements AutoCloseable {
     private static final int CONNECT_MILLISECONDS = 30_000;
     private static final int HANDSHAKE_MILLISECONDS = 10_000;
     private static final int BUFFER = 32 * 1024;
+    private static final byte[] NOTHING = new byte[0];
 
     private final Socket plain;
     private final Socket socket;
@@ -183,6 +185,18 @@ public final class BackendConnection implements AutoCloseable {
             } else {
                 ReferenceCountUtil.release(message);
             }
+        }
+    }
+
+    /** The same, or an empty piece if none comes in so many milliseconds. */
+    byte @Nullable [] nextPiece(int milliseconds) throws IOException {
+        socket.setSoTimeout(milliseconds);
+        try {
+            return nextPiece();
+        } catch (SocketTimeoutException e) {
+            return NOTHING;
+        } finally {
+            socket.setSoTimeout(0);
         }
     }
 

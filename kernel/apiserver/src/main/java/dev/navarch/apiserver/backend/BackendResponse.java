@@ -24,6 +24,11 @@ public record BackendResponse(
         boolean headOnly,
         BackendConnection connection) {
 
+    private static final byte[] NOTHING = new byte[0];
+
+    /** Milliseconds that the beginning of a body is waited for, to tell its type by it. */
+    private static final int SOON = 200;
+
     static BackendResponse of(HttpResponse response, boolean headOnly, BackendConnection connection) {
         TreeMap<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Map.Entry<String, String> header : response.headers()) {
@@ -65,19 +70,39 @@ public record BackendResponse(
         return all.toByteArray();
     }
 
-    /** Hands status, headers and body on as they come; closes the connection in the end. */
-    public Answer pass() {
+    /**
+     * Hands status, headers and body on as they come; closes the connection in the end.
+     *
+     * @throws IOException if the body breaks off at its beginning
+     */
+    public Answer pass() throws IOException {
         if (headOnly) {
             connection.close();
             return new Answer.Whole(status, ForwardedHeaders.ofResponse(headers), List.of());
         }
-        return new Answer.Streamed(status, ForwardedHeaders.ofResponse(headers), this::copy);
+        byte[] first = namesType() ? NOTHING : connection.nextPiece(SOON);
+        Map<String, List<String>> passed = ForwardedHeaders.ofResponse(headers);
+        if (first != null && first.length > 0) {
+            passed.put("Content-Type", List.of(SniffedType.of(first)));
+        }
+        return new Answer.Streamed(status, passed, sink -> copy(first, sink));
     }
 
-    private void copy(ByteSink sink) throws IOException, InterruptedException {
+    /** Whether there is nothing to be found out about the type of the body. */
+    private boolean namesType() {
+        return headers.containsKey("Content-Type")
+                || !header("Content-Encoding").isEmpty()
+                || header("Content-Length").equals("0");
+    }
+
+    /** @param first what was read of the body already, which may be nothing; null if it has come to its end */
+    private void copy(byte @Nullable [] first, ByteSink sink) throws IOException, InterruptedException {
         sink.onClose(connection::close);
         try (connection) {
-            for (byte[] piece = next(); piece != null; piece = next()) {
+            for (byte[] piece = first; piece != null; piece = next()) {
+                if (piece.length == 0) {
+                    continue;
+                }
                 sink.write(piece);
                 if (!connection.hasMore()) {
                     sink.flush();

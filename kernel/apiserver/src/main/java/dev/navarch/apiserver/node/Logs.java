@@ -44,10 +44,11 @@ final class Logs {
             if (response.status() < 200 || response.status() > 206) {
                 throw refusal(response, target);
             }
-            kept = true;
             response.headers().clear();
             response.headers().put("Content-Type", List.of("text/plain"));
-            return response.pass();
+            Answer answer = response.pass();
+            kept = true;
+            return answer;
         } catch (IOException e) {
             throw ApiException.plainInternalError(
                     "Get \"https://" + address.authority() + path + "\": " + e.getMessage());

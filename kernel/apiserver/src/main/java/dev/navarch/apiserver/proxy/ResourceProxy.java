@@ -100,6 +100,15 @@ public final class ResourceProxy {
     }
 
     private static Answer presented(BackendResponse response, LinkRewriting links) {
+        try {
+            return passed(response, links);
+        } catch (IOException e) {
+            response.connection().close();
+            throw SchemeNamePort.unreachable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Answer passed(BackendResponse response, LinkRewriting links) throws IOException {
         CROSS_ORIGIN.forEach(response.headers()::remove);
         String location = response.header("Location");
         if (!location.isEmpty()) {
@@ -118,8 +127,6 @@ public final class ResourceProxy {
             Map<String, List<String>> headers = ForwardedHeaders.ofResponse(response.headers());
             headers.remove("Content-Length");
             return new Answer.Whole(response.status(), headers, List.of(page));
-        } catch (IOException e) {
-            throw SchemeNamePort.unreachable(String.valueOf(e.getMessage()));
         }
     }
 
