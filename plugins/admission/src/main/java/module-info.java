@@ -10,6 +10,7 @@ import dev.navarch.admission.limit.LimitRanger;
 import dev.navarch.admission.namespace.NamespaceAutoProvision;
 import dev.navarch.admission.namespace.NamespaceExists;
 import dev.navarch.admission.namespace.NamespaceLifecycle;
+import dev.navarch.admission.node.NodeDeclaredFeatureValidator;
 import dev.navarch.admission.node.NodeRestriction;
 import dev.navarch.admission.node.PodResizeValidator;
 import dev.navarch.admission.node.PodTopologyLabels;
@@ -63,6 +64,7 @@ module dev.navarch.admission {
             CertificateSubjectRestriction,
             DefaultIngressClass,
             PodTopologyLabels,
+            NodeDeclaredFeatureValidator,
             PodResizeValidator,
             MutatingAdmissionPolicy,
             MutatingAdmissionWebhook,

@@ -4,7 +4,7 @@ package dev.navarch.kinds;
 public enum KeptMetadata {
     /** What no client can change. */
     NOTHING,
-    /** Labels, annotations, finalizers and owners too. */
+    /** Labels, annotations, finalizers, owners and the time of deletion too. */
     LABELS_AND_OWNERS,
     /** All of it, but for managed fields, which tell of the write. */
     ALL

@@ -44,7 +44,13 @@ final class MetadataRules {
         switch (kept) {
             case NOTHING -> {}
             case LABELS_AND_OWNERS ->
-                List.of("labels", "annotations", "finalizers", "ownerReferences")
+                List.of(
+                                "labels",
+                                "annotations",
+                                "finalizers",
+                                "ownerReferences",
+                                "deletionTimestamp",
+                                "deletionGracePeriodSeconds")
                         .forEach(field -> Tree.copy(metadata, before, field));
             case ALL -> {
                 metadata.retain(OF_THE_WRITE);

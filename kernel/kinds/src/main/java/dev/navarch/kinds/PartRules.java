@@ -30,7 +30,7 @@ public interface PartRules {
         return false;
     }
 
-    /** Whether it writes the spec: then changes of it count as a generation, and nothing else gets an owner. */
+    /** Whether it writes the spec, so that its changes count as generations. */
     default boolean writesSpec() {
         return false;
     }

@@ -74,9 +74,6 @@ public final class Replacement {
             checkVersion(resource, next, current, name);
             WriteEnvironment.applyDefaults(resource, next);
             if (!applied) {
-                if (part != null && part.writesSpec()) {
-                    Lifecycle.prepareForPartUpdate(resource.rules(), part, next, old, environment.context(call));
-                }
                 FieldOwnership.update(call, resource, old, next);
             }
             SystemFields.keepCreation(next, old);

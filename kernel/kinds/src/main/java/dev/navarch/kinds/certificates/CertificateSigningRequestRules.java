@@ -120,10 +120,14 @@ public final class CertificateSigningRequestRules implements KindRules {
         CertificateConditions.validate(next, old, false, errors);
         Place certificate = Place.field(next, "status", errors).at("certificate");
         String was = Tree.textAt(old, "status", "certificate");
-        if (!was.isEmpty() && !was.equals(certificate.text())) {
-            certificate.forbidden("updates may not set or change an existing certificate");
-        } else if (!certificate.isEmpty()) {
+        if (was.equals(certificate.text())) {
+            return;
+        }
+        if (!certificate.isEmpty()) {
             PemRequest.certificates(certificate);
+        }
+        if (!was.isEmpty()) {
+            certificate.forbidden("updates may not modify existing certificate content");
         }
     }
 

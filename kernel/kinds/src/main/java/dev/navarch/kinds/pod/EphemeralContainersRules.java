@@ -55,6 +55,11 @@ final class EphemeralContainersRules implements PartRules {
     }
 
     @Override
+    public boolean checksName() {
+        return true;
+    }
+
+    @Override
     public boolean writesSpec() {
         return true;
     }

@@ -91,6 +91,11 @@ final class ResizeRules implements PartRules {
     }
 
     @Override
+    public boolean checksName() {
+        return true;
+    }
+
+    @Override
     public boolean writesSpec() {
         return true;
     }

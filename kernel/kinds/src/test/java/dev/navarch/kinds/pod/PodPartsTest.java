@@ -48,6 +48,8 @@ class PodPartsTest {
                                 + "'terminationMessagePath': '/t', 'terminationMessagePolicy': 'File'}",
                         "spec.containers FORBIDDEN")
                 .allowsThrough("resize", "/spec/nodeName", "'n'")
+                .allowsThrough("resize", "/metadata/deletionTimestamp", "'2026-01-02T03:04:05Z'")
+                .refusesThrough("resize", "/metadata/generateName", "'A_'", "metadata.generateName INVALID")
                 .allowsThrough(
                         "ephemeralcontainers",
                         "/spec/ephemeralContainers",
