@@ -36,6 +36,11 @@ public final class RequestTime {
         return CURRENT.isBound() ? CURRENT.get().remaining(most) : most;
     }
 
+    /** Whether the time of the request that the thread serves is over. */
+    public static boolean isOver() {
+        return CURRENT.isBound() && CURRENT.get().remaining(Duration.ofNanos(1)).isZero();
+    }
+
     private Duration remaining(Duration most) {
         Duration left = Duration.between(clock.instant(), end);
         return left.isNegative() ? Duration.ZERO : left.compareTo(most) < 0 ? left : most;

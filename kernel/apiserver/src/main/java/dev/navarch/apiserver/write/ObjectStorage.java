@@ -3,6 +3,7 @@ package dev.navarch.apiserver.write;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.cache.StoredObject;
 import dev.navarch.apiserver.cache.WatchCache;
+import dev.navarch.apiserver.deadline.RequestTime;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.apiserver.stored.ObjectBytes;
 import dev.navarch.apiserver.stored.StorageKeys;
@@ -115,6 +116,10 @@ public final class ObjectStorage {
 
     private Commit write(StorageFigures.Operation operation, ServedResource resource, Write write)
             throws StorageException {
+        // Who is told that a request took too long is to find nothing of it stored.
+        if (RequestTime.isOver()) {
+            throw ApiException.timeout("the time of the request was over before it was stored", 0);
+        }
         return figures.of(operation, resource.storedName(), () -> storage.write(write));
     }
 

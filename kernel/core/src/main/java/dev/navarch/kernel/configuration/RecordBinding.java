@@ -47,7 +47,7 @@ public record RecordBinding(Map<String, String> facts) {
             constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
-            throw section.wrong("", "refused: " + e.getCause().getMessage());
+            throw section.wrong(String.valueOf(e.getCause().getMessage()));
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(type + " cannot be constructed", e);
         }

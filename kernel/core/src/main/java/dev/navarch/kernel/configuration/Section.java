@@ -55,6 +55,11 @@ public record Section(String source, String path, ObjectNode content) {
         return new ConfigurationException(source + ": " + at(key) + ": " + complaint);
     }
 
+    /** A complaint about this section as a whole. */
+    public ConfigurationException wrong(String complaint) {
+        return new ConfigurationException(source + ": " + (path.isEmpty() ? "" : path + ": ") + complaint);
+    }
+
     private String at(String key) {
         return path.isEmpty() ? key : path + "." + key;
     }

@@ -33,6 +33,16 @@ class RecordBindingTest {
             List<Inner> inners,
             Map<String, String> labels) {}
 
+    record Bounded(int chance) {
+        Bounded {
+            if (chance > 100) {
+                throw new IllegalArgumentException("chance must be at most 100");
+            }
+        }
+    }
+
+    record Whole(Bounded part) {}
+
     @TempDir
     Path directory;
 
@@ -42,6 +52,15 @@ class RecordBindingTest {
 
     private Settings bind(String yaml) throws Exception {
         return new RecordBinding(Map.of("text", "a fact")).bind(section(yaml), Settings.class);
+    }
+
+    @Test
+    void aValueOutOfRangeIsToldWithItsFileAndSection() {
+        assertThatThrownBy(() -> new RecordBinding(Map.of()).bind(section("part: {chance: 101}"), Whole.class))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageEndingWith("navarch.yaml: part: chance must be at most 100");
+        assertThatThrownBy(() -> new RecordBinding(Map.of()).bind(section("chance: 101"), Bounded.class))
+                .hasMessageEndingWith("navarch.yaml: chance must be at most 100");
     }
 
     @Test
