@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.machinery.json.Trees;
 import dev.navarch.machinery.schema.Schema;
+import dev.navarch.machinery.schema.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +40,11 @@ final class Comparison {
     }
 
     private void compare(@Nullable JsonNode before, @Nullable JsonNode after, Schema schema) {
+        if (schema.type() == Type.DEDUCED && changesForm(before, after)) {
+            compare(before, null, schema);
+            compare(null, after, schema);
+            return;
+        }
         Shape shape = Shape.of(schema, before, after);
         if (shape == Shape.LEAF || (Shape.isEmpty(before) && Shape.isEmpty(after))) {
             leaf(before, after);
@@ -54,6 +60,15 @@ final class Comparison {
         } else if (after == null) {
             removed.insert(path);
         }
+    }
+
+    /** Whether an object takes the place of something else or the other way round; null has any form. */
+    private static boolean changesForm(@Nullable JsonNode before, @Nullable JsonNode after) {
+        return before != null
+                && after != null
+                && !before.isNull()
+                && !after.isNull()
+                && before.isObject() != after.isObject();
     }
 
     private void leaf(@Nullable JsonNode before, @Nullable JsonNode after) {

@@ -46,9 +46,18 @@ public final class FieldManager {
             return;
         }
         ObjectNode before = live == null ? Canonical.empty(schema) : withoutManagedFields(live);
-        track(before, updated, schema, manager, reset, owners);
+        if (fits(before, schema) && fits(updated, schema)) {
+            track(before, updated, schema, manager, reset, owners);
+        } else {
+            owners = new Owners();
+        }
         owners.limit();
         putManagedFields(updated, owners);
+    }
+
+    /** Custom resources may have values that a later schema does not allow; then nobody knows who owns what. */
+    private static boolean fits(ObjectNode object, Schema schema) {
+        return !schema.isCustom() || TypedCheck.fits(object, schema);
     }
 
     /** What the client sent, where it makes sense and may be set; else what is stored. */
@@ -107,8 +116,11 @@ public final class FieldManager {
                 && !applied.path(METADATA).path(MANAGED_FIELDS).isNull()) {
             throw ApiException.badRequest("metadata.managedFields must be nil");
         }
-        AppliedCheck.check(applied, schema);
+        TypedCheck.checkApplied(applied, schema);
         ObjectNode before = live == null ? Canonical.empty(schema) : withoutManagedFields(live);
+        if (schema.isCustom()) {
+            TypedCheck.checkLive(before, schema);
+        }
         Owners owners = live == null
                 ? new Owners()
                 : choose(Trees.NOTHING, live.path(METADATA).path(MANAGED_FIELDS), true);

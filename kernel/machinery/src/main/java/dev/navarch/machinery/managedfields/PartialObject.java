@@ -33,7 +33,7 @@ public final class PartialObject {
      */
     public static ObjectNode merge(ObjectNode object, ObjectNode partial, Schema schema) throws UnfitException {
         try {
-            AppliedCheck.check(partial, schema);
+            TypedCheck.checkApplied(partial, schema);
         } catch (ApiException e) {
             throw new UnfitException("error applying patch: failed to convert patch object to typed object: "
                     + e.status().message());

@@ -135,6 +135,33 @@ class CustomResourcesTest {
     }
 
     @Test
+    void whereAStoredValueIsOfAnotherTypeThanTheSchemaSaysNobodyOwnsAnything() {
+        Schema merge = MergeSchema.of("T", schema("'n':{'type':'integer'},'s':{'type':'string'}"), META);
+        Manager manager = new Manager("m", "x/v1", "", "2024-01-01T00:00:00Z");
+        ObjectNode applied = FieldManager.apply(null, spec("'n':1,'s':'a'"), merge, manager, false, FieldSet.EMPTY);
+        Schema later = MergeSchema.of("T", schema("'n':{'type':'boolean'},'s':{'type':'string'}"), META);
+        ObjectNode updated = spec("'n':1,'s':'b'");
+        FieldManager.update(applied, updated, later, manager, FieldSet.EMPTY);
+        assertThat(updated.at("/metadata/managedFields").isMissingNode()).isTrue();
+        assertThatThrownBy(() ->
+                        FieldManager.apply(applied, spec("'s':'b'"), later, manager, true, FieldSet.EMPTY))
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.code()).isEqualTo(500));
+    }
+
+    @Test
+    void aValueOfAnyTypeThatBecomesAnObjectIsOwnedWithItsFields() {
+        Schema merge = MergeSchema.of("T", schema("'raw':{'x-kubernetes-preserve-unknown-fields':true}"), META);
+        Manager manager = new Manager("m", "x/v1", "", "2024-01-01T00:00:00Z");
+        ObjectNode first = spec("'raw':{'a':1}");
+        FieldManager.update(null, first, merge, manager, FieldSet.EMPTY);
+        ObjectNode second = spec("'raw':{'a':{'b':1}}");
+        FieldManager.update(first, second, merge, manager, FieldSet.EMPTY);
+        assertThat(second.at("/metadata/managedFields/0/fieldsV1/f:spec/f:raw"))
+                .isEqualTo(Examples.tree("{'.':{},'f:a':{'.':{},'f:b':{}}}"));
+    }
+
+    @Test
     void floatingPointNumbersHaveTheFewestDigits() {
         assertThat(UntypedNumbers.floatingPoint(1234567890123456789.0)).hasToString("1234567890123456800");
         assertThat(UntypedNumbers.floatingPoint(Long.MAX_VALUE)).hasToString("9223372036854776000");

@@ -10,25 +10,43 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses an applied object with unknown fields, values of the wrong type or list elements that are not unique. */
-final class AppliedCheck {
+/** Whether an object is as a schema says: no unknown fields, no values of the wrong type, no unidentified elements. */
+final class TypedCheck {
 
-    private AppliedCheck() {}
+    private final boolean duplicates;
 
-    /** @throws ApiException 500, which is what Kubernetes answers */
-    static void check(ObjectNode applied, Schema schema) {
-        String problem = problem("", applied, schema);
+    /** @param duplicates whether elements of associative lists may come twice */
+    private TypedCheck(boolean duplicates) {
+        this.duplicates = duplicates;
+    }
+
+    /** @throws ApiException 500, which is what Kubernetes answers to an applied object that does not fit */
+    static void checkApplied(ObjectNode applied, Schema schema) {
+        new TypedCheck(false).check("patch", applied, schema);
+    }
+
+    /** @throws ApiException 500, if a stored object does not fit any more */
+    static void checkLive(ObjectNode live, Schema schema) {
+        new TypedCheck(true).check("live", live, schema);
+    }
+
+    static boolean fits(ObjectNode object, Schema schema) {
+        return new TypedCheck(true).problem("", object, schema) == null;
+    }
+
+    private void check(String role, ObjectNode object, Schema schema) {
+        String problem = problem("", object, schema);
         if (problem != null) {
-            throw ApiException.plainInternalError("failed to create typed patch object ("
-                    + applied.path("metadata").path("namespace").asText() + "/"
-                    + applied.path("metadata").path("name").asText() + "; "
-                    + applied.path("apiVersion").asText() + ", Kind="
-                    + applied.path("kind").asText() + "): "
+            throw ApiException.plainInternalError("failed to create typed " + role + " object ("
+                    + object.path("metadata").path("namespace").asText() + "/"
+                    + object.path("metadata").path("name").asText() + "; "
+                    + object.path("apiVersion").asText() + ", Kind="
+                    + object.path("kind").asText() + "): "
                     + problem);
         }
     }
 
-    private static @Nullable String problem(String at, JsonNode value, Schema schema) {
+    private @Nullable String problem(String at, JsonNode value, Schema schema) {
         if (value.isNull()) {
             return null;
         }
@@ -45,7 +63,7 @@ final class AppliedCheck {
         };
     }
 
-    private static @Nullable String object(String at, JsonNode value, Schema schema) {
+    private @Nullable String object(String at, JsonNode value, Schema schema) {
         if (!value.isObject()) {
             return at + ": expected map, got " + type(value);
         }
@@ -61,7 +79,7 @@ final class AppliedCheck {
         return null;
     }
 
-    private static @Nullable String map(String at, JsonNode value, Schema schema) {
+    private @Nullable String map(String at, JsonNode value, Schema schema) {
         for (Map.Entry<String, JsonNode> each : value.properties()) {
             String problem = problem(at + "." + each.getKey(), each.getValue(), schema.element());
             if (problem != null) {
@@ -71,7 +89,7 @@ final class AppliedCheck {
         return null;
     }
 
-    private static @Nullable String list(String at, JsonNode value, Schema schema) {
+    private @Nullable String list(String at, JsonNode value, Schema schema) {
         Set<String> seen = new HashSet<>();
         boolean associative = schema.merging().list() != ListType.ATOMIC;
         for (int i = 0; i < value.size(); i++) {
@@ -87,7 +105,7 @@ final class AppliedCheck {
                     return at + ": element " + i
                             + ": associative list with keys has an element that omits all key fields";
                 }
-                if (!seen.add(element)) {
+                if (!seen.add(element) && !duplicates) {
                     return at + ": duplicate entries for key " + PathElement.readable(element);
                 }
                 place = at + PathElement.readable(element);
