@@ -75,10 +75,9 @@ public final class Presenter {
         };
     }
 
-    /** The body that shows what came of a review or an action: that has no columns, so it stays whole in a table. */
+    /** The body that shows what came of a review or an action, for which nobody can ask as a table. */
     public List<byte[]> outcome(ObjectNode tree) {
-        boolean whole = accepted.shape() == Shape.OBJECT || accepted.shape() == Shape.TABLE;
-        return whole || tree.path("kind").asText().equals("Status") ? body(tree) : view(tree);
+        return accepted.shape() == Shape.OBJECT || tree.path("kind").asText().equals("Status") ? body(tree) : view(tree);
     }
 
     /** What is no list is not shown as one. */

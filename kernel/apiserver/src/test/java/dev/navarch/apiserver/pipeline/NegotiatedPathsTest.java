@@ -84,7 +84,7 @@ class NegotiatedPathsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Table, 201, SelfSubjectAccessReview",
+        "Table, 406, NotAcceptable",
         "PartialObjectMetadata, 201, meta.k8s.io/v1",
         "PartialObjectMetadataList, 406, not a list"
     })

@@ -82,7 +82,7 @@ class SubresourcesTest {
     void scalesTheParent() {
         SubresourceView scale = subresource(SubresourceView.class, new ResourceName("apps", "deployments"), "scale");
         ObjectNode parent = tree(
-                "{'metadata': {'name': 'd', 'generation': 4},"
+                "{'metadata': {'name': 'd', 'namespace': 'default', 'generation': 4},"
                         + " 'spec': {'replicas': 2, 'selector': {'matchLabels': {'b': 'c', 'a': 'b'}}}, 'status': {'replicas': 1}}");
         ObjectNode view = scale.read(CALL, parent.deepCopy());
         assertThat(view.at("/spec/replicas").asInt()).isEqualTo(2);
