@@ -1,14 +1,13 @@
 package dev.navarch.apiserver.pipeline;
 
 import dev.navarch.apiserver.authentication.AuthenticatorChain;
+import dev.navarch.apiserver.authentication.KnownUser;
 import dev.navarch.apiserver.request.ApiRequest;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.spi.authentication.Authentication;
 import dev.navarch.spi.authentication.AuthenticationException;
 import dev.navarch.spi.authentication.Credentials;
-import dev.navarch.spi.authentication.User;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +23,6 @@ final class Authentications {
     private static final String WEBSOCKET_TOKEN = "base64url.bearer.authorization.k8s.io.";
     private static final String SPACED =
             "the provided Authorization header contains extra space before the bearer token, and is ignored";
-    private static final User ANONYMOUS = new User("system:anonymous", User.UNAUTHENTICATED);
 
     private final AuthenticatorChain authenticators;
 
@@ -35,7 +33,7 @@ final class Authentications {
     /** @throws ApiException 401 for credentials that nobody accepts */
     Authentication authenticate(ApiRequest request) {
         if (request.user().isPresent()) {
-            return new Authentication(complete(request.user().get()));
+            return new Authentication(KnownUser.complete(request.user().get()));
         }
         Optional<String> token = token(request);
         if (token.isEmpty() && request.clientCertificates().isEmpty()) {
@@ -63,21 +61,11 @@ final class Authentications {
         }
         String[] bearer = bearer(request);
         boolean spaced = bearer.length > 1 && bearer[1].isEmpty();
-        return new Authentication(ANONYMOUS, List.of(), spaced ? List.of(SPACED) : List.of(), Map.of());
+        return new Authentication(KnownUser.ANONYMOUS, List.of(), spaced ? List.of(SPACED) : List.of(), Map.of());
     }
 
     private static Authentication complete(Authentication known) {
-        return new Authentication(complete(known.user()), known.audiences(), known.warnings(), known.annotations());
-    }
-
-    /** The user and the group that all have who are known. */
-    static User complete(User user) {
-        if (user.inGroup(User.AUTHENTICATED) || user.inGroup(User.UNAUTHENTICATED)) {
-            return user;
-        }
-        List<String> groups = new ArrayList<>(user.groups());
-        groups.add(user.name().equals(ANONYMOUS.name()) ? User.UNAUTHENTICATED : User.AUTHENTICATED);
-        return new User(user.name(), user.uid(), List.copyOf(groups), user.extra());
+        return new Authentication(KnownUser.complete(known.user()), known.audiences(), known.warnings(), known.annotations());
     }
 
     private static Optional<String> token(ApiRequest request) {

@@ -28,7 +28,9 @@ final class ReviewedUser {
 
     /** Fills a UserInfo. */
     static void write(User user, ObjectNode info) {
-        info.put("username", user.name());
+        if (!user.name().isEmpty()) {
+            info.put("username", user.name());
+        }
         if (!user.uid().isEmpty()) {
             info.put("uid", user.uid());
         }

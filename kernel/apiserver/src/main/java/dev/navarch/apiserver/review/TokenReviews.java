@@ -3,13 +3,13 @@ package dev.navarch.apiserver.review;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.authentication.AuthenticatorChain;
+import dev.navarch.apiserver.authentication.KnownUser;
 import dev.navarch.apiserver.extension.Call;
 import dev.navarch.apiserver.extension.VirtualResource;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.spi.authentication.Authentication;
 import dev.navarch.spi.authentication.AuthenticationException;
 import dev.navarch.spi.authentication.Credentials;
-import dev.navarch.spi.authentication.User;
 import dev.navarch.spi.message.Messages;
 import dev.navarch.spi.objects.ResourceName;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ final class TokenReviews implements VirtualResource {
             return refused(review, status, INVALID);
         }
         status.put("authenticated", true);
-        ReviewedUser.write(authenticated(known.orElseThrow().user()), status.putObject("user"));
+        ReviewedUser.write(KnownUser.complete(known.orElseThrow().user()), status.putObject("user"));
         ArrayNode named = status.putArray("audiences");
         matching.forEach(named::add);
         return review;
@@ -72,14 +72,5 @@ final class TokenReviews implements VirtualResource {
         return known.audiences().isEmpty()
                 ? asked.stream().filter(apiAudiences::contains).toList()
                 : known.audiences();
-    }
-
-    private static User authenticated(User user) {
-        if (user.inGroup(User.AUTHENTICATED) || user.inGroup(User.UNAUTHENTICATED)) {
-            return user;
-        }
-        List<String> groups = new ArrayList<>(user.groups());
-        groups.add(User.AUTHENTICATED);
-        return new User(user.name(), user.uid(), groups, user.extra());
     }
 }

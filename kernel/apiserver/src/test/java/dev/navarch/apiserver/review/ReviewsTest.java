@@ -106,6 +106,8 @@ class ReviewsTest {
         JsonNode known = token(credentials -> Optional.of(new Authentication(ALICE)));
         assertThat(known.path("authenticated").asBoolean()).isTrue();
         assertThat(known.path("audiences").path(0).asText()).isEqualTo("api");
+        JsonNode nobody = token(credentials -> Optional.of(new Authentication(new User("system:anonymous"))));
+        assertThat(nobody.path("user").path("groups").toString()).isEqualTo("[\"system:unauthenticated\"]");
         assertThat(known.path("user").path("groups").toString()).isEqualTo("[\"dev\",\"system:authenticated\"]");
     }
 

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * configuration record has a component of the same name.
  *
  * @param anonymousAuth whether requests without credentials are those of {@code system:anonymous}
+ * @param enableBootstrapTokenAuth whether tokens of joining machines are known, which they are not by default
  * @param authorizationMode the authorizers, in their order
  * @param enableAdmissionPlugins admission steps besides those that are on by default
  * @param disableAdmissionPlugins admission steps to leave out
  */
 public record AccessOptions(
         @Nullable Boolean anonymousAuth,
+        @Nullable Boolean enableBootstrapTokenAuth,
         Optional<String> clientCaFile,
         Optional<String> apiAudiences,
         Optional<String> serviceAccountIssuer,
@@ -51,6 +53,7 @@ public record AccessOptions(
     /** What holds where nobody chose anything. */
     public static AccessOptions defaults() {
         return new AccessOptions(
+                null,
                 null,
                 Optional.empty(),
                 Optional.empty(),
@@ -99,6 +102,9 @@ public record AccessOptions(
     /** What plugins are told, by the names of their configuration's components. */
     Map<String, String> facts() {
         Map<String, String> facts = new HashMap<>();
+        if (enableBootstrapTokenAuth != null) {
+            facts.put("enableBootstrapTokenAuth", enableBootstrapTokenAuth.toString());
+        }
         clientCaFile.ifPresent(value -> facts.put("trustedClientCaFile", value));
         apiAudiences.ifPresent(value -> facts.put("apiAudiences", value));
         serviceAccountIssuer.ifPresent(value -> facts.put("serviceAccountIssuer", value));

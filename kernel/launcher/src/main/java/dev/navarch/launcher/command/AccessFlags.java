@@ -27,6 +27,16 @@ final class AccessFlags {
     }
 
     @Option(
+            names = "--enable-bootstrap-token-auth",
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "BOOL",
+            description = "Whether machines may join with tokens of Secrets in kube-system (default false).")
+    void enableBootstrapTokenAuth(@Nullable String value) {
+        put("enableBootstrapTokenAuth", value);
+    }
+
+    @Option(
             names = "--client-ca-file",
             paramLabel = "FILE",
             description = "Authorities of client certificates, besides the cluster's own.")

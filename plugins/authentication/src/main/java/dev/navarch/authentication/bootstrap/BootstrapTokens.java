@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tokens of the form {@code ID.SECRET}, kept in Secrets {@code bootstrap-token-ID} of kube-system, for machines that join
- * the cluster. Has no opinion on a token that is not kept, has expired or is not meant for authentication.
+ * the cluster, where {@code --enable-bootstrap-token-auth} lets them. Has no opinion on a token that is not kept, has expired or is not meant for authentication.
  */
 public final class BootstrapTokens implements Authenticator {
 
@@ -40,7 +40,10 @@ public final class BootstrapTokens implements Authenticator {
 
     @Override
     public void start(PluginContext context) {
-        objects = context.objects();
+        objects = Boolean.TRUE.equals(
+                        context.configuration(BootstrapTokensConfiguration.class).enableBootstrapTokenAuth())
+                ? context.objects()
+                : null;
         clock = context.clock();
     }
 

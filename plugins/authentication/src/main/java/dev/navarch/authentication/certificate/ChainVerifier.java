@@ -45,7 +45,9 @@ public final class ChainVerifier {
             if (below.isEmpty()) {
                 throw new AuthenticationException("an authority's own certificate does not name a user");
             }
-            checkPurpose(below.getFirst());
+            for (X509Certificate each : below) {
+                checkPurpose(each);
+            }
             PKIXParameters parameters = new PKIXParameters(anchors);
             parameters.setRevocationEnabled(false);
             parameters.setDate(Date.from(now));
@@ -66,9 +68,10 @@ public final class ChainVerifier {
         }
     }
 
+    /** Whoever names no purposes serves them all. */
     private static void checkPurpose(X509Certificate certificate) throws CertificateException, AuthenticationException {
         List<String> purposes = certificate.getExtendedKeyUsage();
-        if (purposes == null || !purposes.contains(CLIENT_AUTHENTICATION) && !purposes.contains(ANY_PURPOSE)) {
+        if (purposes != null && !purposes.contains(CLIENT_AUTHENTICATION) && !purposes.contains(ANY_PURPOSE)) {
             throw new AuthenticationException(
                     "the certificate of " + certificate.getSubjectX500Principal() + " is not one for clients");
         }

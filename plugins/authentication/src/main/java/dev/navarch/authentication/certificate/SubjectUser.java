@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.naming.InvalidNameException;
 import javax.naming.NamingEnumeration;
 import javax.naming.NamingException;
@@ -29,10 +28,10 @@ final class SubjectUser {
 
     private SubjectUser() {}
 
-    /** The user, or empty where the subject has no common name. */
-    static Optional<User> of(X509Certificate certificate) throws AuthenticationException {
+    /** @throws AuthenticationException where the subject has no common name, or more than one uid */
+    static User of(X509Certificate certificate) throws AuthenticationException {
         String name = "";
-        String uid = "";
+        List<String> uids = new ArrayList<>();
         List<String> groups = new ArrayList<>();
         try {
             for (Rdn part : new LdapName(certificate.getSubjectX500Principal().getName()).getRdns()) {
@@ -44,18 +43,22 @@ final class SubjectUser {
                         switch (attribute.getID()) {
                             case "CN", "cn" -> name = text(value);
                             case "O", "o" -> groups.add(text(value));
-                            case UID -> uid = text(value);
+                            case UID -> uids.add(text(value));
                             default -> {}
                         }
                     }
                 }
             }
             if (name.isEmpty()) {
-                return Optional.empty();
+                throw new AuthenticationException("the subject of a client certificate has no common name");
             }
+            if (uids.size() > 1) {
+                throw new AuthenticationException("the subject of a client certificate has more than one uid");
+            }
+            String uid = uids.isEmpty() ? "" : uids.getFirst();
             byte[] fingerprint = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
             String credential = "X509SHA256=" + HexFormat.of().formatHex(fingerprint);
-            return Optional.of(new User(name, uid, List.copyOf(groups), Map.of(CREDENTIAL_ID, List.of(credential))));
+            return new User(name, uid, List.copyOf(groups), Map.of(CREDENTIAL_ID, List.of(credential)));
         } catch (InvalidNameException e) {
             throw new AuthenticationException("unreadable subject: " + e.getMessage());
         } catch (NamingException | GeneralSecurityException e) {

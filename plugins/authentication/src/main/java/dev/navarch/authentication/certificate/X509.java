@@ -61,11 +61,11 @@ public final class X509 implements Authenticator {
             }
             remembered.put(certificate, known);
         }
-        return known.user().map(Authentication::new);
+        return Optional.of(new Authentication(known.user()));
     }
 
     /** A certificate that was found good, and for how long its chain is. */
-    private record Verified(ChainVerifier.Validity validity, Optional<User> user) {
+    private record Verified(ChainVerifier.Validity validity, User user) {
         boolean holdsAt(Instant now) {
             return !now.isBefore(validity.from()) && !now.isAfter(validity.to());
         }

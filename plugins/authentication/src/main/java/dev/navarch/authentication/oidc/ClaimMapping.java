@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.spi.authentication.AuthenticationException;
 import dev.navarch.spi.authentication.User;
 import dev.navarch.spi.plugin.ConfigurationException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,45 +45,67 @@ record ClaimMapping(
 
     /** @throws AuthenticationException for claims that name nobody, or nobody who is let in */
     User user(ObjectNode claims) throws AuthenticationException {
-        JsonNode name = claims.path(usernameClaim);
-        if (!name.isTextual() || name.asText().isEmpty()) {
-            throw new AuthenticationException("oidc: the claim " + usernameClaim + " is not there or no text");
-        }
+        String name = text(claims, usernameClaim, "username claims \"" + usernameClaim + "\"");
         if (usernameClaim.equals("email")
                 && claims.has("email_verified")
                 && !claims.path("email_verified").asBoolean()) {
             throw new AuthenticationException("oidc: email not verified");
         }
-        for (Map.Entry<String, String> each : required.entrySet()) {
-            JsonNode value = claims.path(each.getKey());
-            if (!value.isTextual() || !value.asText().equals(each.getValue())) {
-                throw new AuthenticationException("oidc: required claim " + each.getKey() + " is not there or differs");
-            }
-        }
+        List<String> groups = groups(claims);
+        checkRequired(claims);
         Optional<String> id = Optional.of(claims.path("jti").asText()).filter(text -> !text.isEmpty());
         return new User(
-                usernamePrefix + name.asText(),
+                usernamePrefix + name,
                 "",
-                groups(claims),
+                groups,
                 id.map(text -> Map.of("authentication.kubernetes.io/credential-id", List.of("JTI=" + text)))
                         .orElse(Map.of()));
     }
 
+    private void checkRequired(ObjectNode claims) throws AuthenticationException {
+        for (Map.Entry<String, String> each : required.entrySet()) {
+            String name = each.getKey();
+            if (!claims.has(name)) {
+                throw new AuthenticationException("oidc: required claim " + name + " not present in ID token");
+            }
+            String value = text(claims, name, "claim " + name);
+            if (!value.equals(each.getValue())) {
+                throw new AuthenticationException("oidc: required claim " + name + " value does not match. Got = "
+                        + value + ", want = " + each.getValue());
+            }
+        }
+    }
+
     private List<String> groups(ObjectNode claims) throws AuthenticationException {
         JsonNode claim = groupsClaim.isEmpty() ? MissingNode.getInstance() : claims.path(groupsClaim);
-        List<String> groups = new ArrayList<>();
-        if (claim.isTextual()) {
-            groups.add(groupsPrefix + claim.asText());
-        } else if (claim.isArray()) {
-            for (JsonNode each : claim) {
-                if (!each.isTextual()) {
-                    throw new AuthenticationException("oidc: the claim " + groupsClaim + " holds more than texts");
-                }
-                groups.add(groupsPrefix + each.asText());
-            }
-        } else if (!claim.isMissingNode() && !claim.isNull()) {
-            throw new AuthenticationException("oidc: the claim " + groupsClaim + " is neither a text nor a list");
+        if (claim.isMissingNode() && claims.path("_claim_names").has(groupsClaim)) {
+            throw new AuthenticationException("oidc: could not expand distributed claims: while getting distributed"
+                    + " claim \"" + groupsClaim + "\": claims of other providers are not asked for");
         }
-        return List.copyOf(groups);
+        if (claim.isMissingNode() || claim.isNull()) {
+            return List.of();
+        }
+        boolean texts = claim.isArray() && claim.valueStream().allMatch(JsonNode::isTextual);
+        if (!claim.isTextual() && !texts) {
+            throw new AuthenticationException("oidc: parse groups claim \"" + groupsClaim + "\": " + noText(claim));
+        }
+        return texts
+                ? claim.valueStream().map(each -> groupsPrefix + each.asText()).toList()
+                : List.of(groupsPrefix + claim.asText());
+    }
+
+    private static String text(ObjectNode claims, String claim, String what) throws AuthenticationException {
+        JsonNode value = claims.path(claim);
+        if (value.isMissingNode()) {
+            throw new AuthenticationException("oidc: parse " + what + ": claim not present");
+        }
+        if (!value.isTextual()) {
+            throw new AuthenticationException("oidc: parse " + what + ": " + noText(value));
+        }
+        return value.asText();
+    }
+
+    private static String noText(JsonNode value) {
+        return "json: cannot unmarshal " + TokenCheck.kind(value) + " into Go value of type string";
     }
 }

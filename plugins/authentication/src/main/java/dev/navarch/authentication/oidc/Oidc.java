@@ -1,7 +1,5 @@
 package dev.navarch.authentication.oidc;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.authentication.jwt.JsonWebToken;
 import dev.navarch.authentication.jwt.SignatureCheck;
 import dev.navarch.spi.authentication.Authentication;
@@ -10,12 +8,13 @@ import dev.navarch.spi.authentication.Authenticator;
 import dev.navarch.spi.authentication.Credentials;
 import dev.navarch.spi.plugin.ConfigurationException;
 import dev.navarch.spi.plugin.PluginContext;
-import java.time.Instant;
+import java.security.PublicKey;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** ID tokens of one OpenID provider. Has no opinion on tokens of other issuers. */
@@ -66,7 +65,7 @@ public final class Oidc implements Authenticator {
         mapping = ClaimMapping.of(configuration, issuer);
         ExecutorService executor = Executors.newThreadPerTaskExecutor(context.threads());
         threads = executor;
-        provider = new Provider(issuer, configuration.oidcCaFile(), executor, clock);
+        provider = new Provider(issuer, configuration.oidcCaFile(), executor);
     }
 
     @Override
@@ -83,36 +82,24 @@ public final class Oidc implements Authenticator {
             return Optional.empty();
         }
         JsonWebToken token = parsed.get();
-        if (!algorithms.contains(token.algorithm())) {
-            throw new AuthenticationException("oidc: a token signed with " + token.algorithm());
+        try {
+            TokenCheck.check(token.claims(), client, clock.instant());
+            if (!algorithms.contains(token.algorithm())) {
+                throw new AuthenticationException("oidc: id token signed with unsupported algorithm, expected "
+                        + TokenCheck.quoted(algorithms) + " got \"" + token.algorithm() + "\"");
+            }
+            checkSignature(token, keys);
+        } catch (AuthenticationException e) {
+            throw new AuthenticationException("oidc: verify token: " + e.getMessage());
         }
-        if (keys.keys(token.keyId()).stream().noneMatch(key -> SignatureCheck.verify(token, key))) {
-            throw new AuthenticationException("oidc: failed to verify id token signature");
-        }
-        checkTime(token.claims());
-        checkAudience(token.claims().path("aud"));
         return Optional.of(new Authentication(users.user(token.claims())));
     }
 
-    private void checkTime(ObjectNode claims) throws AuthenticationException {
-        Instant now = clock.instant();
-        if (!claims.path("exp").isNumber()
-                || !now.isBefore(Instant.ofEpochSecond(claims.path("exp").asLong()))) {
-            throw new AuthenticationException("oidc: token is expired");
-        }
-        if (claims.path("nbf").isNumber()
-                && now.isBefore(Instant.ofEpochSecond(claims.path("nbf").asLong()))) {
-            throw new AuthenticationException("oidc: token is not valid yet");
-        }
-    }
-
-    private void checkAudience(JsonNode audience) throws AuthenticationException {
-        boolean meant = audience.isTextual() && audience.asText().equals(client);
-        for (JsonNode each : audience) {
-            meant |= each.asText().equals(client);
-        }
-        if (!meant) {
-            throw new AuthenticationException("oidc: expected audience \"" + client + "\" got " + audience);
+    private static void checkSignature(JsonWebToken token, Provider keys) throws AuthenticationException {
+        Predicate<PublicKey> signed = key -> SignatureCheck.verify(token, key);
+        if (keys.known(token.keyId()).stream().noneMatch(signed)
+                && keys.fetched(token.keyId()).stream().noneMatch(signed)) {
+            throw new AuthenticationException("failed to verify signature: failed to verify id token signature");
         }
     }
 

@@ -12,8 +12,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -24,36 +22,35 @@ final class Provider implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final int LONGEST = 1024 * 1024;
 
     private final String issuer;
     private final OutboundClient client;
-    private final InstantSource clock;
     private KeySet keys = new KeySet(List.of());
-    private Instant nextFetch = Instant.MIN;
 
     /** @param authorities PEM file; empty for those that the machine trusts */
-    Provider(String issuer, Optional<Path> authorities, Executor executor, InstantSource clock) {
+    Provider(String issuer, Optional<Path> authorities, Executor executor) {
         this.issuer = issuer;
-        this.clock = clock;
         this.client = new OutboundClient(trust(authorities), new KeyManager[0], "", LONGEST, executor);
     }
 
     /**
-     * The keys that may have signed a token.
+     * The keys, as far as they are known, that may have signed a token.
      *
      * @param id of the key that the token names; may be empty
+     */
+    synchronized List<PublicKey> known(String id) {
+        return keys.candidates(id);
+    }
+
+    /**
+     * The same, as the provider publishes them now: it may have changed them at any time.
+     *
      * @throws AuthenticationException if the provider cannot be asked
      */
-    synchronized List<PublicKey> keys(String id) throws AuthenticationException {
-        List<PublicKey> known = keys.candidates(id);
-        if (known.isEmpty() && !clock.instant().isBefore(nextFetch)) {
-            nextFetch = clock.instant().plus(PAUSE);
-            keys = fetch();
-            known = keys.candidates(id);
-        }
-        return known;
+    synchronized List<PublicKey> fetched(String id) throws AuthenticationException {
+        keys = fetch();
+        return keys.candidates(id);
     }
 
     private KeySet fetch() throws AuthenticationException {

@@ -1,5 +1,7 @@
 package dev.navarch.authentication.bootstrap;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.navarch.spi.authentication.Authenticator;
 import dev.navarch.spi.authentication.Credentials;
 import dev.navarch.spi.authentication.User;
@@ -14,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class BootstrapTokensTest extends AuthenticatorContract {
 
@@ -32,6 +35,7 @@ class BootstrapTokensTest extends AuthenticatorContract {
         add(objects, "cccccc", "false", "", "");
         add(objects, "dddddd", "true", "", "system:masters");
         return TestContext.create()
+                .with("enableBootstrapTokenAuth", "true")
                 .at(new SettableClock(Instant.parse("2026-01-01T00:00:00Z")))
                 .with(objects);
     }
@@ -54,6 +58,15 @@ class BootstrapTokensTest extends AuthenticatorContract {
                 token("cccccc." + SECRET),
                 token("dddddd." + SECRET),
                 token("eeeeee." + SECRET));
+    }
+
+    @Test
+    void areUnknownUntilTheyAreEnabled() throws Exception {
+        try (TestContext context = context().with("enableBootstrapTokenAuth", "false");
+                Authenticator authenticator = create()) {
+            authenticator.start(context);
+            assertThat(authenticator.authenticate(good())).isEmpty();
+        }
     }
 
     private static void add(MemoryObjects objects, String id, String usage, String expiration, String groups) {

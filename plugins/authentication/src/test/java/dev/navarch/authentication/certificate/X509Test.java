@@ -79,11 +79,44 @@ class X509Test extends AuthenticatorContract {
         }
     }
 
+    @Test
+    void whoNamesNoPurposeServesAll() throws Exception {
+        assertThat(user("purposeless.crt").name()).isEqualTo("carol");
+        assertThatThrownBy(() -> user("below-servers-only.crt")).isInstanceOf(AuthenticationException.class);
+    }
+
+    @Test
+    void takesOneUidAndNoMore() throws Exception {
+        assertThat(user("one-uid.crt").uid()).isEqualTo("u1");
+        assertThatThrownBy(() -> user("two-uids.crt")).hasMessageContaining("more than one uid");
+    }
+
+    @Test
+    void aNamelessCertificateIsRefusedAndNotAnonymous() throws Exception {
+        try (TestContext context = context();
+                Authenticator authenticator = create()) {
+            authenticator.start(context);
+            Credentials nameless = with("nameless.crt");
+            assertThatThrownBy(() -> authenticator.authenticate(nameless)).isInstanceOf(AuthenticationException.class);
+        }
+    }
+
+    private User user(String resource) throws Exception {
+        Path other = Path.of(
+                X509Test.class.getResource("another-authority.crt").toURI());
+        try (TestContext context = context().with("trustedClientCaFile", other.toString());
+                Authenticator authenticator = create()) {
+            authenticator.start(context);
+            return authenticator.authenticate(with(resource)).orElseThrow().user();
+        }
+    }
+
     private static Credentials with(String resource) throws Exception {
         try (InputStream in = X509Test.class.getResourceAsStream(resource)) {
-            X509Certificate certificate =
-                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
-            return new Credentials(Optional.empty(), List.of(certificate), List.of());
+            List<X509Certificate> chain = CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
+            return new Credentials(Optional.empty(), chain, List.of());
         }
     }
 }

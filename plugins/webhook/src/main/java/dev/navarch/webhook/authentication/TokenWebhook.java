@@ -93,13 +93,6 @@ public final class TokenWebhook implements Authenticator {
         review.putObject("status").putObject("user");
         try {
             JsonNode status = known.ask(review, PATIENCE).path("status");
-            if (!status.path("authenticated").asBoolean()) {
-                String error = status.path("error").asText();
-                if (!error.isEmpty()) {
-                    throw new AuthenticationException("token webhook: " + error);
-                }
-                return Optional.empty();
-            }
             List<String> meant = texts(status.path("audiences"));
             List<String> common = meant.isEmpty()
                     ? audiences.stream().filter(ownAudiences::contains).toList()
@@ -107,9 +100,16 @@ public final class TokenWebhook implements Authenticator {
             if (common.isEmpty() && !audiences.isEmpty()) {
                 return Optional.empty();
             }
+            if (!status.path("authenticated").asBoolean()) {
+                String error = status.path("error").asText();
+                if (!error.isEmpty()) {
+                    throw new AuthenticationException(error);
+                }
+                return Optional.empty();
+            }
             return Optional.of(new Authentication(user(status.path("user")), common));
         } catch (IOException e) {
-            throw new AuthenticationException("the token webhook cannot be asked: " + e.getMessage());
+            throw new AuthenticationException(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AuthenticationException("the token webhook was not awaited");

@@ -65,9 +65,10 @@ public final class KubeconfigServer implements AutoCloseable {
     public HttpResponse<byte[]> post(byte[] document, Duration patience) throws IOException, InterruptedException {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "application/json");
-        headers.put("Accept", "application/json");
+        headers.put("Accept", "application/json, */*");
         config.authorization().ifPresent(proof -> headers.put("Authorization", proof));
-        return client.post(address, address.toString(), headers, document, patience);
+        String timed = address + (address.getRawQuery() == null ? "?" : "&") + "timeout=" + patience.toSeconds() + "s";
+        return client.post(URI.create(timed), timed, headers, document, patience);
     }
 
     /**
@@ -78,9 +79,26 @@ public final class KubeconfigServer implements AutoCloseable {
     public JsonNode ask(ObjectNode review, Duration patience) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer = post(JSON.writeValueAsBytes(review), patience);
         if (answer.statusCode() < 200 || answer.statusCode() > 206) {
-            throw new OutboundException(address + " answered " + answer.statusCode());
+            throw OutboundException.of(answer);
         }
-        return JSON.readTree(answer.body());
+        JsonNode read = JSON.readTree(answer.body());
+        checkKind(review, read);
+        return read;
+    }
+
+    /** An answer that does not say what it is passes for one to the review. */
+    private static void checkKind(ObjectNode review, JsonNode answer) throws OutboundException {
+        String asked = versioned(review);
+        String given = versioned(answer);
+        if (!given.equals(".") && !given.equals(asked)) {
+            throw new OutboundException("converting (" + given + ") to (" + asked + "): unknown conversion");
+        }
+    }
+
+    /** Version and kind, without the group. */
+    private static String versioned(JsonNode document) {
+        String version = document.path("apiVersion").asText();
+        return version.substring(version.indexOf('/') + 1) + "." + document.path("kind").asText();
     }
 
     @Override

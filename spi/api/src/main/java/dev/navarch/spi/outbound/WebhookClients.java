@@ -1,9 +1,6 @@
 package dev.navarch.spi.outbound;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.navarch.spi.tls.Trust;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.security.cert.CertificateException;
@@ -18,7 +15,6 @@ import javax.net.ssl.KeyManager;
 /** Asks webhooks, over the connections to those that were asked last. For use by many threads. */
 public final class WebhookClients implements AutoCloseable {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int KEPT = 64;
     private static final Map<String, String> HEADERS = Map.of(
             "Content-Type", "application/json",
@@ -54,7 +50,7 @@ public final class WebhookClients implements AutoCloseable {
         OutboundClient client = client(target);
         HttpResponse<byte[]> answer = client.post(address(target, query, shown), shown, HEADERS, body, patience);
         if (answer.statusCode() < 200 || answer.statusCode() > 206) {
-            throw new OutboundException(told(answer));
+            throw OutboundException.of(answer);
         }
         return answer.body();
     }
@@ -84,32 +80,6 @@ public final class WebhookClients implements AutoCloseable {
             }
         }
         return client;
-    }
-
-    /** An error that the webhook's server answered, the way that Kubernetes' client words it. */
-    private static String told(HttpResponse<byte[]> answer) {
-        try {
-            JsonNode status = JSON.readTree(answer.body());
-            if (status.path("kind").asText().equals("Status")
-                    && !status.path("message").asText().isEmpty()) {
-                return status.path("message").asText();
-            }
-        } catch (IOException e) {
-            // Not JSON: there is nothing to tell but the code.
-        }
-        return switch (answer.statusCode()) {
-            case 400 -> "the server rejected our request for an unknown reason";
-            case 401 -> "the server has asked for the client to provide credentials";
-            case 403 -> "forbidden";
-            case 404 -> "the server could not find the requested resource";
-            case 405 -> "the server does not allow this method on the requested resource";
-            case 503 -> "the server is currently unable to handle the request";
-            default ->
-                answer.statusCode() >= 500
-                        ? "an error on the server (\"unknown\") has prevented the request from succeeding"
-                        : "the server responded with the status code " + answer.statusCode()
-                                + " but did not return more information";
-        };
     }
 
     @Override
