@@ -10,6 +10,7 @@ import dev.navarch.machinery.status.ApiException;
 import dev.navarch.spi.authentication.Authentication;
 import dev.navarch.spi.authentication.AuthenticationException;
 import dev.navarch.spi.authentication.Credentials;
+import dev.navarch.spi.authentication.User;
 import dev.navarch.spi.message.Messages;
 import dev.navarch.spi.objects.ResourceName;
 import java.util.ArrayList;
@@ -55,7 +56,9 @@ final class TokenReviews implements VirtualResource {
             return refused(review, status, INVALID);
         }
         status.put("authenticated", true);
-        ReviewedUser.write(KnownUser.complete(known.orElseThrow().user()), status.putObject("user"));
+        User user = known.orElseThrow().user();
+        boolean anonymous = user.name().equals(KnownUser.ANONYMOUS.name());
+        ReviewedUser.write(anonymous ? user : KnownUser.complete(user), status.putObject("user"));
         ArrayNode named = status.putArray("audiences");
         matching.forEach(named::add);
         return review;

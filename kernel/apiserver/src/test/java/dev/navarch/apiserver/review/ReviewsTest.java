@@ -107,7 +107,7 @@ class ReviewsTest {
         assertThat(known.path("authenticated").asBoolean()).isTrue();
         assertThat(known.path("audiences").path(0).asText()).isEqualTo("api");
         JsonNode nobody = token(credentials -> Optional.of(new Authentication(new User("system:anonymous"))));
-        assertThat(nobody.path("user").path("groups").toString()).isEqualTo("[\"system:unauthenticated\"]");
+        assertThat(nobody.path("user").toString()).isEqualTo("{\"username\":\"system:anonymous\"}");
         assertThat(known.path("user").path("groups").toString()).isEqualTo("[\"dev\",\"system:authenticated\"]");
     }
 

@@ -67,8 +67,8 @@ class TokenWebhookTest {
         context = TestContext.create()
                 .with("authenticationTokenWebhookConfigFile", kubeconfig.toString())
                 .with("authenticationTokenWebhookVersion", "v1")
-                .with("authenticationTokenWebhookCacheTtl", "10s")
-                .with("apiAudiences", "api")
+                .with("authenticationTokenWebhookCacheTtl", "PT10S")
+                .with("apiAudiences", List.of("api"))
                 .at(clock);
         webhook.start(context);
     }
