@@ -39,6 +39,10 @@ class ApiServerTest {
         MemoryStorageProvider provider = new MemoryStorageProvider();
         provider.start(context);
         storage = provider.open();
+        serve();
+    }
+
+    private void serve() throws Exception {
         server = ApiServer.start(new ApiServerParts(
                 storage,
                 objects -> new ServerPlugins(
@@ -97,6 +101,23 @@ class ApiServerTest {
         assertThat(names(second)).containsExactly("c");
         assertThat(second.at("/metadata/resourceVersion")).isEqualTo(first.at("/metadata/resourceVersion"));
         assertThat(names(call("GET", MAPS, "").body)).containsExactly("a", "b", "d");
+    }
+
+    @Test
+    void aPageThatIsForgottenSaysHowToGoOnWithWhatIsThereNow() throws Exception {
+        for (String name : List.of("a", "b", "c")) {
+            call("POST", MAPS, map(name, "1"));
+        }
+        String token =
+                call("GET", MAPS + "?limit=1", "").body.at("/metadata/continue").asText();
+        call("DELETE", MAPS + "/b", "");
+        server.close();
+        serve();
+        Reply expired = call("GET", MAPS + "?limit=1&continue=" + token, "");
+        assertThat(expired.code).isEqualTo(410);
+        assertThat(expired.reason()).isEqualTo("Expired");
+        String fresh = expired.body.at("/metadata/continue").asText();
+        assertThat(names(call("GET", MAPS + "?continue=" + fresh, "").body)).containsExactly("c");
     }
 
     @Test
