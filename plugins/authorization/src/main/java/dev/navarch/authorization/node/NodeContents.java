@@ -30,15 +30,21 @@ final class NodeContents {
     /** Takes a changed pod; one at a time. */
     void pod(Change change) {
         ObjectName pod = new ObjectName(change.namespace(), change.name());
-        String node = change.text("spec", "nodeName");
-        String before = change.deleted() || node.isEmpty() ? nodeByPod.remove(pod) : nodeByPod.put(pod, node);
-        if (before != null && (change.deleted() || !before.equals(node))) {
-            podsByNode.computeIfPresent(before, (key, pods) -> {
-                pods.remove(pod);
-                return pods.isEmpty() ? null : pods;
-            });
+        if (change.deleted()) {
+            String node = nodeByPod.remove(pod);
+            if (node != null) {
+                podsByNode.computeIfPresent(node, (key, pods) -> {
+                    pods.remove(pod);
+                    return pods.isEmpty() ? null : pods;
+                });
+            }
+            return;
         }
-        if (!change.deleted() && !node.isEmpty()) {
+        // Once a pod is bound it stays on its node, so that only its first versions have to be looked into.
+        String known = nodeByPod.get(pod);
+        String node = known == null ? change.text("spec", "nodeName") : known;
+        if (!node.isEmpty()) {
+            nodeByPod.put(pod, node);
             podsByNode.compute(node, (key, pods) -> {
                 Map<ObjectName, BoundPod> of = pods == null ? new ConcurrentHashMap<>() : pods;
                 of.put(pod, new BoundPod(change));

@@ -94,7 +94,28 @@ class NodeTest extends AuthorizerContract {
     }
 
     @Test
-    void forgetsPodsThatAreGoneOrMoved() throws Exception {
+    void seesPodsThatAreBoundOrComeBackElsewhere() throws Exception {
+        try (TestContext context = context()) {
+            Node node = new Node();
+            node.start(context);
+            OnResource question = new OnResource("get", "", "v1", "secrets", "", "ns", "late");
+            String images = "'imagePullSecrets': [{'name': 'late'}]";
+            objects.put("pods", "{'metadata': {'namespace': 'ns', 'name': 'q'}, 'spec': {" + images + "}}");
+            assertThat(node.authorize(NODE, question).verdict()).isEqualTo(Verdict.NO_OPINION);
+            String bound = "{'metadata': {'namespace': 'ns', 'name': 'q'}, 'spec': {'nodeName': '%s', %s}}";
+            objects.put("pods", bound.formatted("n1", images));
+            assertThat(node.authorize(NODE, question).verdict()).isEqualTo(Verdict.ALLOW);
+            objects.put("pods", bound.formatted("n1", "'volumes': []"));
+            assertThat(node.authorize(NODE, question).verdict()).isEqualTo(Verdict.NO_OPINION);
+            objects.remove(ResourceName.core("pods"), "ns", "q");
+            objects.put("pods", bound.formatted("n2", images));
+            assertThat(node.authorize(NODE, question).verdict()).isEqualTo(Verdict.NO_OPINION);
+            assertThat(node.authorize(OTHER, question).verdict()).isEqualTo(Verdict.ALLOW);
+        }
+    }
+
+    @Test
+    void forgetsPodsThatAreGone() throws Exception {
         try (TestContext context = context()) {
             Node node = new Node();
             node.start(context);
