@@ -15,6 +15,7 @@ import dev.navarch.apiserver.cache.WatchCache;
 import dev.navarch.apiserver.components.ComponentStatuses;
 import dev.navarch.apiserver.connect.Connections;
 import dev.navarch.apiserver.conversion.Conversions;
+import dev.navarch.apiserver.custom.ChangedDefinitions;
 import dev.navarch.apiserver.custom.CustomResources;
 import dev.navarch.apiserver.deadline.Deadlines;
 import dev.navarch.apiserver.discovery.Discovery;
@@ -155,6 +156,7 @@ record Assembly(
         List<WriteParticipant> all = new ArrayList<>(allocation.participants());
         all.addAll(EscalationCheck.all(registry, authorizers));
         all.addAll(DeviceAdminCheck.all(registry));
+        all.add(new ChangedDefinitions(cache));
         all.forEach(each -> participants
                 .computeIfAbsent(each.resource(), name -> new ArrayList<>(1))
                 .add(each));
