@@ -119,17 +119,15 @@ public final class KindTests {
     /** A new object of this form is accepted with a warning that starts so. */
     /** A subresource other than the status takes this. */
     public KindTests allowsThrough(String subresource, String place, String value) {
-        return test(
-                "allows " + place + " " + value + " through " + subresource,
-                () -> assertThat(partChanges(subresource, with(stored(), place, value)))
-                        .isEmpty());
+        return test("allows " + place + " " + value + " through " + subresource, () -> assertThat(
+                        partChanges(subresource, with(stored(), place, value)))
+                .isEmpty());
     }
 
     public KindTests refusesThrough(String subresource, String place, String value, String... complaints) {
-        return test(
-                "refuses " + place + " " + value + " through " + subresource,
-                () -> assertThat(partChanges(subresource, with(stored(), place, value)))
-                        .containsExactlyInAnyOrder(complaints));
+        return test("refuses " + place + " " + value + " through " + subresource, () -> assertThat(
+                        partChanges(subresource, with(stored(), place, value)))
+                .containsExactlyInAnyOrder(complaints));
     }
 
     public KindTests warns(String place, String value, String start) {

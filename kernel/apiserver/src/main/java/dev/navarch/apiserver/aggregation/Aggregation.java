@@ -80,9 +80,7 @@ public final class Aggregation implements Delegation, AutoCloseable {
     public void start() {
         started = true;
         following.add(objects.follow(AutoRegistration.DEFINITIONS, this::definitionChanged));
-        following.add(objects.follow(
-                ServiceRoute.SERVICES,
-                change -> serviceChanged(change, change.name())));
+        following.add(objects.follow(ServiceRoute.SERVICES, change -> serviceChanged(change, change.name())));
         following.add(objects.follow(
                 ServiceRoute.SLICES,
                 change -> serviceChanged(

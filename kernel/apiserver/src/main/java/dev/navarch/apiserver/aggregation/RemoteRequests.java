@@ -83,7 +83,12 @@ final class RemoteRequests implements Delegation {
         headers.put("x-forwarded-proto", List.of("https"));
         RemoteServers.identify(headers, call.user());
         BackendRequest passed = new BackendRequest(
-                request.method(), request.path() + query, address.authority(), headers, request.body(), request.arriving());
+                request.method(),
+                request.path() + query,
+                address.authority(),
+                headers,
+                request.body(),
+                request.arriving());
         try {
             return upgrade ? Upgrade.open(address, passed) : exchange(call, address, passed);
         } catch (ApiException e) {

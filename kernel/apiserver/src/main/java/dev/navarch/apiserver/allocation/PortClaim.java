@@ -115,8 +115,7 @@ final class PortClaim {
             }
             String protocol = Tree.text(port, "protocol");
             if (errors.isEmpty() && !seen.add(protocol + "/" + wanted(port))) {
-                throw ApiException.plainInternalError(
-                        "duplicate nodePort: {" + protocol + " " + wanted(port) + "}");
+                throw ApiException.plainInternalError("duplicate nodePort: {" + protocol + " " + wanted(port) + "}");
             }
         }
     }

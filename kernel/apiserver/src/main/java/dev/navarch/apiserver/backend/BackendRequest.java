@@ -29,8 +29,7 @@ public record BackendRequest(
     private static final List<String> WITH_BODY = List.of("POST", "PUT", "PATCH");
 
     /** A request that is there as a whole. */
-    public BackendRequest(
-            String method, String target, String host, Map<String, List<String>> headers, byte[] body) {
+    public BackendRequest(String method, String target, String host, Map<String, List<String>> headers, byte[] body) {
         this(method, target, host, headers, body, Optional.empty());
     }
 

@@ -16,8 +16,23 @@ final class SniffedType {
     private static final String TEXT = "text/plain; charset=utf-8";
 
     private static final List<String> HTML = List.of(
-            "<!DOCTYPE HTML", "<HTML", "<HEAD", "<SCRIPT", "<IFRAME", "<H1", "<DIV", "<FONT", "<TABLE", "<A", "<STYLE",
-            "<TITLE", "<B", "<BODY", "<BR", "<P", "<!--");
+            "<!DOCTYPE HTML",
+            "<HTML",
+            "<HEAD",
+            "<SCRIPT",
+            "<IFRAME",
+            "<H1",
+            "<DIV",
+            "<FONT",
+            "<TABLE",
+            "<A",
+            "<STYLE",
+            "<TITLE",
+            "<B",
+            "<BODY",
+            "<BR",
+            "<P",
+            "<!--");
 
     /** In the order in which they are tried. */
     private static final List<Signature> SIGNATURES = List.of(

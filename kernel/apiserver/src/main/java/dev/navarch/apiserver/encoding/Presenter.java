@@ -77,7 +77,9 @@ public final class Presenter {
 
     /** The body that shows what came of a review or an action, for which nobody can ask as a table. */
     public List<byte[]> outcome(ObjectNode tree) {
-        return accepted.shape() == Shape.OBJECT || tree.path("kind").asText().equals("Status") ? body(tree) : view(tree);
+        return accepted.shape() == Shape.OBJECT || tree.path("kind").asText().equals("Status")
+                ? body(tree)
+                : view(tree);
     }
 
     /** What is no list is not shown as one. */

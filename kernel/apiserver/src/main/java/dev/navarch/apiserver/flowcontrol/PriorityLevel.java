@@ -280,7 +280,10 @@ final class PriorityLevel {
          * @param waiter null for those who did not wait
          * @param counted the flow in which it is counted as under way; null if it is not
          */
-        record Seated(@Nullable Waiter waiter, int seats, @Nullable Flow counted) implements Outcome {}
+        record Seated(
+                @Nullable Waiter waiter,
+                int seats,
+                @Nullable Flow counted) implements Outcome {}
 
         /** It may not. */
         enum Refused implements Outcome {

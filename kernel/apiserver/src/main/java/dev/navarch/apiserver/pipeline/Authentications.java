@@ -65,7 +65,8 @@ final class Authentications {
     }
 
     private static Authentication complete(Authentication known) {
-        return new Authentication(KnownUser.complete(known.user()), known.audiences(), known.warnings(), known.annotations());
+        return new Authentication(
+                KnownUser.complete(known.user()), known.audiences(), known.warnings(), known.annotations());
     }
 
     private static Optional<String> token(ApiRequest request) {

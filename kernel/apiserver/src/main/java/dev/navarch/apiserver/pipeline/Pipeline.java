@@ -115,12 +115,7 @@ public final class Pipeline implements RequestHandler {
         answer = Compression.apply(request, answer).over(passage.headers());
         Instant end = clock.instant();
         metrics.count(
-                target,
-                passage.dryRun(),
-                passage.isApply(),
-                request.length(),
-                answer,
-                Duration.between(start, end));
+                target, passage.dryRun(), passage.isApply(), request.length(), answer, Duration.between(start, end));
         if (answer instanceof Answer.Whole whole) {
             passage.complete(end);
             return passage.leave(whole);

@@ -38,7 +38,8 @@ public final class ResourceRouter {
             return custom.route(call, resource, resource.custom());
         }
         if (call.request().method().equals("HEAD") && !target.subresource().equals("proxy")) {
-            boolean unknown = !target.subresource().isEmpty() && resource.type().subresource(target.subresource()) == null;
+            boolean unknown =
+                    !target.subresource().isEmpty() && resource.type().subresource(target.subresource()) == null;
             throw unknown ? ApiException.unknownPath() : ApiException.methodNotAllowed();
         }
         boolean namespaced = resource.type().namespaced();

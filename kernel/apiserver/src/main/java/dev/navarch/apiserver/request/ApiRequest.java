@@ -42,17 +42,7 @@ public record ApiRequest(
             String clientAddress,
             Optional<User> user,
             boolean upgradable) {
-        this(
-                method,
-                path,
-                query,
-                headers,
-                body,
-                Optional.empty(),
-                clientCertificates,
-                clientAddress,
-                user,
-                upgradable);
+        this(method, path, query, headers, body, Optional.empty(), clientCertificates, clientAddress, user, upgradable);
     }
 
     /** The length of the body in bytes, as far as it is known. */

@@ -86,7 +86,8 @@ final class Binder {
                     "pods",
                     name,
                     "StorageError: invalid object, Code: 4, Key: /pods/" + Tree.text(metadata, "namespace") + "/" + name
-                            + ", ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: " + what + " in precondition: " + wanted + ", " + what + " in object meta: "
+                            + ", ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: " + what
+                            + " in precondition: " + wanted + ", " + what + " in object meta: "
                             + present);
         }
     }

@@ -16,8 +16,8 @@ import dev.navarch.machinery.status.ApiException;
 import dev.navarch.spi.objects.ResourceName;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** GET of one object and of lists, all from memory. */
 public final class Reading {
@@ -124,7 +124,8 @@ public final class Reading {
             snapshot = choose(resource, objects, parameters);
         }
         List<StoredObject> found = new ArrayList<>();
-        boolean whole = parameters.isFromCacheWhole() && after.isEmpty() && !WITHOUT_CACHE.contains(resource.storedName());
+        boolean whole =
+                parameters.isFromCacheWhole() && after.isEmpty() && !WITHOUT_CACHE.contains(resource.storedName());
         long limit = whole ? 0 : parameters.limit();
         boolean[] more = {false};
         snapshot.visit(namespace, after, object -> {

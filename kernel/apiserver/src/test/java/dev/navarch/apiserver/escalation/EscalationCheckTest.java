@@ -76,15 +76,13 @@ class EscalationCheckTest {
     void noRoleOfANamespaceIsBoundForTheCluster() {
         assertThatThrownBy(() -> check("clusterrolebindings", Set.of())
                         .beforeNaming(new PlainCall(ALICE, "", "", false), binding("Role", "web")))
-                .isInstanceOfSatisfying(ApiException.class, refusal -> assertThat(
-                                refusal.code())
+                .isInstanceOfSatisfying(ApiException.class, refusal -> assertThat(refusal.code())
                         .isEqualTo(400));
     }
 
     private void assertCode(int code, String kind, String name) {
         assertThatThrownBy(() -> bind(kind, name, Set.of()))
-                .isInstanceOfSatisfying(ApiException.class, refusal -> assertThat(
-                                refusal.code())
+                .isInstanceOfSatisfying(ApiException.class, refusal -> assertThat(refusal.code())
                         .isEqualTo(code));
     }
 
@@ -97,10 +95,10 @@ class EscalationCheckTest {
     }
 
     private WriteParticipant check(String resource, Set<String> granted) {
-        Authorizer authorizer = (user, action) -> action instanceof OnResource on
-                        && granted.contains(on.verb() + " " + on.resource() + " " + on.name())
-                ? Decision.allow("")
-                : Decision.NO_OPINION;
+        Authorizer authorizer = (user, action) ->
+                action instanceof OnResource on && granted.contains(on.verb() + " " + on.resource() + " " + on.name())
+                        ? Decision.allow("")
+                        : Decision.NO_OPINION;
         return EscalationCheck.all(objects, new AuthorizerChain(new FixedPlugins<>(List.of(authorizer)), new Metrics()))
                 .stream()
                 .filter(each -> each.resource().resource().equals(resource))

@@ -252,7 +252,9 @@ class PassedBodiesTest {
             assertThat(answer).contains("enough").contains(reset(1, 0));
             client.frame(RawClient.DATA, 0, 1, new byte[1000]);
             client.frame(RawClient.DATA, RawClient.END_STREAM, 1, new byte[1000]);
-            assertThat(client.read(Duration.ofMillis(500))).doesNotContain(reset(1, 5)).doesNotContain("[closed]");
+            assertThat(client.read(Duration.ofMillis(500)))
+                    .doesNotContain(reset(1, 5))
+                    .doesNotContain("[closed]");
         }
     }
 

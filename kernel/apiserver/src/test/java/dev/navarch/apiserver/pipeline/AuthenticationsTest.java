@@ -20,10 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthenticationsTest {
 
-    private static final Authenticator GOOD = credentials -> credentials
-            .bearerToken()
-            .filter("good"::equals)
-            .map(token -> new Authentication(new User("alice")));
+    private static final Authenticator GOOD = credentials ->
+            credentials.bearerToken().filter("good"::equals).map(token -> new Authentication(new User("alice")));
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer good", "bearer good", "  BEARER good ", "Bearer good bye"})

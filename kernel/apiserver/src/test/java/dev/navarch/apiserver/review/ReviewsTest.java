@@ -96,7 +96,8 @@ class ReviewsTest {
 
     @Test
     void tokensThatNobodyKnowsAreInvalidAndRefusedOnesSayWhyToo() throws Exception {
-        assertThat(token(credentials -> Optional.empty()).path("error").asText()).isEqualTo("invalid bearer token");
+        assertThat(token(credentials -> Optional.empty()).path("error").asText())
+                .isEqualTo("invalid bearer token");
         assertThat(token(credentials -> {
                             throw new AuthenticationException("expired");
                         })
@@ -143,9 +144,8 @@ class ReviewsTest {
                 .filter(each -> each.resource().resource().equals(resource))
                 .findFirst()
                 .orElseThrow()
-                .create(
-                        new PlainCall(ALICE, "ns", "", false),
-                        (ObjectNode) new ObjectMapper().readTree(review.replace('\'', '"')))
+                .create(new PlainCall(ALICE, "ns", "", false), (ObjectNode)
+                        new ObjectMapper().readTree(review.replace('\'', '"')))
                 .path("status");
     }
 

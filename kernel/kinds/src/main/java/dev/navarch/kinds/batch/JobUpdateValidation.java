@@ -52,7 +52,8 @@ final class JobUpdateValidation {
                 && Tree.number(status, "active", 0) == 0;
         if (!idle) {
             template.unchanged(was);
-        } else if (!Tree.same(withoutPlacement(Tree.object(template.node(), "spec")), withoutPlacement(Tree.object(was, "spec")))) {
+        } else if (!Tree.same(
+                withoutPlacement(Tree.object(template.node(), "spec")), withoutPlacement(Tree.object(was, "spec")))) {
             template.at("spec").invalid("field is immutable");
         }
     }

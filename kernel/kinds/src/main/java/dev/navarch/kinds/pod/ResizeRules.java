@@ -180,8 +180,7 @@ final class ResizeRules implements PartRules {
         for (JsonNode policy : Tree.list(container, "resizePolicy")) {
             if (Tree.text(policy, "restartPolicy").equals("RestartContainer")) {
                 errors.forbidden(
-                        path,
-                        "non-sidecar init containers with a resize policy of RestartContainer cannot be resized");
+                        path, "non-sidecar init containers with a resize policy of RestartContainer cannot be resized");
             }
         }
     }

@@ -91,8 +91,7 @@ class WorkloadRulesTest {
         ObjectNode next = old.deepCopy();
         next.withObjectProperty("spec").put("replicas", 9);
         next.putObject("status").put("replicas", 4);
-        Lifecycle.prepareForPartUpdate(
-                rules, Objects.requireNonNull(rules.part("status")), next, old, Trees.context());
+        Lifecycle.prepareForPartUpdate(rules, Objects.requireNonNull(rules.part("status")), next, old, Trees.context());
         assertThat(next.get("spec")).isEqualTo(old.get("spec"));
         assertThat(next.at("/status/replicas").asInt()).isEqualTo(4);
         assertThat(next.at("/metadata/generation").asInt()).isEqualTo(1);

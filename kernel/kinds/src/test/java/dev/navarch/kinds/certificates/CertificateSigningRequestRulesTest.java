@@ -33,9 +33,7 @@ class CertificateSigningRequestRulesTest {
                         "[{'type': 'Approved', 'status': 'True'}, {'type': 'Denied', 'status': 'True'}]",
                         "status.conditions INVALID")
                 .refusesStatus(
-                        "/status/conditions",
-                        "[{'type': 'Approved', 'status': 'True'}]",
-                        "status.conditions FORBIDDEN")
+                        "/status/conditions", "[{'type': 'Approved', 'status': 'True'}]", "status.conditions FORBIDDEN")
                 .allowsStatus("/status/conditions", "[{'type': 'Failed', 'status': 'True'}]")
                 .stream();
     }

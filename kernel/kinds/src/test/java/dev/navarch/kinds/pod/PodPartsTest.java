@@ -39,8 +39,7 @@ class PodPartsTest {
                         "spec INVALID")
                 .refusesThrough(
                         "resize", "/spec/containers/0/resources/limits/ephemeral-storage", "'1'", "spec FORBIDDEN")
-                .refusesThrough(
-                        "resize", "/spec/containers/0/name", "'d'", "spec.containers[0].name FORBIDDEN")
+                .refusesThrough("resize", "/spec/containers/0/name", "'d'", "spec.containers[0].name FORBIDDEN")
                 .refusesThrough(
                         "resize",
                         "/spec/containers/1",

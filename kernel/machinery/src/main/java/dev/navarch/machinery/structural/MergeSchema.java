@@ -60,8 +60,7 @@ public final class MergeSchema {
     private Schema objectOrMap(StructuralSchema schema, boolean preserved) {
         Schema out;
         if (!schema.properties().isEmpty() || schema.embeddedResource()) {
-            out = Schema.object(
-                    "", () -> fields(schema, schema.embeddedResource(), preserved), unlisted(preserved));
+            out = Schema.object("", () -> fields(schema, schema.embeddedResource(), preserved), unlisted(preserved));
         } else if (schema.additional() != null) {
             out = Schema.map(convert(schema.additional(), preserved));
         } else {

@@ -66,6 +66,8 @@ public final class UntypedNumbers {
             return DoubleNode.valueOf(number);
         }
         BigInteger printed = new BigDecimal(Double.toString(number)).toBigInteger();
-        return printed.bitLength() < Long.SIZE ? LongNode.valueOf(printed.longValue()) : BigIntegerNode.valueOf(printed);
+        return printed.bitLength() < Long.SIZE
+                ? LongNode.valueOf(printed.longValue())
+                : BigIntegerNode.valueOf(printed);
     }
 }

@@ -9,9 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TreesTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             1                            | 1                        | true
             1                            | 1.0                      | false
             1.0                          | 1.00                     | true

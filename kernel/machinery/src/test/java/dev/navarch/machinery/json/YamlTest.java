@@ -66,14 +66,25 @@ class YamlTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"a: \"\\x\"", "a: \"\\U00110000\"", "a: \"\\ud83d\\ude00\"", "😀: \"\\U0000D800\"", "a:\n\tb: 1", "a: [b", "a: .nan", "? [x]\n: y", "a: *x"})
+            strings = {
+                "a: \"\\x\"",
+                "a: \"\\U00110000\"",
+                "a: \"\\ud83d\\ude00\"",
+                "😀: \"\\U0000D800\"",
+                "a:\n\tb: 1",
+                "a: [b",
+                "a: .nan",
+                "? [x]\n: y",
+                "a: *x"
+            })
     void refuses(String text) {
         assertThatThrownBy(() -> parse(text)).isInstanceOf(MalformedException.class);
     }
 
     @Test
     void whatOnlyLooksLikeAnEscapeOfASurrogateIsNone() {
-        assertThat(parse("[\\ud800, '\\ud800', \"\\\\ud800 😀\", \"\\U0001F600\"]").tree())
+        assertThat(parse("[\\ud800, '\\ud800', \"\\\\ud800 😀\", \"\\U0001F600\"]")
+                        .tree())
                 .isEqualTo(Examples.tree("['\\\\ud800', '\\\\ud800', '\\\\ud800 😀', '😀']"));
     }
 

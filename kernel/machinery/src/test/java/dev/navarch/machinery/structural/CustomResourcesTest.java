@@ -143,8 +143,7 @@ class CustomResourcesTest {
         ObjectNode updated = spec("'n':1,'s':'b'");
         FieldManager.update(applied, updated, later, manager, FieldSet.EMPTY);
         assertThat(updated.at("/metadata/managedFields").isMissingNode()).isTrue();
-        assertThatThrownBy(() ->
-                        FieldManager.apply(applied, spec("'s':'b'"), later, manager, true, FieldSet.EMPTY))
+        assertThatThrownBy(() -> FieldManager.apply(applied, spec("'s':'b'"), later, manager, true, FieldSet.EMPTY))
                 .isInstanceOfSatisfying(
                         ApiException.class, e -> assertThat(e.code()).isEqualTo(500));
     }

@@ -71,8 +71,7 @@ public final class PodResizeValidator implements ValidatingAdmission {
 
     private static void checkCapacity(JsonNode pod, Map<String, Quantity> allocatable) throws RejectedException {
         Map<String, Quantity> requests = PodResources.requests(pod.path("spec"));
-        PodResources.add(
-                requests, PodResources.amounts(pod.path("spec").path("overhead")));
+        PodResources.add(requests, PodResources.amounts(pod.path("spec").path("overhead")));
         List<String> lacking = new ArrayList<>();
         for (String resource : List.of("cpu", "memory")) {
             Quantity asked = requests.getOrDefault(resource, Quantity.ZERO);
@@ -95,7 +94,6 @@ public final class PodResizeValidator implements ValidatingAdmission {
     }
 
     private static RejectedException refused(String reason, String message) {
-        return new RejectedException(
-                403, "Forbidden", message, List.of(new RejectedException.Cause(reason, "", "")));
+        return new RejectedException(403, "Forbidden", message, List.of(new RejectedException.Cause(reason, "", "")));
     }
 }

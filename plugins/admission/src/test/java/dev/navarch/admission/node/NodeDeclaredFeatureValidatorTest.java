@@ -28,13 +28,14 @@ class NodeDeclaredFeatureValidatorTest extends AdmissionContract {
 
     @Override
     protected SampleRequest accepted() {
-        return SampleRequest.update("", "pods", pod("new", "1"), pod("new", "2")).on("resize");
+        return SampleRequest.update("", "pods", pod("new", "1"), pod("new", "2"))
+                .on("resize");
     }
 
     @Override
     protected Optional<SampleRequest> refused() {
-        return Optional.of(
-                SampleRequest.update("", "pods", pod("old", "1"), pod("old", "2")).on("resize"));
+        return Optional.of(SampleRequest.update("", "pods", pod("old", "1"), pod("old", "2"))
+                .on("resize"));
     }
 
     private static ObjectNode pod(String node, String cpu) {

@@ -40,8 +40,8 @@ public final class BootstrapTokens implements Authenticator {
 
     @Override
     public void start(PluginContext context) {
-        objects = Boolean.TRUE.equals(
-                        context.configuration(BootstrapTokensConfiguration.class).enableBootstrapTokenAuth())
+        objects = Boolean.TRUE.equals(context.configuration(BootstrapTokensConfiguration.class)
+                        .enableBootstrapTokenAuth())
                 ? context.objects()
                 : null;
         clock = context.clock();

@@ -28,8 +28,7 @@ final class TokenCheck {
         }
         List<String> audiences = audiences(claims.path("aud"));
         if (!audiences.contains(client)) {
-            throw new AuthenticationException(
-                    "oidc: expected audience \"" + client + "\" got " + quoted(audiences));
+            throw new AuthenticationException("oidc: expected audience \"" + client + "\" got " + quoted(audiences));
         }
         Instant end = time(claims.path("exp")).orElse(Instant.EPOCH);
         if (end.isBefore(now)) {

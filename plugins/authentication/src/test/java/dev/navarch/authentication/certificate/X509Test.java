@@ -102,8 +102,7 @@ class X509Test extends AuthenticatorContract {
     }
 
     private User user(String resource) throws Exception {
-        Path other = Path.of(
-                X509Test.class.getResource("another-authority.crt").toURI());
+        Path other = Path.of(X509Test.class.getResource("another-authority.crt").toURI());
         try (TestContext context = context().with("trustedClientCaFile", other.toString());
                 Authenticator authenticator = create()) {
             authenticator.start(context);

@@ -39,8 +39,14 @@ class ClaimMappingTest {
             {"{'team': 'a'}", "oidc: parse username claims \"sub\": claim not present"},
             {"{'sub': 's'}", "oidc: required claim team not present in ID token"},
             {"{'sub': 's', 'team': 'b'}", "oidc: required claim team value does not match. Got = b, want = a"},
-            {"{'sub': 's', 'team': 1}", "oidc: parse claim team: json: cannot unmarshal number into Go value of type string"},
-            {"{'sub': 's', 'team': 'a', 'groups': [1]}", "oidc: parse groups claim \"groups\": json: cannot unmarshal array into Go value of type string"}
+            {
+                "{'sub': 's', 'team': 1}",
+                "oidc: parse claim team: json: cannot unmarshal number into Go value of type string"
+            },
+            {
+                "{'sub': 's', 'team': 'a', 'groups': [1]}",
+                "oidc: parse groups claim \"groups\": json: cannot unmarshal array into Go value of type string"
+            }
         }) {
             assertThatThrownBy(() -> MAPPING.user(json(each[0]))).hasMessage(each[1]);
         }
@@ -48,7 +54,8 @@ class ClaimMappingTest {
 
     @Test
     void claimsThatLieElsewhereAreNotTakenForAbsent() {
-        assertThatThrownBy(() -> MAPPING.user(json("{'sub': 's', 'team': 'a', '_claim_names': {'groups': 'elsewhere'}}")))
+        assertThatThrownBy(
+                        () -> MAPPING.user(json("{'sub': 's', 'team': 'a', '_claim_names': {'groups': 'elsewhere'}}")))
                 .hasMessageContaining("could not expand distributed claims");
     }
 

@@ -158,7 +158,9 @@ class ServiceAccountTokensTest extends AuthenticatorContract {
         objects.put("pods", "{'metadata': {'namespace': 'ns', 'name': 'p', 'uid': 'u3'}}");
         assertRefused(unsigned(good), "go-jose/go-jose: error in cryptographic primitive");
         assertRefused(other + good.substring(good.indexOf('.')), "invalid signature, no keys found");
-        assertRefused(token(KEY, claims -> account(claims).put("uid", "u9")), "service account UID (u1) does not match claim (u9)");
+        assertRefused(
+                token(KEY, claims -> account(claims).put("uid", "u9")),
+                "service account UID (u1) does not match claim (u9)");
         assertRefused(
                 token(KEY, ServiceAccountTokensTest::pod),
                 "pod UID (u3) does not match service account pod ref claim (u2)");

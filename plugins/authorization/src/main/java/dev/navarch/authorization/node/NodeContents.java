@@ -65,9 +65,7 @@ final class NodeContents {
         if (!change.deleted() && !reference.path("name").asText().isEmpty()) {
             ObjectName claim = name(reference);
             claimByVolume.put(volume, claim);
-            volumeByClaim.put(
-                    claim,
-                    new BoundVolume(volume, Set.copyOf(VolumeSecrets.of(spec))));
+            volumeByClaim.put(claim, new BoundVolume(volume, Set.copyOf(VolumeSecrets.of(spec))));
         }
     }
 

@@ -53,17 +53,15 @@ class TokenWebhookTest {
             exchange.close();
         });
         server.start();
-        Path kubeconfig = Files.writeString(
-                directory.resolve("kubeconfig"),
-                """
+        Path kubeconfig = Files.writeString(directory.resolve("kubeconfig"), """
                 apiVersion: v1
                 kind: Config
                 clusters: [{name: c, cluster: {server: "http://127.0.0.1:%d/review"}}]
                 users: [{name: u, user: {}}]
                 contexts: [{name: x, context: {cluster: c, user: u}}]
                 current-context: x
-                """
-                        .formatted(server.getAddress().getPort()));
+                """.formatted(
+                        server.getAddress().getPort()));
         context = TestContext.create()
                 .with("authenticationTokenWebhookConfigFile", kubeconfig.toString())
                 .with("authenticationTokenWebhookVersion", "v1")

@@ -98,7 +98,8 @@ public final class KubeconfigServer implements AutoCloseable {
     /** Version and kind, without the group. */
     private static String versioned(JsonNode document) {
         String version = document.path("apiVersion").asText();
-        return version.substring(version.indexOf('/') + 1) + "." + document.path("kind").asText();
+        return version.substring(version.indexOf('/') + 1) + "."
+                + document.path("kind").asText();
     }
 
     @Override
