@@ -46,7 +46,11 @@ final class IncomingBody implements ArrivingBody {
         return length < 0 ? ROOM : (int) Math.min(length, ROOM);
     }
 
-    void add(ByteBuf piece) {
+    /**
+     * Adds a piece; the last one and that it is the last at the same time, so that an answer which follows at once finds
+     * a complete request.
+     */
+    void add(ByteBuf piece, boolean last) {
         lock.lock();
         try {
             if (!over && piece.isReadable()) {
@@ -54,18 +58,8 @@ final class IncomingBody implements ArrivingBody {
                 piece.readBytes(bytes);
                 pieces.add(bytes);
                 held += bytes.length;
-                changed.signalAll();
             }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** The last piece was added. */
-    void complete() {
-        lock.lock();
-        try {
-            complete = true;
+            complete |= last;
             changed.signalAll();
         } finally {
             lock.unlock();

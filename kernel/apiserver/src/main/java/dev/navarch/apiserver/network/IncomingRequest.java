@@ -1,5 +1,7 @@
 package dev.navarch.apiserver.network;
 
+import dev.navarch.apiserver.request.ApiRequest;
+import dev.navarch.apiserver.request.Query;
 import dev.navarch.machinery.status.ApiException;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -9,7 +11,10 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -124,7 +129,7 @@ final class IncomingRequest {
     }
 
     /** The whole body; may be read on another thread once no more pieces come. */
-    byte[] body() {
+    private byte[] body() {
         if (pieces.size() == 1) {
             return pieces.getFirst();
         }
@@ -135,6 +140,30 @@ final class IncomingRequest {
             at += piece.length;
         }
         return whole;
+    }
+
+    /**
+     * All of it, for the thread that answers.
+     *
+     * @param upgradable whether the connection may go over to another protocol
+     */
+    ApiRequest request(ClientIdentity client, boolean upgradable) {
+        Map<String, List<String>> headers = new HashMap<>();
+        for (Map.Entry<String, String> header : head.headers()) {
+            headers.computeIfAbsent(header.getKey().toLowerCase(Locale.ROOT), name -> new ArrayList<>(1))
+                    .add(header.getValue());
+        }
+        return new ApiRequest(
+                head.method().name(),
+                target().path(),
+                Query.parse(target().query()),
+                headers,
+                body(),
+                Optional.ofNullable(arriving),
+                client.certificates(),
+                client.address(),
+                Optional.empty(),
+                upgradable && head.headers().contains(HttpHeaderNames.UPGRADE));
     }
 
     /** The client is gone. */

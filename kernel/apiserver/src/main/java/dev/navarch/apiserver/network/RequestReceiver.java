@@ -1,7 +1,5 @@
 package dev.navarch.apiserver.network;
 
-import dev.navarch.apiserver.request.ApiRequest;
-import dev.navarch.apiserver.request.Query;
 import dev.navarch.apiserver.response.Answer;
 import dev.navarch.machinery.json.Json;
 import dev.navarch.machinery.status.ApiException;
@@ -20,10 +18,7 @@ import io.netty.handler.codec.http2.Http2ResetFrame;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,8 +37,6 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestReceiver.class);
     private static final int PIPELINED = 16;
-    private static final long LINGERING_BYTES = 64L * 1024 * 1024;
-    private static final int LINGERING_SECONDS = 10;
 
     private final Surroundings around;
     private final boolean upgradable;
@@ -52,7 +45,7 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
     /** Of a request that has begun already. */
     private @Nullable IncomingBody arriving;
 
-    private long lingering;
+    private @Nullable Lingering lingering;
     private @Nullable Future<?> slowBody;
     private @Nullable Responder current;
     private @Nullable IncomingRequest underWay;
@@ -66,8 +59,8 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         try {
-            if (lingering != 0) {
-                drop(context, message);
+            if (lingering != null) {
+                lingering.drop(message);
                 return;
             }
             if (message instanceof HttpRequest request) {
@@ -154,9 +147,9 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
             context.close();
             return;
         }
-        body.add(piece.content());
-        if (piece instanceof LastHttpContent) {
-            body.complete();
+        boolean last = piece instanceof LastHttpContent;
+        body.add(piece.content(), last);
+        if (last) {
             arriving = null;
         }
         readOrPause(context);
@@ -219,7 +212,8 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
                 : Map.of("Content-Type", List.of("application/json"));
         Answer answer = new Answer.Whole(reason.code(), headers, List.of(status));
         if (upgradable && reason.code() == HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code()) {
-            linger(context, answer);
+            lingering = new Lingering(context);
+            responder(context, () -> false, false).respond(answer, () -> {});
         } else {
             responder(context, () -> false, false).respond(answer, () -> closeEarly(context));
         }
@@ -230,30 +224,6 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
             context.close();
         } else {
             EarlyEnd.of(context.channel());
-        }
-    }
-
-    /**
-     * Answers and closes once the client has sent all, or has had its time: many clients read an answer only then, and
-     * lose it if the connection is closed under their writes.
-     */
-    private void linger(ChannelHandlerContext context, Answer answer) {
-        dropTheRest(context);
-        responder(context, () -> false, false).respond(answer, () -> {});
-    }
-
-    private void dropTheRest(ChannelHandlerContext context) {
-        lingering = LINGERING_BYTES;
-        context.executor().schedule(() -> context.close(), LINGERING_SECONDS, TimeUnit.SECONDS);
-    }
-
-    /** Lets go by what comes after the answer. */
-    private void drop(ChannelHandlerContext context, Object message) {
-        if (message instanceof HttpContent content) {
-            lingering -= content.content().readableBytes();
-            if (lingering <= 0 || message instanceof LastHttpContent) {
-                context.close();
-            }
         }
     }
 
@@ -292,7 +262,8 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
         Thread.ofVirtual().name("request").start(() -> {
             try {
                 responder.respond(
-                        around.handler().handle(request(received)), () -> finished(context, responder, received));
+                        around.handler().handle(received.request(around.client(), upgradable)),
+                        () -> finished(context, responder, received));
             } catch (RuntimeException | Error e) {
                 LOG.error("a request ended unexpectedly", e);
                 context.close();
@@ -332,7 +303,7 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
     private void endEarly(ChannelHandlerContext context) {
         arriving = null;
         if (upgradable) {
-            dropTheRest(context);
+            lingering = new Lingering(context);
         } else {
             EarlyEnd.of(context.channel());
         }
@@ -343,27 +314,6 @@ final class RequestReceiver extends ChannelInboundHandlerAdapter {
         request.release();
         around.clock().end();
         around.connections().end();
-    }
-
-    private ApiRequest request(IncomingRequest received) {
-        HttpRequest head = received.head();
-        RequestTarget target = received.target();
-        Map<String, List<String>> headers = new HashMap<>();
-        for (Map.Entry<String, String> header : head.headers()) {
-            headers.computeIfAbsent(header.getKey().toLowerCase(Locale.ROOT), name -> new ArrayList<>(1))
-                    .add(header.getValue());
-        }
-        return new ApiRequest(
-                head.method().name(),
-                target.path(),
-                Query.parse(target.query()),
-                headers,
-                received.body(),
-                Optional.ofNullable(received.arriving()),
-                around.client().certificates(),
-                around.client().address(),
-                Optional.empty(),
-                upgradable && head.headers().contains(HttpHeaderNames.UPGRADE));
     }
 
     @Override
