@@ -95,7 +95,7 @@ public final class DaemonSetRules implements KindRules {
     @Override
     public void validate(ObjectNode set, FieldErrors errors) {
         Place spec = Place.field(set, "spec", errors);
-        Workloads.selectorAndTemplate(spec, false);
+        Workloads.selectorAndTemplate(spec, "DaemonSet", false);
         spec.at("minReadySeconds").nonNegative();
         Place strategy = spec.at("updateStrategy");
         Rollout.type(strategy, List.of("OnDelete", "RollingUpdate"));

@@ -50,7 +50,7 @@ public final class DeploymentRules implements KindRules {
     public void validate(ObjectNode deployment, FieldErrors errors) {
         Place spec = Place.field(deployment, "spec", errors);
         Workloads.counts(spec, List.of("replicas", "minReadySeconds"));
-        Workloads.selectorAndTemplate(spec, true);
+        Workloads.selectorAndTemplate(spec, "Deployment", true);
         Place strategy = spec.at("strategy");
         Rollout.type(strategy, List.of("Recreate", "RollingUpdate"));
         switch (strategy.text("type")) {

@@ -41,7 +41,7 @@ public final class ReplicaSetRules implements KindRules {
     public void validate(ObjectNode set, FieldErrors errors) {
         Place spec = Place.field(set, "spec", errors);
         Workloads.counts(spec, List.of("replicas", "minReadySeconds"));
-        Workloads.selectorAndTemplate(spec, true);
+        Workloads.selectorAndTemplate(spec, "ReplicaSet", true);
     }
 
     @Override

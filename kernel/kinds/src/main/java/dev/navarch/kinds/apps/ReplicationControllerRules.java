@@ -65,7 +65,7 @@ public final class ReplicationControllerRules implements KindRules {
             parsed = LabelSelector.of(form);
         }
         if (spec.at("template").required()) {
-            Workloads.template(spec, parsed);
+            Workloads.template(spec, "ReplicationController", parsed);
         }
     }
 

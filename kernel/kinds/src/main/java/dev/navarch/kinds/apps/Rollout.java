@@ -35,7 +35,8 @@ public final class Rollout {
         }
         if (share.node().isTextual()) {
             if (!isPercentage(share.text())) {
-                share.invalid("a valid percent string must be a numeric string followed by an ending '%'");
+                share.invalid("a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or"
+                        + " '93%', regex used for validation is '[0-9]+%')");
             }
         } else {
             share.nonNegative();

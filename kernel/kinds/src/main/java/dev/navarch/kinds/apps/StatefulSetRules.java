@@ -97,8 +97,8 @@ public final class StatefulSetRules implements KindRules {
         policies(spec);
         Workloads.counts(spec, List.of("replicas", "minReadySeconds"));
         spec.at("ordinals", "start").nonNegative();
-        if (!Workloads.selectorAndTemplate(asPodsAreMade(spec), true)) {
-            Workloads.alwaysRestarted(spec);
+        if (!Workloads.selectorAndTemplate(asPodsAreMade(spec), "StatefulSet", true)) {
+            Workloads.alwaysRestarted(spec, "StatefulSet");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.navarch.kinds.apps;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.pod.PodTemplateValidation;
 import dev.navarch.kinds.tree.Tree;
@@ -8,6 +9,7 @@ import dev.navarch.machinery.selector.LabelSelector;
 import dev.navarch.machinery.validation.Labels;
 import dev.navarch.machinery.validation.Place;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Rules that all kinds with a pod template share. */
@@ -41,11 +43,12 @@ public final class Workloads {
      * The selector that is required, must not be empty and must match the template, and the template itself, whose pods
      * are always restarted.
      *
+     * @param kind whose spec it is, as complaints name it
      * @param strict whether a missing selector is a complaint of its own, and the template is left alone where the
      *     selector is broken
      * @return whether the template was looked at
      */
-    public static boolean selectorAndTemplate(Place spec, boolean strict) {
+    public static boolean selectorAndTemplate(Place spec, String kind, boolean strict) {
         Place selector = spec.at("selector");
         int before = selector.errors().size();
         if (strict && !selector.isPresent()) {
@@ -57,34 +60,36 @@ public final class Workloads {
                 && selector.at("matchLabels").isEmpty()
                 && selector.at("matchExpressions").isEmpty();
         if (empty) {
-            selector.invalid("empty selector is invalid");
+            String named = kind.equals("ReplicaSet") ? "deployment" : kind.toLowerCase(Locale.ROOT);
+            selector.invalid("empty selector is invalid for " + named);
         }
         if (broken && strict) {
             selector.invalid("invalid label selector");
             return false;
         }
-        template(spec, broken || empty ? null : LabelSelector.of(selector.node()));
+        template(spec, kind, broken || empty ? null : LabelSelector.of(selector.node()));
         return true;
     }
 
     /** The template: matched by the selector if there is one, and of pods that are always restarted. */
-    public static void template(Place spec, @Nullable LabelSelector selector) {
+    public static void template(Place spec, String kind, @Nullable LabelSelector selector) {
         Place template = spec.at("template");
-        if (selector != null
-                && !selector.matches(template.node().path("metadata").get("labels"))) {
-            template.at("metadata", "labels").invalid("`selector` does not match template `labels`");
+        Place labels = template.at("metadata", "labels");
+        if (selector != null && !selector.matches(template.node().path("metadata").get("labels"))) {
+            JsonNode shown = labels.isPresent() ? labels.node() : NullNode.getInstance();
+            labels.errors().invalid(labels.path(), shown, "`selector` does not match template `labels`");
         }
         PodTemplateValidation.validate(template);
-        alwaysRestarted(spec);
+        alwaysRestarted(spec, kind);
     }
 
     /** Complains of a template whose pods are not always restarted. */
-    static void alwaysRestarted(Place spec) {
+    static void alwaysRestarted(Place spec, String kind) {
         Place pod = spec.at("template").at("spec");
         Place restart = pod.at("restartPolicy");
         if (!restart.text().equals("Always")) {
             restart.errors().notSupported(restart.path(), restart.node(), List.of("Always"));
         }
-        pod.at("activeDeadlineSeconds").absent("activeDeadlineSeconds in " + spec.path() + " is not supported");
+        pod.at("activeDeadlineSeconds").absent("activeDeadlineSeconds in " + kind + " is not Supported");
     }
 }

@@ -27,7 +27,8 @@ final class NodeCells {
         row.add(address(node, "InternalIP"));
         row.add(address(node, "ExternalIP"));
         row.add(orUnknown(Tree.text(info, "osImage")));
-        row.add(orUnknown(Tree.text(info, "kernelVersion")));
+        String architecture = Tree.text(info, "architecture");
+        row.add(orUnknown(Tree.text(info, "kernelVersion")) + (architecture.isEmpty() ? "" : " (" + architecture + ")"));
         row.add(orUnknown(Tree.text(info, "containerRuntimeVersion")));
     }
 

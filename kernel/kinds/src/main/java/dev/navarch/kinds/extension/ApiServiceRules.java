@@ -2,6 +2,7 @@ package dev.navarch.kinds.extension;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.kinds.KeptMetadata;
 import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Age;
@@ -12,6 +13,7 @@ import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
+import java.util.List;
 
 /** APIServices, named after the version and the group that they serve. */
 public final class ApiServiceRules implements KindRules {
@@ -96,6 +98,18 @@ public final class ApiServiceRules implements KindRules {
         if (priority.number() <= 0 || priority.number() > highest) {
             priority.invalid("must be positive and at most " + highest);
         }
+    }
+
+    @Override
+    public void validateStatusUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        Place.field(next, "status", errors)
+                .at("conditions")
+                .each(condition -> condition.at("status").mustBe(List.of("True", "False", "Unknown")));
+    }
+
+    @Override
+    public KeptMetadata keptByStatusUpdate() {
+        return KeptMetadata.LABELS_AND_OWNERS;
     }
 
     @Override

@@ -61,8 +61,13 @@ final class FlowSchemaValidation {
         });
         rule.at("nonResourceRules").each(each -> {
             verbs(each.at("verbs"));
-            each.at("nonResourceURLs").required();
-            each.at("nonResourceURLs").each(FlowSchemaValidation::path);
+            Place paths = each.at("nonResourceURLs");
+            paths.required("nonResourceURLs must contain at least one value");
+            if (!Tree.texts(paths.node()).contains("*")) {
+                paths.each(FlowSchemaValidation::path);
+            } else if (paths.size() > 1) {
+                paths.invalid("if '*' is present, must not specify other non-resource URLs");
+            }
         });
     }
 
@@ -95,16 +100,22 @@ final class FlowSchemaValidation {
             } else if (!place.isPresent()) {
                 place.required(field + " is required when subject kind is '" + kind + "'");
             } else {
-                place.at("name").required();
+                Place name = place.at("name");
+                name.required();
                 if (field.equals("serviceAccount")) {
-                    place.at("namespace").required();
+                    if (!name.text().equals("*")) {
+                        name.whenNotEmpty(Names::subdomain);
+                    }
+                    if (place.at("namespace").required("must specify namespace for service account")) {
+                        place.at("namespace").when(Names::label);
+                    }
                 }
             }
         }
     }
 
     private static void verbs(Place verbs) {
-        if (!verbs.required()) {
+        if (!verbs.required("verbs must contain at least one value")) {
             return;
         }
         List<String> all = Tree.texts(verbs.node());
@@ -121,7 +132,7 @@ final class FlowSchemaValidation {
 
     private static void path(Place path) {
         String text = path.text();
-        if (text.equals("*") || text.equals("/")) {
+        if (text.equals("/")) {
             return;
         }
         int star = text.indexOf('*');

@@ -10,6 +10,7 @@ import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
+import java.util.Locale;
 
 /** IPAddresses, whose names are addresses. */
 public final class IpAddressRules implements KindRules {
@@ -53,7 +54,7 @@ public final class IpAddressRules implements KindRules {
             String group = Tree.text(parent, "group");
             String namespace = Tree.text(parent, "namespace");
             row.add(Tree.textAt(address, "metadata", "name"))
-                    .add(Tree.text(parent, "resource") + (group.isEmpty() ? "" : "." + group) + "/"
+                    .add((Tree.text(parent, "resource") + (group.isEmpty() ? "" : "." + group)).toLowerCase(Locale.ROOT) + "/"
                             + (namespace.isEmpty() ? "" : namespace + "/") + Tree.text(parent, "name"))
                     .add(Age.of(address, now));
         };

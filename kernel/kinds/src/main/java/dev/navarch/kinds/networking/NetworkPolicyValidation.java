@@ -21,6 +21,7 @@ final class NetworkPolicyValidation {
         Place types = spec.at("policyTypes");
         if (types.size() > 2) {
             types.invalid("may not specify more than two policyTypes");
+            return;
         }
         types.each(type -> type.oneOf(List.of("Egress", "Ingress")));
     }

@@ -32,14 +32,21 @@ public final class ServiceCidrRules implements KindRules {
         }
         cidrs.each(cidr -> {
             Addresses.Network network = Addresses.parseCidr(cidr.text());
-            if (network == null || !network.isCanonical()) {
+            if (network == null) {
+                cidr.invalid("must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)");
+            } else if (!network.isCanonical()) {
                 cidr.invalid("must be a valid CIDR value in canonical form");
             }
         });
-        if (cidrs.size() == 2
-                && cidrs.index(0).text().contains(":") == cidrs.index(1).text().contains(":")) {
-            cidrs.invalid("may specify no more than one IP for each IP family");
+        if (cidrs.size() == 2 && ofOneFamily(cidrs.index(0).text(), cidrs.index(1).text())) {
+            cidrs.invalid("may specify no more than one IP for each IP family, i.e 192.168.0.0/24 and 2001:db8::/64");
         }
+    }
+
+    private static boolean ofOneFamily(String one, String other) {
+        Addresses.Network first = Addresses.parseCidr(one);
+        Addresses.Network second = Addresses.parseCidr(other);
+        return first != null && second != null && first.address().length == second.address().length;
     }
 
     @Override

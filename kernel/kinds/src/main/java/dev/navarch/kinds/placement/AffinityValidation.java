@@ -3,7 +3,11 @@ package dev.navarch.kinds.placement;
 import dev.navarch.machinery.validation.Labels;
 import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
+import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.validation.FieldPath;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Affinity of pods to nodes and to other pods, and their spreading. */
 public final class AffinityValidation {
@@ -44,14 +48,7 @@ public final class AffinityValidation {
         selector(term.at("namespaceSelector"));
         term.at("namespaces")
                 .each(namespace -> Names.label(namespace.text(), term.path().child("namespace"), namespace.errors()));
-        matchLabelKeys(term, "matchLabelKeys");
-        matchLabelKeys(term, "mismatchLabelKeys");
-        Place mismatched = term.at("mismatchLabelKeys");
-        mismatched.each(key -> term.at("matchLabelKeys").each(other -> {
-            if (other.text().equals(key.text())) {
-                other.invalid("exists in both matchLabelKeys and mismatchLabelKeys");
-            }
-        }));
+        labelKeys(term);
         Place topology = term.at("topologyKey");
         if (topology.isEmpty()) {
             topology.required("can not be empty");
@@ -65,15 +62,43 @@ public final class AffinityValidation {
         }
     }
 
-    private static void matchLabelKeys(Place term, String field) {
-        Place keys = term.at(field);
+    /** Keys of the pod's own labels, whose values become requirements of the selector beside them. */
+    private static void labelKeys(Place term) {
+        Place matched = term.at("matchLabelKeys");
+        Place mismatched = term.at("mismatchLabelKeys");
+        List.of(matched, mismatched).forEach(keys -> keys(keys, term.at("labelSelector")));
+        alreadySelected(term);
+        List<String> excluded = Tree.texts(mismatched.node());
+        matched.each(key -> {
+            if (excluded.contains(key.text())) {
+                key.invalid("exists in both matchLabelKeys and mismatchLabelKeys");
+            }
+        });
+    }
+
+    private static void keys(Place keys, Place selector) {
         if (keys.isEmpty()) {
             return;
         }
-        if (!term.at("labelSelector").isPresent()) {
+        if (!selector.isPresent()) {
             keys.forbidden("must not be specified when labelSelector is not set");
+            return;
         }
         keys.each(key -> Names.qualified(key.text(), key.path(), key.errors()));
+    }
+
+    /** Each key may be required once: by the selector itself or through {@code matchLabelKeys}. */
+    private static void alreadySelected(Place term) {
+        List<String> keys = Tree.texts(term.at("matchLabelKeys").node());
+        Set<String> selected = new HashSet<>();
+        term.at("labelSelector", "matchLabels").node().fieldNames().forEachRemaining(selected::add);
+        term.at("labelSelector", "matchExpressions").each(requirement -> {
+            String key = requirement.text("key");
+            if (!selected.add(key) && keys.contains(key)) {
+                FieldPath path = term.path().index(keys.lastIndexOf(key));
+                term.errors().invalid(path, key, "exists in both matchLabelKeys and labelSelector");
+            }
+        });
     }
 
     /** Constraints on how pods are spread. */
@@ -120,13 +145,7 @@ public final class AffinityValidation {
         }
         constraint.at("nodeAffinityPolicy").oneOf(List.of("Honor", "Ignore"));
         constraint.at("nodeTaintsPolicy").oneOf(List.of("Honor", "Ignore"));
-        Place keys = constraint.at("matchLabelKeys");
-        if (!keys.isEmpty()) {
-            if (!constraint.at("labelSelector").isPresent()) {
-                keys.forbidden("must not be specified when labelSelector is not set");
-            }
-            keys.each(each -> Names.qualified(each.text(), each.path(), each.errors()));
-        }
+        labelKeys(constraint);
         selector(constraint.at("labelSelector"));
     }
 }

@@ -30,19 +30,22 @@ public final class Tolerations {
         }
         switch (operator.text()) {
             case "", "Equal" -> {
-                if (!Names.labelValueProblem(toleration.text("value")).isEmpty()) {
-                    operator.errors()
-                            .invalid(
-                                    operator.path(),
-                                    toleration.text("value"),
-                                    Names.labelValueProblem(toleration.text("value")));
+                List<String> problems = Names.labelValueProblems(toleration.text("value"));
+                if (!problems.isEmpty()) {
+                    operator.errors().invalid(operator.path(), toleration.text("value"), String.join(";", problems));
                 }
             }
             case "Exists" -> {
                 if (!toleration.at("value").isEmpty()) {
-                    operator.invalid("value must be empty when `operator` is 'Exists'");
+                    operator.errors()
+                            .invalid(
+                                    operator.path(),
+                                    toleration.text("value"),
+                                    "value must be empty when `operator` is 'Exists'");
                 }
             }
+            case "Lt", "Gt" ->
+                operator.errors().notSupported(operator.path(), operator.node(), List.of("Equal", "Exists", "Lt", "Gt"));
             default -> operator.errors().notSupported(operator.path(), operator.node(), List.of("Equal", "Exists"));
         }
         effect.oneOf(EFFECTS);

@@ -21,7 +21,11 @@ final class ContainerValidation {
             "lifecycle",
             "resources",
             "resizePolicy",
-            "restartPolicy");
+            "restartPolicy",
+            "restartPolicyRules");
+
+    private static final int MOST_RULES = 20;
+    private static final int MOST_EXIT_CODES = 255;
 
     private ContainerValidation() {}
 
@@ -48,9 +52,9 @@ final class ContainerValidation {
         Place name = container.at("name");
         if (name.required()) {
             Names.label(name.text(), name.path(), name.errors());
-            if (!names.add(name.text())) {
-                name.duplicate();
-            }
+        }
+        if (!names.add(name.text())) {
+            name.errors().duplicate(name.path(), name.text());
         }
         Place image = container.at("image");
         if (image.isEmpty()) {
@@ -60,7 +64,7 @@ final class ContainerValidation {
             image.invalid("must not have leading or trailing whitespace");
         }
         Place message = container.at("terminationMessagePolicy");
-        message.oneOf(List.of("FallbackToLogsOnError", "File"));
+        message.oneOf(List.of("File", "FallbackToLogsOnError"));
         ports(container.at("ports"), scope);
         EnvironmentValidation.validate(container, scope);
         MountValidation.validate(container, scope);
@@ -107,7 +111,7 @@ final class ContainerValidation {
         }
         for (String field : EPHEMERAL_FORBIDDEN) {
             Place place = container.at(field);
-            if (!place.isEmpty()) {
+            if (field.equals("resources") ? !place.isEmpty() : place.isPresent()) {
                 place.forbidden("cannot be set for an Ephemeral Container");
             }
         }
@@ -143,17 +147,20 @@ final class ContainerValidation {
                 return;
             }
         }
+        if (rules.size() > MOST_RULES) {
+            rules.errors().tooMany(rules.path(), rules.size(), MOST_RULES);
+        }
         rules.each(rule -> {
-            rule.at("action").oneOf(List.of("Restart", "RestartAllContainers"));
+            rule.at("action").mustBe(List.of("Restart", "RestartAllContainers"));
             Place codes = rule.at("exitCodes");
             if (!codes.isPresent()) {
                 codes.required("must be specified");
                 return;
             }
-            codes.at("operator").requiredOneOf(List.of("In", "NotIn"));
-            if (codes.at("values").size() > 255) {
-                codes.errors()
-                        .tooLong(codes.at("values").path(), codes.at("values").node(), 255);
+            codes.at("operator").mustBe(List.of("In", "NotIn"));
+            Place values = codes.at("values");
+            if (values.size() > MOST_EXIT_CODES) {
+                values.errors().tooMany(values.path(), values.size(), MOST_EXIT_CODES);
             }
         });
     }
@@ -208,10 +215,12 @@ final class ContainerValidation {
             known(policies, policy.text("resourceName"), List.of("cpu", "memory"));
             String restart = policy.text("restartPolicy");
             known(policies, restart, List.of("NotRequired", "RestartContainer"));
-            if (!restart.equals("NotRequired")
-                    && !restart.isEmpty()
-                    && scope.restartPolicy().equals("Never")) {
-                policies.invalid("must be 'NotRequired' when `restartPolicy` is 'Never'");
+            if (!restart.equals("NotRequired") && scope.restartPolicy().equals("Never")) {
+                policies.errors()
+                        .invalid(
+                                policies.path(),
+                                restart,
+                                "must be 'NotRequired' when pod `restartPolicy` is 'Never'");
             }
         });
     }

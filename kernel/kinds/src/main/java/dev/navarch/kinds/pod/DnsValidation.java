@@ -8,7 +8,7 @@ import java.util.List;
 /** How a pod finds names. */
 final class DnsValidation {
 
-    private static final List<String> POLICIES = List.of("ClusterFirst", "ClusterFirstWithHostNet", "Default", "None");
+    private static final List<String> POLICIES = List.of("ClusterFirstWithHostNet", "ClusterFirst", "Default", "None");
     private static final int MOST_SERVERS = 3;
     private static final int MOST_SEARCHES = 32;
     private static final int LONGEST_SEARCH = 2048;
@@ -48,11 +48,11 @@ final class DnsValidation {
         for (int i = 0; i < searches.size(); i++) {
             Place search = searches.index(i);
             length += search.text().length() + 1;
-            String name = search.text().endsWith(".")
-                    ? search.text().substring(0, search.text().length() - 1)
-                    : search.text();
-            if (!name.isEmpty()) {
-                Names.subdomain(name.replace('_', '-').replaceAll("^-", "x"), search.path(), search.errors());
+            if (!search.text().equals(".")) {
+                String name = search.text().endsWith(".")
+                        ? search.text().substring(0, search.text().length() - 1)
+                        : search.text();
+                Names.subdomainWithUnderscores(name, search.path(), search.errors());
             }
         }
         if (searches.size() > MOST_SEARCHES) {

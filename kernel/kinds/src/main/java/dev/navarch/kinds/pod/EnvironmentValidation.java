@@ -1,5 +1,6 @@
 package dev.navarch.kinds.pod;
 
+import dev.navarch.kinds.volume.Paths;
 import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
 import java.util.List;
@@ -70,15 +71,17 @@ final class EnvironmentValidation {
             case "fieldRef" -> DownwardFields.field(source, DownwardFields.IN_ENVIRONMENT);
             case "resourceFieldRef" -> DownwardFields.resource(source, false);
             case "fileKeyRef" -> {
-                String volume = source.text("volumeName");
-                if (volume.isEmpty()) {
-                    source.at("volumeName").required();
+                source.at("key").required(Names::environmentVariable);
+                Place volume = source.at("volumeName");
+                volume.required(Names::label);
+                if (!scope.knowsVolume(volume.text())) {
+                    volume.errors().notFound(volume.path(), volume.text());
+                } else if (!scope.scratch().contains(volume.text())) {
+                    volume.invalid("referenced volume must be of type emptyDir");
                 }
-                if (!scope.knowsVolume(volume)) {
-                    source.errors().notFound(source.at("volumeName").path(), volume);
+                if (source.at("path").required()) {
+                    Paths.withoutBacksteps(source.at("path"));
                 }
-                source.at("path").required();
-                source.at("key").required();
             }
             default -> {
                 Place name = source.at("name");

@@ -3,6 +3,8 @@ package dev.navarch.kinds.pod;
 import dev.navarch.kinds.volume.Paths;
 import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Place;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.navarch.kinds.tree.Tree;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,13 +17,23 @@ final class MountValidation {
     private MountValidation() {}
 
     static void validate(Place container, ContainerScope scope) {
-        Set<String> paths = new HashSet<>();
         Place mounts = container.at("volumeMounts");
-        mounts.each(mount -> mount(mount, mounts.path(), container, scope, paths));
-        devices(container.at("volumeDevices"), scope, paths);
+        Place devices = container.at("volumeDevices");
+        Set<String> paths = new HashSet<>();
+        mounts.each(mount -> {
+            mount(mount, scope, paths);
+            apart(mount, "mountPath", devices, "devicePath", "volumeDevices");
+            modes(mount, mounts.path(), container);
+        });
+        Set<String> names = new HashSet<>();
+        Set<String> devicePaths = new HashSet<>();
+        devices.each(device -> {
+            device(device, scope, names, devicePaths);
+            apart(device, "devicePath", mounts, "mountPath", "volumeMounts");
+        });
     }
 
-    private static void mount(Place mount, FieldPath list, Place container, ContainerScope scope, Set<String> paths) {
+    private static void mount(Place mount, ContainerScope scope, Set<String> paths) {
         Place name = mount.at("name");
         name.required();
         if (!scope.knowsVolume(name.text())) {
@@ -32,6 +44,25 @@ final class MountValidation {
         if (!paths.add(path.text())) {
             path.invalid("must be unique");
         }
+    }
+
+    /** No volume is used as files and as a device at once, nor does one stand where the other does. */
+    private static void apart(Place one, String path, Place others, String otherPath, String list) {
+        boolean sameName = false;
+        boolean samePath = false;
+        for (JsonNode other : others.node()) {
+            sameName |= Tree.text(other, "name").equals(one.text("name"));
+            samePath |= Tree.text(other, otherPath).equals(one.text(path));
+        }
+        if (sameName) {
+            one.at("name").invalid("must not already exist in " + list);
+        }
+        if (samePath) {
+            one.at(path).invalid("must not already exist as a path in " + list);
+        }
+    }
+
+    private static void modes(Place mount, FieldPath list, Place container) {
         Place sub = mount.at("subPath");
         Place expression = mount.at("subPathExpr");
         if (!sub.isEmpty()) {
@@ -79,30 +110,26 @@ final class MountValidation {
         }
     }
 
-    private static void devices(Place devices, ContainerScope scope, Set<String> paths) {
-        Set<String> names = new HashSet<>();
-        Set<String> devicePaths = new HashSet<>();
-        devices.each(device -> {
-            Place name = device.at("name");
-            Place path = device.at("devicePath");
-            name.required();
-            if (!names.add(name.text())) {
-                name.invalid("must be unique");
+    private static void device(Place device, ContainerScope scope, Set<String> names, Set<String> paths) {
+        Place name = device.at("name");
+        Place path = device.at("devicePath");
+        if (name.required() && !names.add(name.text())) {
+            name.invalid("must be unique");
+        }
+        if (!scope.knowsVolume(name.text())) {
+            name.errors().notFound(name.path(), name.text());
+        } else if (!scope.claims().contains(name.text())) {
+            name.invalid("can only use volume source type of PersistentVolumeClaim or Ephemeral for block mode");
+        }
+        if (path.required()) {
+            if (paths.contains(path.text())) {
+                path.invalid("must be unique");
             }
-            if (!scope.knowsVolume(name.text())) {
-                name.errors().notFound(name.path(), name.text());
-            } else if (!scope.claims().contains(name.text()) && scope.volumes().contains(name.text())) {
-                name.invalid("can only use volume source type of PersistentVolumeClaim or Ephemeral for block mode");
+            if (Paths.goesUp(path.text())) {
+                path.invalid("can not contain backsteps ('..')");
+            } else {
+                paths.add(path.text());
             }
-            if (path.required()) {
-                if (!devicePaths.add(path.text())) {
-                    path.invalid("must be unique");
-                }
-                if (paths.contains(path.text())) {
-                    path.invalid("must not already exist as a path in volumeMounts");
-                }
-                Paths.withoutBacksteps(path);
-            }
-        });
+        }
     }
 }

@@ -26,13 +26,14 @@ final class PodResources {
         if (!resources.isPresent() || !(spec.node() instanceof ObjectNode object)) {
             return;
         }
+        if (spec.at("os").text("name").equals("windows")) {
+            resources.forbidden("may not be set for a windows pod");
+            return;
+        }
         if (!resources.at("claims").isEmpty()) {
             resources.at("claims").forbidden("claims may not be set for Resources at pod-level");
-            ResourceValidation.claims(resources.at("claims"), ContainerScope.claimsOf(object));
         }
-        amounts(resources, "limits");
-        amounts(resources, "requests");
-        againstLimits(resources);
+        ResourceValidation.requirements(resources, ContainerScope.claimsOf(object), PodResources::amount);
         var sums = PodLevelResources.requestsOfContainers(object);
         resources.at("requests").entries((name, amount) -> {
             Quantity sum = sums.get(name);
@@ -43,29 +44,11 @@ final class PodResources {
         containersWithinLimits(object, resources);
     }
 
-    private static void amounts(Place resources, String field) {
-        resources.at(field).entries((name, amount) -> {
-            if (!ResourceNames.standard(name, amount)) {
-                return;
-            }
-            if (!PodLevelResources.supports(name)) {
-                amount.errors().notSupported(amount.path(), name, SUPPORTED);
-            }
-            ResourceValidation.value(name, amount);
-        });
-    }
-
-    private static void againstLimits(Place resources) {
-        resources.at("requests").entries((name, amount) -> {
-            Place limit = resources.at("limits").key(name);
-            if (limit.isPresent() && Quantity.parse(amount.text()).compareTo(Quantity.parse(limit.text())) > 0) {
-                amount.errors()
-                        .invalid(
-                                resources.path().child("requests"),
-                                amount.text(),
-                                "must be less than or equal to " + name + " limit of " + limit.text());
-            }
-        });
+    private static void amount(String name, Place amount) {
+        if (ResourceNames.standard(name, amount) && !PodLevelResources.supports(name)) {
+            amount.errors().notSupported(amount.path(), name, SUPPORTED);
+        }
+        ResourceValidation.value(name, amount);
     }
 
     private static void containersWithinLimits(ObjectNode spec, Place resources) {

@@ -26,10 +26,11 @@ final class ProbeValidation {
         }
         Place grace = probe.at("terminationGracePeriodSeconds");
         if (grace.isPresent()) {
+            if (grace.number() <= 0) {
+                grace.invalid("must be greater than 0");
+            }
             if (readiness) {
                 grace.invalid("must not be set for readinessProbes");
-            } else if (grace.number() <= 0) {
-                grace.invalid("must be greater than 0");
             }
         }
     }
@@ -92,7 +93,8 @@ final class ProbeValidation {
                         .invalid(
                                 headers.path(),
                                 header.text("name"),
-                                "a valid HTTP header must consist of alphanumeric characters or '-'");
+                                "a valid HTTP header must consist of alphanumeric characters or '-' (e.g. 'X-Header-Name', regex"
+                                        + " used for validation is '[-A-Za-z0-9]+')");
             }
         });
     }

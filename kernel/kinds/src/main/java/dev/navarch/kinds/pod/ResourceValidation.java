@@ -3,11 +3,13 @@ package dev.navarch.kinds.pod;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.navarch.kinds.tree.ResourceNames;
 import dev.navarch.machinery.quantity.Quantity;
+import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** What requests and limits must look like. */
 public final class ResourceValidation {
@@ -17,15 +19,25 @@ public final class ResourceValidation {
     private ResourceValidation() {}
 
     static void container(Place resources, ContainerScope scope) {
+        requirements(resources, scope.resourceClaims(), ResourceValidation::amount);
+    }
+
+    /**
+     * Requests, limits and claims.
+     *
+     * @param claims the names of the pod's claims
+     * @param amount what one amount of a resource must look like
+     */
+    static void requirements(Place resources, Set<String> claims, BiConsumer<String, Place> amount) {
         Place limits = resources.at("limits");
         Place requests = resources.at("requests");
-        limits.entries(ResourceValidation::amount);
-        requests.entries((name, amount) -> {
-            amount(name, amount);
-            againstLimit(name, amount, limits, requests);
+        limits.entries(amount);
+        requests.entries((name, request) -> {
+            amount.accept(name, request);
+            againstLimit(name, request, limits, requests);
         });
         hugePagesAlone(resources, limits, requests);
-        claims(resources.at("claims"), scope.resourceClaims());
+        claims(resources.at("claims"), claims);
     }
 
     /** What a pod costs besides its containers: amounts as of limits. */
@@ -93,7 +105,8 @@ public final class ResourceValidation {
             amount.invalid("must be greater than or equal to 0");
         }
         boolean extended = name.indexOf('/') >= 0 && !name.startsWith("kubernetes.io/");
-        if (extended && quantity.amount().stripTrailingZeros().scale() > 0) {
+        if ((extended || name.startsWith(HUGE_PAGES))
+                && quantity.amount().stripTrailingZeros().scale() > 0) {
             amount.invalid("must be an integer");
         }
         if (name.startsWith(HUGE_PAGES)) {
@@ -106,7 +119,7 @@ public final class ResourceValidation {
             BigDecimal size =
                     Quantity.parse(name.substring(HUGE_PAGES.length())).amount();
             if (size.signum() <= 0 || quantity.amount().remainder(size).signum() != 0) {
-                amount.invalid("not positive integer multiple of page size");
+                amount.invalid(amount.text() + " is not positive integer multiple of " + name);
             }
         } catch (IllegalArgumentException unreadable) {
             amount.errors().invalid(amount.path(), name, "page size is not a quantity");
@@ -114,20 +127,44 @@ public final class ResourceValidation {
     }
 
     /** @param known the names of the pod's claims */
-    static void claims(Place claims, Set<String> known) {
+    private static void claims(Place claims, Set<String> known) {
         Set<String> seen = new HashSet<>();
         claims.each(claim -> {
             Place name = claim.at("name");
             if (name.isEmpty()) {
-                name.required();
+                claim.errors().required(claim.path(), "");
                 return;
             }
-            if (!seen.add(name.text() + "/" + claim.text("request"))) {
-                claim.errors().duplicate(claim.path(), name.text());
-            }
+            unlikeOthers(claim, seen);
             if (!known.contains(name.text())) {
-                claim.errors().notFound(claim.path(), name.text());
+                String all = known.isEmpty() ? " which is empty" : ": " + String.join(", ", known);
+                claim.errors()
+                        .notFound(claim.path(), name.text(), "must be one of the names in pod.spec.resourceClaims" + all);
             }
         });
+    }
+
+    /** A claim is named once as a whole, or once for each of its requests. */
+    private static void unlikeOthers(Place claim, Set<String> seen) {
+        String name = claim.text("name");
+        if (seen.contains(name)) {
+            claim.errors().duplicate(claim.path(), name);
+            return;
+        }
+        Place request = claim.at("request");
+        request.whenNotEmpty(Names::label);
+        if (!request.isEmpty()) {
+            String part = name + "/" + request.text();
+            if (!seen.add(part)) {
+                claim.errors().duplicate(claim.path(), part);
+            }
+            return;
+        }
+        for (String other : seen) {
+            if (other.startsWith(name + "/")) {
+                claim.errors().duplicate(claim.path(), name);
+            }
+        }
+        seen.add(name);
     }
 }

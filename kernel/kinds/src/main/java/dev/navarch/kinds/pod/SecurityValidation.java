@@ -30,7 +30,6 @@ final class SecurityValidation {
             "fsGroup",
             "fsGroupChangePolicy",
             "sysctls",
-            "shareProcessNamespace",
             "runAsUser",
             "runAsGroup",
             "supplementalGroups",
@@ -38,6 +37,11 @@ final class SecurityValidation {
             "seLinuxChangePolicy");
 
     private static final Pattern SYSCTL_SEGMENT = Pattern.compile("[a-z0-9]([-_a-z0-9]*[a-z0-9])?");
+
+    private static final List<String> PLAIN_PROFILES = List.of("RuntimeDefault", "Unconfined");
+
+    /** The longest path that Linux takes. */
+    private static final int LONGEST_PATH = 4095;
 
     private SecurityValidation() {}
 
@@ -49,15 +53,17 @@ final class SecurityValidation {
         context.at("supplementalGroups").each(SecurityValidation::id);
         context.at("supplementalGroupsPolicy").oneOf(List.of("Merge", "Strict"));
         context.at("fsGroupChangePolicy").oneOf(List.of("Always", "OnRootMismatch"));
-        context.at("seLinuxChangePolicy").oneOf(List.of("MountOption", "Recursive"));
+        context.at("seLinuxChangePolicy").oneOf(List.of("Recursive"));
         sysctls(context.at("sysctls"), spec);
         profiles(context);
-        windows(context.at("windowsOptions"));
+        WindowsOptions.validate(context.at("windowsOptions"));
         hostUsers(spec);
         os(spec);
         hostProcesses(spec, context.at("windowsOptions", "hostProcess"));
         if (spec.at("shareProcessNamespace").flag() && spec.at("hostPID").flag()) {
-            spec.at("shareProcessNamespace").invalid("ShareProcessNamespace and HostPID cannot both be enabled");
+            spec.at("shareProcessNamespace")
+                    .named(context.path().child("shareProcessNamespace"))
+                    .invalid("ShareProcessNamespace and HostPID cannot both be enabled");
         }
     }
 
@@ -78,7 +84,7 @@ final class SecurityValidation {
             return;
         }
         if (counts[1] != counts[0]) {
-            spec.invalid(
+            spec.errors().invalid(spec.path(), "",
                     "If pod contains any hostProcess containers then all containers must be HostProcess containers");
         }
         if (!spec.at("hostNetwork").flag()) {
@@ -99,7 +105,7 @@ final class SecurityValidation {
         Place procMount = context.at("procMount");
         procMount.oneOf(List.of("Default", "Unmasked"));
         profiles(context);
-        windows(context.at("windowsOptions"));
+        WindowsOptions.validate(context.at("windowsOptions"));
         Place escalation = context.at("allowPrivilegeEscalation");
         if (escalation.isPresent() && !escalation.flag()) {
             if (context.at("privileged").flag()) {
@@ -121,40 +127,45 @@ final class SecurityValidation {
     }
 
     private static void profiles(Place context) {
-        profile(context.at("seccompProfile"));
-        profile(context.at("appArmorProfile"));
+        profile(context.at("seccompProfile"), "seccomp");
+        profile(context.at("appArmorProfile"), "AppArmor");
     }
 
-    private static void profile(Place profile) {
+    private static void profile(Place profile, String system) {
         if (!profile.isPresent()) {
             return;
         }
         Place type = profile.at("type");
         Place local = profile.at("localhostProfile");
-        if (type.isEmpty()) {
-            type.required("type is required when profile is set");
-        }
-        if (!type.text().equals("Localhost")) {
-            if (!type.isEmpty()) {
-                type.oneOf(List.of("Localhost", "RuntimeDefault", "Unconfined"));
-            }
-            if (local.isPresent()) {
-                local.invalid("can only be set when type is Localhost");
-            }
+        boolean seccomp = system.equals("seccomp");
+        if (type.text().equals("Localhost")) {
+            localProfile(local, system);
             return;
         }
-        boolean seccomp = profile.path().toString().endsWith("seccompProfile");
-        if (seccomp ? !local.isPresent() : local.text().isBlank()) {
-            local.errors().required(local.path(), "must be set when type is Localhost");
-        } else if (seccomp) {
-            Paths.descending(local);
+        if (type.required("type is required when " + (seccomp ? "seccompProfile" : "appArmorProfile") + " is set")) {
+            type.oneOf(List.of("Localhost", "RuntimeDefault", "Unconfined"));
+        }
+        if (local.isPresent() && (seccomp || PLAIN_PROFILES.contains(type.text()))) {
+            Object shown = seccomp ? profile.node() : local.node();
+            local.errors().invalid(local.path(), shown, "can only be set when " + system + " type is Localhost");
         }
     }
 
-    private static void windows(Place options) {
-        Place user = options.at("runAsUserName");
-        if (user.isPresent() && user.isEmpty()) {
-            user.invalid("runAsUserName cannot be an empty string");
+    private static void localProfile(Place local, String system) {
+        String missing = "must be set when " + system + " type is Localhost";
+        if (!local.isPresent()) {
+            local.errors().required(local.path(), missing);
+        } else if (system.equals("seccomp")) {
+            Paths.descending(local);
+        } else {
+            if (!local.text().strip().equals(local.text())) {
+                local.invalid("must not be padded with whitespace");
+            } else {
+                local.required(missing);
+            }
+            if (local.text().length() > LONGEST_PATH) {
+                local.errors().tooLong(local.path(), "", LONGEST_PATH);
+            }
         }
     }
 
@@ -214,6 +225,13 @@ final class SecurityValidation {
         if (spec.at("hostIPC").flag()) {
             spec.at("hostIPC").named(spec.path().child("HostIPC")).forbidden("when `hostUsers` is false");
         }
+        for (String field : ContainerFields.ALL) {
+            spec.at(field).each(container -> {
+                if (!container.at("volumeDevices").isEmpty()) {
+                    container.at("volumeDevices").forbidden("when `hostUsers` is false");
+                }
+            });
+        }
     }
 
     private static void os(Place spec) {
@@ -222,10 +240,10 @@ final class SecurityValidation {
             return;
         }
         Place name = os.at("name");
-        if (!name.required("cannot be empty")) {
+        if (!name.required()) {
             return;
         }
-        name.oneOf(List.of("linux", "windows"));
+        name.named(os.path()).oneOf(List.of("linux", "windows"));
         if (name.text().equals("linux")) {
             forbid(
                     spec.at("securityContext"),
@@ -233,6 +251,7 @@ final class SecurityValidation {
                     "windows options cannot be set for a linux pod");
             containers(spec, List.of("windowsOptions"), "windows options cannot be set for a linux pod");
         } else if (name.text().equals("windows")) {
+            forbid(spec, List.of("hostUsers", "shareProcessNamespace"), "cannot be set for a windows pod");
             for (String field : List.of("hostPID", "hostIPC")) {
                 if (spec.at(field).flag()) {
                     spec.at(field).forbidden("cannot be set for a windows pod");

@@ -29,7 +29,7 @@ final class BindingValidation {
         name.required();
         switch (subject.text("kind")) {
             case "ServiceAccount" -> {
-                name.when(Names::subdomain);
+                name.whenNotEmpty(Names::subdomain);
                 if (!group.isEmpty()) {
                     group.errors().notSupported(group.path(), group.node(), List.of(""));
                 }

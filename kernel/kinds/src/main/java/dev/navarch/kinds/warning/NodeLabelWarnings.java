@@ -59,12 +59,8 @@ public final class NodeLabelWarnings {
     public static void preference(Place term, Warnings warnings) {
         term.at("matchExpressions").each(expression -> {
             namedKey(expression.at("key"), warnings);
-            expression.at("values").each(value -> {
-                String problem = Names.labelValueProblem(value.text());
-                if (!problem.isEmpty()) {
-                    warnings.add(value, value.text() + " is invalid, " + problem);
-                }
-            });
+            expression.at("values").each(value -> Names.labelValueProblems(value.text())
+                    .forEach(problem -> warnings.add(value, value.text() + " is invalid, " + problem)));
         });
     }
 }

@@ -62,6 +62,11 @@ public final class FieldErrors {
         add(Type.NOT_FOUND, path, value, "");
     }
 
+    /** As above, with a word on what there is. */
+    public void notFound(FieldPath path, @Nullable Object value, String detail) {
+        add(Type.NOT_FOUND, path, value, detail);
+    }
+
     /** The check itself failed. */
     public void internal(FieldPath path, String detail) {
         add(Type.INTERNAL, path, null, detail);

@@ -20,6 +20,10 @@ public final class Names {
             "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start"
                     + " and end with an alphanumeric character (e.g. 'example.com', regex used for validation is"
                     + " '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
+    private static final String UNDERSCORES_DETAIL =
+            "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', and must"
+                    + " start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is"
+                    + " '[a-z0-9_]([-_a-z0-9]*[a-z0-9_])?(\\.[a-z0-9_]([-_a-z0-9]*[a-z0-9_])?)*')";
     private static final String QUALIFIED_DETAIL =
             "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric"
                     + " character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is"
@@ -44,7 +48,7 @@ public final class Names {
     /** A lower-case RFC 1123 subdomain. */
     public static void subdomain(String name, FieldPath path, FieldErrors errors) {
         if (name.length() > SUBDOMAIN_LENGTH) {
-            errors.invalid(path, name, "must be no more than " + SUBDOMAIN_LENGTH + " bytes");
+            errors.invalid(path, name, "must be no more than " + SUBDOMAIN_LENGTH + " characters");
         }
         if (!isSubdomainText(name)) {
             errors.invalid(path, name, SUBDOMAIN_DETAIL);
@@ -54,7 +58,7 @@ public final class Names {
     /** A DNS-1035 label: one that starts with a letter. */
     public static void label1035(String name, FieldPath path, FieldErrors errors) {
         if (name.length() > LABEL_LENGTH) {
-            errors.invalid(path, name, "must be no more than " + LABEL_LENGTH + " bytes");
+            errors.invalid(path, name, "must be no more than " + LABEL_LENGTH + " characters");
         }
         if (!isLabelText(name, 0, name.length()) || isDigit(name.charAt(0))) {
             errors.invalid(path, name, LABEL_1035_DETAIL);
@@ -64,6 +68,16 @@ public final class Names {
     /** Whether this is a DNS-1035 label of allowed length. */
     public static boolean isLabel1035(String name) {
         return isLabel(name) && !isDigit(name.charAt(0));
+    }
+
+    /** As {@link #subdomain}, but underscores may stand wherever letters may. */
+    public static void subdomainWithUnderscores(String name, FieldPath path, FieldErrors errors) {
+        if (name.length() > SUBDOMAIN_LENGTH) {
+            errors.invalid(path, name, "must be no more than " + SUBDOMAIN_LENGTH + " characters");
+        }
+        if (!isSubdomainText(name.replace('_', 'a'))) {
+            errors.invalid(path, name, UNDERSCORES_DETAIL);
+        }
     }
 
     /** A name that can be one segment of a URL's path. */
@@ -84,7 +98,7 @@ public final class Names {
         int slash = name.indexOf('/');
         String rest = name.substring(slash + 1);
         if (rest.indexOf('/') >= 0) {
-            return List.of("a qualified name " + QUALIFIED_DETAIL + " with an optional DNS subdomain prefix and '/'"
+            return List.of("a valid label key " + QUALIFIED_DETAIL + " with an optional DNS subdomain prefix and '/'"
                     + " (e.g. 'example.com/MyName')");
         }
         List<String> problems = new ArrayList<>(0);
@@ -109,43 +123,52 @@ public final class Names {
 
     /** The value of a label. */
     public static void labelValue(String value, FieldPath path, FieldErrors errors) {
-        String problem = labelValueProblem(value);
-        if (!problem.isEmpty()) {
-            errors.invalid(path, value, problem);
-        }
+        labelValueProblems(value).forEach(problem -> errors.invalid(path, value, problem));
     }
 
-    /** What is wrong with the value of a label; empty if nothing. */
-    public static String labelValueProblem(String value) {
+    /** All that is wrong with the value of a label; nothing if it is one. */
+    public static List<String> labelValueProblems(String value) {
+        List<String> problems = new ArrayList<>(0);
         if (value.length() > LABEL_LENGTH) {
-            return "must be no more than " + LABEL_LENGTH + " bytes";
+            problems.add("must be no more than " + LABEL_LENGTH + " bytes");
         }
-        return value.isEmpty() || isQualifiedText(value)
-                ? ""
-                : "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must"
+        if (!value.isEmpty() && !isQualifiedText(value)) {
+            problems.add("a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must"
                         + " start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or"
-                        + " '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
+                        + " '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')");
+        }
+        return problems;
     }
 
     /** A key of a ConfigMap or Secret. */
     public static void configKey(String key, FieldPath path, FieldErrors errors) {
         if (key.length() > SUBDOMAIN_LENGTH) {
-            errors.invalid(path, key, "must be no more than " + SUBDOMAIN_LENGTH + " bytes");
+            errors.invalid(path, key, "must be no more than " + SUBDOMAIN_LENGTH + " characters");
         }
         boolean wellFormed = !key.isEmpty();
         for (int i = 0; i < key.length() && wellFormed; i++) {
             wellFormed = isQualifiedCharacter(key.charAt(i));
         }
         if (!wellFormed) {
-            errors.invalid(path, key, "a valid config key must consist of alphanumeric characters, '-', '_' or '.'");
-        } else if (key.equals(".") || key.startsWith("..")) {
-            errors.invalid(path, key, "must not be '.' and must not start with '..'");
+            errors.invalid(
+                    path,
+                    key,
+                    "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or"
+                            + " 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')");
+        }
+        if (key.equals(".") || key.equals("..")) {
+            errors.invalid(path, key, "must not be '" + key + "'");
+        } else if (key.startsWith("..")) {
+            errors.invalid(path, key, "must not start with '..'");
         }
     }
 
     /** The name of an environment variable: printable ASCII without the equals sign. */
     public static void environmentVariable(String name, FieldPath path, FieldErrors errors) {
-        boolean wellFormed = !name.isEmpty();
+        if (name.isEmpty()) {
+            errors.invalid(path, name, "environment variable name must be non-empty");
+        }
+        boolean wellFormed = true;
         for (int i = 0; i < name.length() && wellFormed; i++) {
             char c = name.charAt(i);
             wellFormed = c >= ' ' && c <= '~' && c != '=';
@@ -161,10 +184,10 @@ public final class Names {
     /** The name of a port: at most 15 lower-case letters, digits and single inner hyphens, a letter among them. */
     public static void port(String name, FieldPath path, FieldErrors errors) {
         if (name.length() > 15) {
-            errors.invalid(path, name, "must be no more than 15 bytes");
+            errors.invalid(path, name, "must be no more than 15 characters");
         }
         boolean letter = false;
-        boolean charset = true;
+        boolean charset = !name.isEmpty();
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             letter |= c >= 'a' && c <= 'z';

@@ -143,6 +143,13 @@ public final class Place {
         }
     }
 
+    /** Complains unless the text is one of these; absent text is none of them. */
+    public void mustBe(Collection<String> valid) {
+        if (!valid.contains(text())) {
+            errors.notSupported(path, text(), valid);
+        }
+    }
+
     /** Complains unless the text is there and one of these. */
     public void requiredOneOf(Collection<String> valid) {
         if (required()) {

@@ -26,7 +26,7 @@ class NamesTest {
     @Property
     void scansLabelValuesAsTheirExpressionSays(@ForAll("texts") String text) {
         boolean valid = text.isEmpty() || QUALIFIED.matcher(text).matches();
-        assertThat(Names.labelValueProblem(text).isEmpty()).isEqualTo(valid);
+        assertThat(Names.labelValueProblems(text).isEmpty()).isEqualTo(valid);
     }
 
     @Provide
