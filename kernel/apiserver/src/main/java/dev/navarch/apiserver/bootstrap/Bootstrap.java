@@ -121,6 +121,7 @@ public final class Bootstrap {
     /** The Service keeps its address; port and endpoint follow the server. */
     private void ensureService() {
         follow(KubernetesService.service(facts), "/spec/ports");
+        KubernetesService.endpoints(facts).ifPresent(endpoints -> follow(endpoints, "/subsets"));
         KubernetesService.slice(facts).ifPresent(slice -> follow(slice, "/endpoints", "/ports", "/addressType"));
     }
 

@@ -11,6 +11,7 @@ final class KubernetesService {
 
     static final ResourceName CIDRS = new ResourceName("networking.k8s.io", "servicecidrs");
     static final ResourceName SERVICES = ResourceName.core("services");
+    static final ResourceName ENDPOINTS = ResourceName.core("endpoints");
     static final ResourceName SLICES = new ResourceName("discovery.k8s.io", "endpointslices");
 
     private static final int PORT = 443;
@@ -44,6 +45,26 @@ final class KubernetesService {
                         "targetPort",
                         facts.endpoint().map(BootstrapFacts.Endpoint::port).orElse(PORT));
         return new DefaultObject(SERVICES, service);
+    }
+
+    /** Where the Service leads, as older clients ask; empty if the server does not listen. */
+    static Optional<DefaultObject> endpoints(BootstrapFacts facts) {
+        return facts.endpoint().map(endpoint -> {
+            ObjectNode endpoints = object("v1", "Endpoints", "default");
+            // The slice is written beside them, so that none is to be made from them.
+            endpoints
+                    .withObjectProperty("metadata")
+                    .withObjectProperty("labels")
+                    .put("endpointslice.kubernetes.io/skip-mirror", "true");
+            ObjectNode subset = endpoints.putArray("subsets").addObject();
+            subset.putArray("addresses").addObject().put("ip", endpoint.address());
+            subset.putArray("ports")
+                    .addObject()
+                    .put("name", "https")
+                    .put("port", endpoint.port())
+                    .put("protocol", "TCP");
+            return new DefaultObject(ENDPOINTS, endpoints);
+        });
     }
 
     /** Where the Service leads; empty if the server does not listen. */

@@ -80,8 +80,20 @@ public final class Deleting {
         DeleteParameters parameters = DeleteParameters.of(options);
         Reading.Page page = reading.page(resource, call.target().namespace(), selection, list, "");
         for (StoredObject object : page.objects()) {
-            deletion.delete(call, resource, object.namespace(), object.name(), parameters, true);
+            deleteIfThere(call, resource, object, parameters);
         }
         return Answers.of(200, presenter, presenter.list(page.metadata(), page.objects()));
+    }
+
+    /** Somebody else may have deleted it since it was listed, which is as good. */
+    private void deleteIfThere(
+            ApiCall call, ServedResource resource, StoredObject object, DeleteParameters parameters) {
+        try {
+            deletion.delete(call, resource, object.namespace(), object.name(), parameters, true);
+        } catch (ApiException e) {
+            if (!e.is("NotFound")) {
+                throw e;
+            }
+        }
     }
 }

@@ -43,6 +43,9 @@ class BootstrapTest {
                         .at("/endpoints/0/addresses/0")
                         .asText())
                 .isEqualTo("192.0.2.1");
+        ObjectNode endpoints = registry.get(KubernetesService.ENDPOINTS, "default", "kubernetes");
+        assertThat(endpoints.at("/subsets/0/addresses/0/ip").asText()).isEqualTo("192.0.2.1");
+        assertThat(endpoints.at("/subsets/0/ports/0/port").asInt()).isEqualTo(6443);
     }
 
     @Test

@@ -1,36 +1,17 @@
 package dev.navarch.admission.certificate;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.navarch.admission.access.AccessQuestions;
 import dev.navarch.spi.admission.AdmissionRequest;
 import dev.navarch.spi.admission.Operation;
 import dev.navarch.spi.admission.RejectedException;
 import dev.navarch.spi.admission.ValidatingAdmission;
-import dev.navarch.spi.plugin.PluginContext;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Only those who may sign for a signer write a certificate or a failure into a request to it. */
 public final class CertificateSigning implements ValidatingAdmission {
 
-    private @Nullable SignerRights rights;
-
-    public CertificateSigning() {}
-
-    CertificateSigning(AccessQuestions questions) {
-        rights = new SignerRights(questions);
-    }
-
     @Override
     public int order() {
         return 380;
-    }
-
-    @Override
-    public void start(PluginContext context) {
-        if (rights == null) {
-            rights = new SignerRights(AccessQuestions.of(context));
-        }
     }
 
     @Override
@@ -54,7 +35,7 @@ public final class CertificateSigning implements ValidatingAdmission {
                 .path("spec")
                 .path("signerName")
                 .asText();
-        if (!Objects.requireNonNull(rights, "not started").has(request.user(), "sign", signer)) {
+        if (!SignerRights.has(request, "sign", signer)) {
             throw new RejectedException("user not permitted to sign requests with signerName \"" + signer + "\"");
         }
     }

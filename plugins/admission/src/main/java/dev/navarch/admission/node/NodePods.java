@@ -96,15 +96,14 @@ final class NodePods {
         if (!before.path("spec").path("nodeName").asText().equals(node)) {
             throw new RejectedException(start + "can only update pod status for pods with spec.nodeName set to itself");
         }
-        if (!before.path("metadata")
-                .path("labels")
-                .equals(after.path("metadata").path("labels"))) {
+        if (!Same.at("/metadata/labels", before, after)) {
             throw new RejectedException(start + "cannot update labels through pod status");
         }
-        if (!before.path("status")
-                .path("resourceClaimStatuses")
-                .equals(after.path("status").path("resourceClaimStatuses"))) {
-            throw new RejectedException(start + "cannot update resource claim statuses");
+        if (!Same.at("/status/resourceClaimStatuses", before, after)) {
+            throw new RejectedException(start + "cannot update resource claim statues");
+        }
+        if (!Same.at("/status/extendedResourceClaimStatus", before, after)) {
+            throw new RejectedException(start + "cannot update extended resource claim status");
         }
     }
 

@@ -2,29 +2,25 @@ package dev.navarch.admission.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.navarch.admission.access.AccessQuestions;
 import dev.navarch.spi.admission.AdmissionRequest;
 import dev.navarch.spi.admission.RejectedException;
+import dev.navarch.spi.authorization.Action.OnResource;
+import dev.navarch.spi.authorization.Decision.Verdict;
 import dev.navarch.spi.objects.Objects;
 import dev.navarch.spi.objects.ResourceName;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** A node asks for tokens that are bound to a pod which runs there, for audiences that the pod needs. */
 final class NodeTokens {
 
     private static final ResourceName PODS = ResourceName.core("pods");
-    private static final ResourceName CLAIMS = ResourceName.core("persistentvolumeclaims");
-    private static final ResourceName VOLUMES = ResourceName.core("persistentvolumes");
-    private static final ResourceName DRIVERS = new ResourceName("storage.k8s.io", "csidrivers");
 
     private final Objects objects;
-    private final AccessQuestions questions;
+    private final PodAudiences audiences;
 
-    NodeTokens(Objects objects, AccessQuestions questions) {
+    NodeTokens(Objects objects) {
         this.objects = objects;
-        this.questions = questions;
+        this.audiences = new PodAudiences(objects);
     }
 
     void check(AdmissionRequest request, String node) throws RejectedException {
@@ -58,45 +54,18 @@ final class NodeTokens {
             throw new RejectedException("node may only request 0 or 1 audiences");
         }
         String audience = asked.path(0).asText();
-        if (needed(pod, request.namespace()).contains(audience)
-                || questions.may(
-                        request.user(),
-                        "request-serviceaccounts-token-audience",
-                        "",
-                        audience,
-                        request.namespace(),
-                        request.name())) {
+        if (audiences.of(pod, request.namespace()).contains(audience)
+                || mayRequest(request, audience)) {
             return;
         }
-        throw new RejectedException("audience \"" + audience + "\" not found in pod spec volume");
+        throw new RejectedException("audience \"" + audience + "\" not found in pod spec volume, "
+                + request.user().name() + " is not authorized to request tokens for this audience");
     }
 
-    /** Audiences of the pod's token volumes, and of the storage drivers of its volumes; empty is the API server's own. */
-    private Set<String> needed(JsonNode pod, String namespace) {
-        Set<String> audiences = new HashSet<>();
-        audiences.add("");
-        for (JsonNode volume : pod.path("spec").path("volumes")) {
-            for (JsonNode source : volume.at("/projected/sources")) {
-                audiences.add(source.at("/serviceAccountToken/audience").asText());
-            }
-            String driver = volume.at("/csi/driver").asText();
-            String claim = volume.has("ephemeral")
-                    ? pod.path("metadata").path("name").asText() + "-"
-                            + volume.path("name").asText()
-                    : volume.at("/persistentVolumeClaim/claimName").asText();
-            if (!claim.isEmpty()) {
-                driver = objects.find(CLAIMS, namespace, claim)
-                        .flatMap(found -> objects.find(
-                                VOLUMES, "", found.at("/spec/volumeName").asText()))
-                        .map(found -> found.at("/spec/csi/driver").asText())
-                        .orElse("");
-            }
-            if (!driver.isEmpty()) {
-                objects.find(DRIVERS, "", driver).ifPresent(found -> found.at("/spec/tokenRequests")
-                        .forEach(request ->
-                                audiences.add(request.path("audience").asText())));
-            }
-        }
-        return audiences;
+    /** A right that stands in RBAC for itself: the audience in the place of a resource, the account as its name. */
+    private static boolean mayRequest(AdmissionRequest request, String audience) {
+        OnResource action = new OnResource(
+                "request-serviceaccounts-token-audience", "", "v1", audience, "", request.namespace(), request.name());
+        return request.decide(request.user(), action).verdict() == Verdict.ALLOW;
     }
 }

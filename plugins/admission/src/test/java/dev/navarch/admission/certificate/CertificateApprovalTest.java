@@ -4,6 +4,7 @@ import static dev.navarch.spi.testkit.objects.MemoryObjects.json;
 
 import dev.navarch.spi.admission.AdmissionPlugin;
 import dev.navarch.spi.authentication.User;
+import dev.navarch.spi.authorization.Action.OnResource;
 import dev.navarch.spi.testkit.admission.AdmissionContract;
 import dev.navarch.spi.testkit.admission.SampleRequest;
 import dev.navarch.spi.testkit.objects.MemoryObjects;
@@ -13,8 +14,7 @@ class CertificateApprovalTest extends AdmissionContract {
 
     @Override
     protected AdmissionPlugin create() {
-        return new CertificateApproval((user, verb, group, resource, namespace, name) ->
-                user.name().equals("boss") && verb.equals("approve") && name.equals("example.com/*"));
+        return new CertificateApproval();
     }
 
     @Override
@@ -24,7 +24,11 @@ class CertificateApprovalTest extends AdmissionContract {
 
     @Override
     protected SampleRequest accepted() {
-        return request().by(new User("boss"));
+        return request()
+                .by(new User("boss"))
+                .may(action -> action instanceof OnResource signers
+                        && signers.verb().equals("approve")
+                        && signers.name().equals("example.com/*"));
     }
 
     @Override

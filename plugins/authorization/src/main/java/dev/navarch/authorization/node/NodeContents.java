@@ -8,22 +8,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Which pods, volumes, attachments and slices of devices each node has, kept up to date by changes. A question looks through the pods of
- * one node, of which there are a few hundred at most.
+ * Which pods, volumes, attachments and slices of devices each node has, kept up to date by changes. A question looks
+ * through the pods of one node, of which there are a few hundred at most.
  */
 final class NodeContents {
 
     private record ObjectName(String namespace, String name) {}
 
-    /** A PersistentVolume that is bound to a claim. */
-    private record BoundVolume(String name, Set<SecretName> secrets) {}
+    /** A PersistentVolume that is kept for a claim. */
+    private record ClaimedVolume(ObjectName claim, Set<SecretName> secrets) {}
 
     private final Map<String, Map<ObjectName, BoundPod>> podsByNode = new ConcurrentHashMap<>();
     private final Map<ObjectName, String> nodeByPod = new HashMap<>();
-    private final Map<ObjectName, BoundVolume> volumeByClaim = new ConcurrentHashMap<>();
-    private final Map<String, ObjectName> claimByVolume = new ConcurrentHashMap<>();
+    private final Map<String, ClaimedVolume> volumes = new ConcurrentHashMap<>();
+    private final Map<ObjectName, Set<String>> volumesByClaim = new ConcurrentHashMap<>();
     private final Map<String, String> nodeByAttachment = new ConcurrentHashMap<>();
     private final Map<String, String> nodeBySlice = new ConcurrentHashMap<>();
 
@@ -58,14 +60,19 @@ final class NodeContents {
         String volume = change.name();
         JsonNode spec = change.object().path("spec");
         JsonNode reference = spec.path("claimRef");
-        ObjectName before = claimByVolume.remove(volume);
+        ClaimedVolume before = volumes.remove(volume);
         if (before != null) {
-            volumeByClaim.remove(before);
+            volumesByClaim.computeIfPresent(before.claim(), (claim, names) -> names.equals(Set.of(volume))
+                    ? null
+                    : names.stream().filter(name -> !name.equals(volume)).collect(Collectors.toUnmodifiableSet()));
         }
         if (!change.deleted() && !reference.path("name").asText().isEmpty()) {
             ObjectName claim = name(reference);
-            claimByVolume.put(volume, claim);
-            volumeByClaim.put(claim, new BoundVolume(volume, Set.copyOf(VolumeSecrets.of(spec))));
+            volumes.put(volume, new ClaimedVolume(claim, VolumeSecrets.of(spec, claim.namespace())));
+            volumesByClaim.merge(
+                    claim,
+                    Set.of(volume),
+                    (some, more) -> Stream.concat(some.stream(), more.stream()).collect(Collectors.toUnmodifiableSet()));
         }
     }
 
@@ -84,17 +91,12 @@ final class NodeContents {
     }
 
     boolean needsSecret(String node, String namespace, String name) {
-        SecretName local = new SecretName("", name);
-        SecretName global = new SecretName(namespace, name);
+        SecretName secret = new SecretName(namespace, name);
         return anyPod(
                 node,
                 pod -> pod.namespace().equals(namespace) && pod.secrets().contains(name)
-                        || pod.claims().stream()
-                                .map(claim -> volumeByClaim.get(new ObjectName(pod.namespace(), claim)))
-                                .anyMatch(volume -> volume != null
-                                        && (volume.secrets().contains(global)
-                                                || pod.namespace().equals(namespace)
-                                                        && volume.secrets().contains(local))));
+                        || pod.claims().stream().anyMatch(claim -> volumesOf(pod.namespace(), claim)
+                                .anyMatch(volume -> volume.secrets().contains(secret))));
     }
 
     boolean needsConfigMap(String node, String namespace, String name) {
@@ -120,8 +122,9 @@ final class NodeContents {
     }
 
     boolean needsVolume(String node, String name) {
-        ObjectName claim = claimByVolume.get(name);
-        return claim != null && needsClaim(node, claim.namespace(), claim.name());
+        ClaimedVolume volume = volumes.get(name);
+        return volume != null
+                && needsClaim(node, volume.claim().namespace(), volume.claim().name());
     }
 
     boolean hasAttachment(String node, String name) {
@@ -130,6 +133,13 @@ final class NodeContents {
 
     boolean hasSlice(String node, String name) {
         return node.equals(nodeBySlice.get(name));
+    }
+
+    /** More than one volume can be kept for a claim, though only one is bound in the end. */
+    private Stream<ClaimedVolume> volumesOf(String namespace, String claim) {
+        return volumesByClaim.getOrDefault(new ObjectName(namespace, claim), Set.of()).stream()
+                .map(volumes::get)
+                .filter(java.util.Objects::nonNull);
     }
 
     private static void assign(Change change, Map<String, String> nodeByName) {

@@ -84,18 +84,22 @@ final class NodeRelations {
         if (!action.subresource().equals("status")) {
             return get(node, action, relation);
         }
-        return Set.of("get", "update", "patch").contains(action.verb())
+        return Set.of("update", "patch").contains(action.verb())
                 ? related(node, action, relation)
-                : Decision.noOpinion("can only get, update, or patch status of this type");
+                : Decision.noOpinion("can only get/update/patch this type");
     }
 
     private Decision account(String node, OnResource action) {
         Relation relation = () -> contents.needsAccount(node, action.namespace(), action.name());
-        boolean token = action.subresource().equals("token") && action.verb().equals("create");
-        boolean reading = action.subresource().isEmpty() && action.verb().equals("get");
-        return token || reading
+        if (action.verb().equals("get") && action.subresource().isEmpty()) {
+            return read(node, action, relation);
+        }
+        if (!action.verb().equals("create") || action.name().isEmpty()) {
+            return Decision.noOpinion("can only create tokens for individual service accounts");
+        }
+        return action.subresource().equals("token")
                 ? related(node, action, relation)
-                : Decision.noOpinion("can only create tokens for individual service accounts");
+                : Decision.noOpinion("can only create token subresource of serviceaccount");
     }
 
     private static Optional<Decision> node(String node, OnResource action) {
@@ -125,9 +129,7 @@ final class NodeRelations {
     }
 
     private static Decision lease(String node, OnResource action) {
-        if (action.subresource().isEmpty()
-                && OWNING.contains(action.verb())
-                && !action.namespace().equals(LEASE_NAMESPACE)) {
+        if (OWNING.contains(action.verb()) && !action.namespace().equals(LEASE_NAMESPACE)) {
             return Decision.noOpinion("can only access leases in the \"" + LEASE_NAMESPACE + "\" system namespace");
         }
         return ownNamed(node, action, "node lease", "a node lease");
@@ -135,11 +137,11 @@ final class NodeRelations {
 
     /** An object that is called like the node; one that is made may have no name yet. */
     private static Decision ownNamed(String node, OnResource action, String what, String some) {
-        if (!action.subresource().isEmpty()) {
-            return Decision.noOpinion("cannot authorize " + what + " subresources");
-        }
         if (!OWNING.contains(action.verb())) {
             return Decision.noOpinion("can only get, create, update, patch, or delete " + some);
+        }
+        if (!action.subresource().isEmpty()) {
+            return Decision.noOpinion("cannot authorize " + what + " subresources");
         }
         return action.verb().equals("create") || action.name().equals(node)
                 ? Decision.allow("")

@@ -36,7 +36,20 @@ class NodeTest extends AuthorizerContract {
                         + " 'containers': [{'envFrom': [{'secretRef': {'name': 'env'}}],"
                         + " 'env': [{'valueFrom': {'configMapKeyRef': {'name': 'map'}}}]}],"
                         + " 'volumes': [{'name': 'v', 'persistentVolumeClaim': {'claimName': 'claim'}},"
-                        + " {'name': 'w', 'projected': {'sources': [{'secret': {'name': 'projected'}}]}}]}}");
+                        + " {'name': 'w', 'projected': {'sources': [{'secret': {'name': 'projected'}}]}}],"
+                        + " 'resourceClaims': [{'name': 'a', 'resourceClaimName': 'named'},"
+                        + " {'name': 'b', 'resourceClaimTemplateName': 't'}]}, 'status': {'resourceClaimStatuses': ["
+                        + "{'name': 'a', 'resourceClaimName': 'forged'}, {'name': 'b', 'resourceClaimName': 'made'}],"
+                        + " 'extendedResourceClaimStatus': {'resourceClaimName': 'extended'}}}");
+        objects.put(
+                "pods",
+                "{'metadata': {'namespace': 'ns', 'name': 'mirror',"
+                        + " 'annotations': {'kubernetes.io/config.mirror': 'x'}}, 'spec': {'nodeName': 'n1',"
+                        + " 'volumes': [{'name': 'v', 'secret': {'secretName': 'wanted'}}]}}");
+        objects.put(
+                "persistentvolumes",
+                "{'metadata': {'name': 'second'}, 'spec': {'rbd': {'secretRef': {'name': 'local'}},"
+                        + " 'claimRef': {'namespace': 'ns', 'name': 'claim'}}}");
         objects.put(
                 "persistentvolumes",
                 "{'metadata': {'name': 'pv'}, 'spec': {"
@@ -61,9 +74,19 @@ class NodeTest extends AuthorizerContract {
                 allowed("watch", "", "secrets", "", "ns", "pull"),
                 allowed("list", "", "secrets", "", "ns", "projected"),
                 allowed("get", "", "secrets", "", "csi", "mount"),
+                allowed("get", "", "secrets", "", "ns", "local"),
+                allowed("get", "", "pods", "", "ns", "mirror"),
+                undecided(NODE, "get", "", "secrets", "", "ns", "wanted"),
+                allowed("get", "resource.k8s.io", "resourceclaims", "", "ns", "named"),
+                allowed("get", "resource.k8s.io", "resourceclaims", "", "ns", "made"),
+                allowed("get", "resource.k8s.io", "resourceclaims", "", "ns", "extended"),
+                undecided(NODE, "get", "resource.k8s.io", "resourceclaims", "", "ns", "forged"),
+                allowed("update", "", "persistentvolumeclaims", "status", "ns", "claim"),
+                undecided(NODE, "get", "", "persistentvolumeclaims", "status", "ns", "claim"),
                 allowed("get", "", "configmaps", "", "ns", "map"),
                 allowed("get", "", "persistentvolumeclaims", "", "ns", "claim"),
                 allowed("get", "", "persistentvolumes", "", "", "pv"),
+                allowed("get", "", "persistentvolumes", "", "", "second"),
                 allowed("get", "storage.k8s.io", "volumeattachments", "", "", "va"),
                 allowed("get", "", "serviceaccounts", "", "ns", "sa"),
                 allowed("create", "", "serviceaccounts", "token", "ns", "sa"),

@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.spi.admission.AdmissionRequest;
 import dev.navarch.spi.admission.Operation;
 import dev.navarch.spi.authentication.User;
+import dev.navarch.spi.authorization.Action;
+import dev.navarch.spi.authorization.Decision;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A request made up for a test: immutable but for its object, its warnings and its annotations. */
@@ -24,6 +27,7 @@ public final class SampleRequest implements AdmissionRequest {
     private final @Nullable ObjectNode oldObject;
     private final User user;
     private final boolean dryRun;
+    private final Predicate<Action> rights;
     private final List<String> warnings = new ArrayList<>();
     private final Map<String, String> annotations = new TreeMap<>();
 
@@ -35,7 +39,8 @@ public final class SampleRequest implements AdmissionRequest {
             @Nullable ObjectNode object,
             @Nullable ObjectNode oldObject,
             User user,
-            boolean dryRun) {
+            boolean dryRun,
+            Predicate<Action> rights) {
         this.operation = operation;
         this.group = group;
         this.resource = resource;
@@ -44,39 +49,52 @@ public final class SampleRequest implements AdmissionRequest {
         this.oldObject = oldObject;
         this.user = user;
         this.dryRun = dryRun;
+        this.rights = rights;
     }
 
     /** A creation by a user who may do everything. */
     public static SampleRequest create(String group, String resource, ObjectNode object) {
-        return new SampleRequest(
-                Operation.CREATE, group, resource, "", object, null, new User("admin", User.MASTERS), false);
+        return byAdmin(Operation.CREATE, group, resource, object, null);
     }
 
     /** A change. */
     public static SampleRequest update(String group, String resource, ObjectNode oldObject, ObjectNode object) {
-        return new SampleRequest(
-                Operation.UPDATE, group, resource, "", object, oldObject, new User("admin", User.MASTERS), false);
+        return byAdmin(Operation.UPDATE, group, resource, object, oldObject);
     }
 
     /** A deletion. */
     public static SampleRequest delete(String group, String resource, ObjectNode oldObject) {
-        return new SampleRequest(
-                Operation.DELETE, group, resource, "", null, oldObject, new User("admin", User.MASTERS), false);
+        return byAdmin(Operation.DELETE, group, resource, null, oldObject);
+    }
+
+    private static SampleRequest byAdmin(
+            Operation operation,
+            String group,
+            String resource,
+            @Nullable ObjectNode object,
+            @Nullable ObjectNode oldObject) {
+        User admin = new User("admin", User.MASTERS);
+        return new SampleRequest(operation, group, resource, "", object, oldObject, admin, false, action -> false);
     }
 
     /** The same by another user. */
     public SampleRequest by(User other) {
-        return new SampleRequest(operation, group, resource, subresource, object, oldObject, other, dryRun);
+        return new SampleRequest(operation, group, resource, subresource, object, oldObject, other, dryRun, rights);
     }
 
     /** The same on a subresource. */
     public SampleRequest on(String part) {
-        return new SampleRequest(operation, group, resource, part, object, oldObject, user, dryRun);
+        return new SampleRequest(operation, group, resource, part, object, oldObject, user, dryRun, rights);
     }
 
     /** The same as a dry run. */
     public SampleRequest dry() {
-        return new SampleRequest(operation, group, resource, subresource, object, oldObject, user, true);
+        return new SampleRequest(operation, group, resource, subresource, object, oldObject, user, true, rights);
+    }
+
+    /** The same by a user who may do these other things too. */
+    public SampleRequest may(Predicate<Action> what) {
+        return new SampleRequest(operation, group, resource, subresource, object, oldObject, user, dryRun, what);
     }
 
     /** The same with copies of its own of all objects. */
@@ -89,7 +107,8 @@ public final class SampleRequest implements AdmissionRequest {
                 object == null ? null : object.deepCopy(),
                 oldObject == null ? null : oldObject.deepCopy(),
                 user,
-                dryRun);
+                dryRun,
+                rights);
     }
 
     @Override
@@ -170,6 +189,11 @@ public final class SampleRequest implements AdmissionRequest {
     @Override
     public void annotate(String key, String value) {
         annotations.put(key, value);
+    }
+
+    @Override
+    public Decision decide(User who, Action action) {
+        return rights.test(action) ? Decision.allow("") : Decision.NO_OPINION;
     }
 
     /** What the client was warned of so far. */
