@@ -4,8 +4,6 @@ import dev.navarch.apiserver.admission.AdmissionChain;
 import dev.navarch.apiserver.admission.DeadlineAlarm;
 import dev.navarch.apiserver.audit.AuditOptions;
 import dev.navarch.apiserver.audit.Auditing;
-import dev.navarch.apiserver.authentication.AuthenticatorChain;
-import dev.navarch.apiserver.authorization.AuthorizerChain;
 import dev.navarch.apiserver.bootstrap.AdvertisedAddress;
 import dev.navarch.apiserver.bootstrap.Bootstrap;
 import dev.navarch.apiserver.bootstrap.BootstrapFacts;
@@ -129,12 +127,12 @@ public final class ApiServer implements AutoCloseable {
                         parts.metrics().counter(Family.APISERVER_TLS_HANDSHAKE_ERRORS_TOTAL),
                         gate));
             }
+            Access access = Access.of(plugins, parts.options().access(), parts.metrics());
             Assembly assembly = Assembly.of(
                     parts,
                     cache,
-                    new AuthenticatorChain(
-                            plugins.authenticators(), parts.options().access().admitsAnonymous()),
-                    new AuthorizerChain(plugins.authorizers(), parts.metrics()),
+                    access.authenticators(),
+                    access.authorizers(),
                     new AdmissionChain(plugins.admission(), alarm, parts.metrics(), parts.clock()),
                     health,
                     objects,
@@ -156,6 +154,7 @@ public final class ApiServer implements AutoCloseable {
             if (parts.options().encryptionProviderConfigAutomaticReload()) {
                 encryption.follow(upkeep);
             }
+            access.follow(upkeep);
             assembly.allocation().repair(upkeep, parts.clock());
             assembly.aggregation().start();
             upkeep.every(AGGREGATED, "the check of aggregated API servers", assembly.aggregation()::refresh);

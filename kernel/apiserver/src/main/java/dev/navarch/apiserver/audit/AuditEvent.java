@@ -69,11 +69,6 @@ final class AuditEvent {
         return agent.length() > USER_AGENT ? agent.substring(0, USER_AGENT) + "...TRUNCATED" : agent;
     }
 
-    static String uri(ApiRequest request) {
-        String query = request.query().raw();
-        return query.isEmpty() ? request.path() : request.path() + "?" + query;
-    }
-
     /** What the request is about; null for paths that are no resources. */
     static @Nullable ObjectNode reference(RequestInfo target, @Nullable JsonNode object, @Nullable JsonNode answer) {
         if (!target.resourceRequest()) {

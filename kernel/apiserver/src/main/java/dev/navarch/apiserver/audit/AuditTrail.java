@@ -96,7 +96,7 @@ public final class AuditTrail implements Evidence {
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         event.put("kind", "Event").put("apiVersion", "audit.k8s.io/v1");
         event.put("level", decision.level().text()).put("auditID", id).put("stage", stage.text());
-        event.put("requestURI", AuditEvent.uri(request)).put("verb", target.verb());
+        event.put("requestURI", request.uri()).put("verb", target.verb());
         event.set("user", AuditEvent.user(user));
         if (impersonated != null) {
             event.set("impersonatedUser", AuditEvent.user(impersonated));

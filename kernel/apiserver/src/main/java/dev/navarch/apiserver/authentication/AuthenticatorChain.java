@@ -4,8 +4,12 @@ import dev.navarch.kernel.plugin.PluginSet;
 import dev.navarch.spi.authentication.Authentication;
 import dev.navarch.spi.authentication.AuthenticationException;
 import dev.navarch.spi.authentication.Authenticator;
+import dev.navarch.spi.authentication.ConfiguredAuthenticators;
 import dev.navarch.spi.authentication.Credentials;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,16 +19,27 @@ public final class AuthenticatorChain {
     private static final Logger LOG = LoggerFactory.getLogger(AuthenticatorChain.class);
 
     private final PluginSet<Authenticator> authenticators;
-    private final boolean admitsAnonymous;
+    private final AnonymousAccess anonymous;
+    private final Supplier<List<Authenticator>> configured;
 
-    /** @param admitsAnonymous whether a request without credentials is let in, as nobody in particular */
-    public AuthenticatorChain(PluginSet<Authenticator> authenticators, boolean admitsAnonymous) {
-        this.authenticators = authenticators;
-        this.admitsAnonymous = admitsAnonymous;
+    /** Without authenticators of a file of their own. */
+    public AuthenticatorChain(PluginSet<Authenticator> authenticators, AnonymousAccess anonymous) {
+        this(authenticators, anonymous, List::of);
     }
 
-    public boolean admitsAnonymous() {
-        return admitsAnonymous;
+    /** @param configured asked where their kind comes among the plugins */
+    public AuthenticatorChain(
+            PluginSet<Authenticator> authenticators,
+            AnonymousAccess anonymous,
+            Supplier<List<Authenticator>> configured) {
+        this.authenticators = authenticators;
+        this.anonymous = anonymous;
+        this.configured = configured;
+    }
+
+    /** Whether a request for that path is let in without credentials. */
+    public boolean admitsAnonymous(String path) {
+        return anonymous.admits(path);
     }
 
     /**
@@ -33,25 +48,48 @@ public final class AuthenticatorChain {
      * @throws AuthenticationException if one refuses them and none accepts them
      */
     public Optional<Authentication> authenticate(Credentials credentials) throws AuthenticationException {
-        AuthenticationException refusal = null;
+        Attempt attempt = new Attempt(credentials);
         try (var lease = authenticators.lease()) {
             for (Authenticator authenticator : lease.plugins()) {
-                try {
-                    Optional<Authentication> known = authenticator.authenticate(credentials);
-                    if (known.isPresent()) {
-                        return known;
+                if (attempt.succeeds(authenticator)) {
+                    return attempt.known;
+                }
+                if (authenticator instanceof ConfiguredAuthenticators<?>) {
+                    for (Authenticator each : configured.get()) {
+                        if (attempt.succeeds(each)) {
+                            return attempt.known;
+                        }
                     }
-                } catch (AuthenticationException e) {
-                    refusal = e;
-                } catch (RuntimeException e) {
-                    LOG.error("authenticator {} failed", authenticator.name(), e);
-                    refusal = new AuthenticationException(authenticator.name() + " failed");
                 }
             }
         }
-        if (refusal != null) {
-            throw refusal;
+        if (attempt.refusal != null) {
+            throw attempt.refusal;
         }
         return Optional.empty();
+    }
+
+    /** What asking one after another comes to. */
+    private static final class Attempt {
+
+        private final Credentials credentials;
+        private Optional<Authentication> known = Optional.empty();
+        private @Nullable AuthenticationException refusal;
+
+        Attempt(Credentials credentials) {
+            this.credentials = credentials;
+        }
+
+        boolean succeeds(Authenticator authenticator) {
+            try {
+                known = authenticator.authenticate(credentials);
+            } catch (AuthenticationException e) {
+                refusal = e;
+            } catch (RuntimeException e) {
+                LOG.error("authenticator {} failed", authenticator.name(), e);
+                refusal = new AuthenticationException(authenticator.name() + " failed");
+            }
+            return known.isPresent();
+        }
     }
 }

@@ -1,16 +1,13 @@
 package dev.navarch.apiserver.encryption;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.encryption.transform.AesCbc;
 import dev.navarch.apiserver.encryption.transform.AesGcm;
 import dev.navarch.apiserver.encryption.transform.Plain;
 import dev.navarch.apiserver.encryption.transform.SecretBox;
 import dev.navarch.apiserver.encryption.transform.Transformer;
-import dev.navarch.kernel.configuration.ConfigurationFile;
 import dev.navarch.kernel.configuration.Section;
 import dev.navarch.kernel.configuration.Suggestion;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -30,21 +27,17 @@ final class EncryptionFile {
     }
 
     /** @throws dev.navarch.spi.plugin.ConfigurationException if it cannot be used */
-    EncryptionRules read(Path file) {
-        return parse(ConfigurationFile.read(file));
-    }
-
     EncryptionRules parse(Section file) {
         file.allowOnly(List.of("apiVersion", "kind", "metadata", "resources"));
-        require(file, "apiVersion", "apiserver.config.k8s.io/v1");
-        require(file, "kind", "EncryptionConfiguration");
+        file.require("apiVersion", List.of("apiserver.config.k8s.io/v1"));
+        file.require("kind", List.of("EncryptionConfiguration"));
         JsonNode resources = file.content().path("resources");
         if (!resources.isArray() || resources.isEmpty()) {
             throw file.wrong("resources", "a list of resources with their providers is needed");
         }
         List<EncryptionRules.Entry> entries = new ArrayList<>();
         for (int i = 0; i < resources.size(); i++) {
-            Section entry = object(file, "resources[" + i + "]", resources.get(i));
+            Section entry = file.item("resources", i, resources.get(i));
             entry.allowOnly(List.of("resources", "providers"));
             List<String> names = entry.texts("resources");
             if (names.isEmpty()) {
@@ -59,7 +52,7 @@ final class EncryptionFile {
         List<Transformer> all = new ArrayList<>();
         JsonNode providers = entry.content().path("providers");
         for (int i = 0; i < providers.size(); i++) {
-            Section provider = object(entry, "providers[" + i + "]", providers.get(i));
+            Section provider = entry.item("providers", i, providers.get(i));
             provider.allowOnly(PROVIDERS);
             if (provider.content().size() != 1) {
                 throw provider.wrong("", "exactly one of " + PROVIDERS + " is expected");
@@ -86,7 +79,7 @@ final class EncryptionFile {
         }
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < keys.size(); i++) {
-            Section key = object(provider, "keys[" + i + "]", keys.get(i));
+            Section key = provider.item("keys", i, keys.get(i));
             key.allowOnly(List.of("name", "secret"));
             String name = key.content().path("name").asText();
             if (name.isEmpty() || name.contains(":")) {
@@ -121,20 +114,5 @@ final class EncryptionFile {
                             + " make one with 'head -c 32 /dev/urandom | base64'");
         }
         return secret;
-    }
-
-    private static Section object(Section within, String key, JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            String path = within.path().isEmpty() ? key : within.path() + "." + key;
-            return new Section(within.source(), path, object);
-        }
-        throw within.wrong(key, "a section with keys of its own is expected here");
-    }
-
-    private static void require(Section file, String key, String value) {
-        String found = file.content().path(key).asText();
-        if (!found.equals(value)) {
-            throw file.wrong(key, "'" + value + "' is expected, not '" + found + "'");
-        }
     }
 }

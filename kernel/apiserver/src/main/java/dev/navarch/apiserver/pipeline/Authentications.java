@@ -56,7 +56,7 @@ final class Authentications {
     }
 
     private Authentication anonymous(ApiRequest request) {
-        if (!authenticators.admitsAnonymous()) {
+        if (!authenticators.admitsAnonymous(request.path())) {
             throw ApiException.unauthorized();
         }
         String[] bearer = bearer(request);

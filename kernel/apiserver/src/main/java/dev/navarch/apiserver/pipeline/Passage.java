@@ -29,6 +29,7 @@ final class Passage {
     private @Nullable ApiCall call;
     private @Nullable AuditTrail trail;
     private boolean unknown;
+    private boolean forbidden;
     private boolean failed;
     private boolean begun;
 
@@ -67,6 +68,11 @@ final class Passage {
     void unknown(@Nullable AuditTrail opened) {
         trail = opened;
         unknown = true;
+    }
+
+    /** Who asks may not do that. */
+    void forbidden() {
+        forbidden = true;
     }
 
     Evidence evidence() {
@@ -165,6 +171,9 @@ final class Passage {
         headers.put("Audit-Id", List.of(auditId));
         headers.put("Cache-Control", NO_CACHE);
         headers.putAll(classification);
+        if (forbidden) {
+            headers.put("X-Content-Type-Options", StatusAnswers.NOSNIFF);
+        }
         if (call != null) {
             headers.putAll(Warnings.headers(call.warnings()));
         }

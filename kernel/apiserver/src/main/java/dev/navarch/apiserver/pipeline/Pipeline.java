@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,6 +105,9 @@ public final class Pipeline implements RequestHandler {
             answer = pass(passage);
         } catch (ApiException e) {
             answer = refusal(request, e);
+        } catch (UndecidedException e) {
+            LOG.error("{} {} cannot be authorized: {}", request.method(), request.path(), e.getMessage());
+            answer = StatusAnswers.undecided(request.uri(), e.getMessage());
         } catch (MalformedException e) {
             answer = refusal(request, ApiException.badRequest(String.valueOf(e.getMessage())));
         } catch (RuntimeException | StackOverflowError e) {
@@ -166,14 +170,14 @@ public final class Pipeline implements RequestHandler {
         Authentication known = authenticate(passage);
         User real = known.user();
         passage.audited(auditing.begin(request, target, passage.auditId(), passage.start(), real));
-        User user = impersonation.apply(request, real, action(request, target));
+        User user = allowed(passage, () -> impersonation.apply(request, real, action(request, target)));
         Instant deadline = passage.start().plus(time);
         ApiCall call = new ApiCall(request, target, user, passage.start(), deadline, passage.evidence());
         passage.begin(call, real);
         known.warnings().forEach(call::warn);
         known.annotations().forEach(call::annotate);
         if (Lasting.isConnection(target)) {
-            authorize(call);
+            authorize(passage, call);
             return route(passage, call);
         }
         long arrived = nanos.nanoTime();
@@ -184,7 +188,7 @@ public final class Pipeline implements RequestHandler {
             metrics.terminate(target, 429);
             return StatusAnswers.tooManyRequests(ticket.retryAfter());
         }
-        authorize(call);
+        authorize(passage, call);
         return route(passage, call);
     }
 
@@ -226,17 +230,29 @@ public final class Pipeline implements RequestHandler {
         return call.target().resourceRequest() ? resources.route(call) : paths.route(call);
     }
 
-    private void authorize(ApiCall call) {
-        RequestInfo target = call.target();
-        if (target.verb().equals("get") && CONNECTIONS.contains(target.subresource())) {
-            authorize(call, target.withVerb("create"));
+    /** Something that may be refused for want of rights. */
+    private static <T> T allowed(Passage passage, Supplier<T> asked) {
+        try {
+            return asked.get();
+        } catch (ApiException e) {
+            passage.forbidden();
+            throw e;
         }
-        authorize(call, target);
+    }
+
+    private void authorize(Passage passage, ApiCall call) {
+        allowed(passage, () -> {
+            RequestInfo target = call.target();
+            if (target.verb().equals("get") && CONNECTIONS.contains(target.subresource())) {
+                authorize(call, target.withVerb("create"));
+            }
+            authorize(call, target);
+            return call;
+        });
     }
 
     private static Action action(ApiRequest request, RequestInfo target) {
-        return target.action(
-                request.query().get("fieldSelector"), request.query().get("labelSelector"));
+        return Selection.of(request, target).action(target);
     }
 
     private void authorize(ApiCall call, RequestInfo target) {
@@ -245,9 +261,16 @@ public final class Pipeline implements RequestHandler {
         Decision decision = authorizers.authorize(call.user(), action);
         access.decided(decision.verdict(), nanos.nanoTime() - asked);
         boolean allowed = decision.verdict() == Verdict.ALLOW;
+        boolean undecided = !allowed && !decision.error().isEmpty();
         if (call.evidence().wanted()) {
-            call.annotate("authorization.k8s.io/decision", allowed ? "allow" : "forbid");
-            call.annotate("authorization.k8s.io/reason", decision.reason());
+            if (!undecided) {
+                call.annotate("authorization.k8s.io/decision", allowed ? "allow" : "forbid");
+            }
+            call.annotate(
+                    "authorization.k8s.io/reason", undecided ? "internal error" : decision.reason());
+        }
+        if (undecided) {
+            throw new UndecidedException(decision.error());
         }
         if (!allowed) {
             throw Refusals.forbidden(call.user(), action, decision.reason());

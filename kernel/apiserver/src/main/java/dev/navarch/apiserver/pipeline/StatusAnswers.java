@@ -11,6 +11,9 @@ import java.util.Map;
 /** Answers without an object. */
 public final class StatusAnswers {
 
+    /** Tells browsers to believe the type of what a foreign text may be part of. */
+    static final List<String> NOSNIFF = List.of("nosniff");
+
     private StatusAnswers() {}
 
     /** A Status in the form that the client understands. */
@@ -29,8 +32,14 @@ public final class StatusAnswers {
                 code,
                 Map.of(
                         "Content-Type", List.of("text/plain; charset=utf-8"),
-                        "X-Content-Type-Options", List.of("nosniff")),
+                        "X-Content-Type-Options", NOSNIFF),
                 List.of(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What Kubernetes says where nobody could be asked who might allow the request. */
+    static Answer undecided(String uri, String why) {
+        String told = "Internal Server Error: \"" + uri + "\": " + why + "\n";
+        return text(500, told.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
     }
 
     /** What Kubernetes says to those who find neither a seat nor a place in a queue. */

@@ -45,6 +45,11 @@ public record ApiRequest(
         this(method, path, query, headers, body, Optional.empty(), clientCertificates, clientAddress, user, upgradable);
     }
 
+    /** The path with the query. */
+    public String uri() {
+        return query.raw().isEmpty() ? path : path + "?" + query.raw();
+    }
+
     /** The length of the body in bytes, as far as it is known. */
     public long length() {
         return arriving.map(coming -> Math.max(0, coming.length())).orElse((long) body.length);

@@ -11,6 +11,8 @@ import dev.navarch.spi.authorization.Decision;
 import dev.navarch.spi.authorization.Decision.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an access review asks.
@@ -33,7 +35,7 @@ record AccessQuestion(Action action, String problem) {
                 new OnResource(
                         resource.path("verb").asText(),
                         resource.path("group").asText(),
-                        resource.path("version").asText(),
+                        version(resource),
                         resource.path("resource").asText(),
                         resource.path("subresource").asText(),
                         resource.path("namespace").asText(),
@@ -54,19 +56,24 @@ record AccessQuestion(Action action, String problem) {
         if (!decision.reason().isEmpty()) {
             status.put("reason", decision.reason());
         }
-        if (!problem.isEmpty()) {
-            status.put("evaluationError", problem);
+        String problems = Stream.of(decision.error(), problem)
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.joining("; "));
+        if (!problems.isEmpty()) {
+            status.put("evaluationError", problems);
         }
     }
 
     private static String problems(ReviewedSelector fields, ReviewedSelector labels) {
         List<String> problems = new ArrayList<>(2);
-        if (!fields.complete()) {
-            problems.add("spec.resourceAttributes.fieldSelector ignored due to parse error");
-        }
-        if (!labels.complete()) {
-            problems.add("spec.resourceAttributes.labelSelector ignored due to parse error");
-        }
+        fields.problem().ifPresent(problem -> problems.add("spec.resourceAttributes.fieldSelector " + problem));
+        labels.problem().ifPresent(problem -> problems.add("spec.resourceAttributes.labelSelector " + problem));
         return String.join("; ", problems);
+    }
+
+    /** Who names no version means every one. */
+    private static String version(JsonNode resource) {
+        String version = resource.path("version").asText();
+        return version.isEmpty() ? "*" : version;
     }
 }

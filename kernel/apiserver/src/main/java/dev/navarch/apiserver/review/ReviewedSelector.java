@@ -6,7 +6,8 @@ import dev.navarch.machinery.selector.LabelSelector;
 import dev.navarch.machinery.status.ApiException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A selector in the attributes of a review, as the query parameter that it stands for.
@@ -15,10 +16,18 @@ import java.util.function.Consumer;
  */
 record ReviewedSelector(String text, boolean complete) {
 
+    /** What became of the part that is left out. */
+    Optional<String> problem() {
+        if (complete) {
+            return Optional.empty();
+        }
+        return Optional.of((text.isEmpty() ? "" : "partially ") + "ignored due to parse error");
+    }
+
     /** A field selector knows equality with one value only. */
     static ReviewedSelector ofFields(JsonNode selector) {
         if (selector.has("rawSelector")) {
-            return raw(selector, FieldSelector::parse);
+            return raw(selector, text -> FieldSelector.parse(text).toString());
         }
         List<String> terms = new ArrayList<>();
         boolean complete = true;
@@ -38,7 +47,7 @@ record ReviewedSelector(String text, boolean complete) {
 
     static ReviewedSelector ofLabels(JsonNode selector) {
         if (selector.has("rawSelector")) {
-            return raw(selector, LabelSelector::parse);
+            return raw(selector, text -> LabelSelector.parse(text).ordered());
         }
         List<String> terms = new ArrayList<>();
         boolean complete = true;
@@ -57,12 +66,11 @@ record ReviewedSelector(String text, boolean complete) {
         return new ReviewedSelector(String.join(",", terms), complete);
     }
 
-    /** Text that {@code parser} cannot read selects nothing less than all. */
-    private static ReviewedSelector raw(JsonNode selector, Consumer<String> parser) {
+    /** Text that has no such form selects nothing less than all. */
+    private static ReviewedSelector raw(JsonNode selector, UnaryOperator<String> form) {
         String text = selector.path("rawSelector").asText();
         try {
-            parser.accept(text);
-            return new ReviewedSelector(text, true);
+            return new ReviewedSelector(form.apply(text), true);
         } catch (ApiException unreadable) {
             return new ReviewedSelector("", false);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.navarch.apiserver.FixedPlugins;
+import dev.navarch.apiserver.authentication.AnonymousAccess;
 import dev.navarch.apiserver.authentication.AuthenticatorChain;
 import dev.navarch.apiserver.request.ApiRequest;
 import dev.navarch.apiserver.request.Query;
@@ -54,7 +55,7 @@ class AuthenticationsTest {
     }
 
     private static Authentication authenticate(String header) {
-        return new Authentications(new AuthenticatorChain(new FixedPlugins<>(List.of(GOOD)), true))
+        return new Authentications(new AuthenticatorChain(new FixedPlugins<>(List.of(GOOD)), AnonymousAccess.EVERYWHERE))
                 .authenticate(new ApiRequest(
                         "GET",
                         "/",

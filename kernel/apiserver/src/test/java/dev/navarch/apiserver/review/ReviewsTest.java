@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.FixedPlugins;
+import dev.navarch.apiserver.authentication.AnonymousAccess;
 import dev.navarch.apiserver.authentication.AuthenticatorChain;
 import dev.navarch.apiserver.authorization.AuthorizerChain;
 import dev.navarch.apiserver.registry.PlainCall;
@@ -137,7 +138,7 @@ class ReviewsTest {
             throws Exception {
         return Reviews.all(
                         new AuthorizerChain(new FixedPlugins<>(authorizers), new Metrics()),
-                        new AuthenticatorChain(new FixedPlugins<>(authenticators), true),
+                        new AuthenticatorChain(new FixedPlugins<>(authenticators), AnonymousAccess.EVERYWHERE),
                         List.of("api"),
                         () -> Instant.EPOCH)
                 .stream()

@@ -1,5 +1,6 @@
 package dev.navarch.kernel.component;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param anonymousAuth whether requests without credentials are those of {@code system:anonymous}
  * @param enableBootstrapTokenAuth whether tokens of joining machines are known, which they are not by default
+ * @param authenticationConfig file of an AuthenticationConfiguration: issuers of tokens, and where nobody in particular
+ *     is let in
  * @param authorizationMode the authorizers, in their order
+ * @param authorizationConfig file of an AuthorizationConfiguration: the authorizers with their settings, in place of
+ *     the mode and what else is said about authorization
  * @param enableAdmissionPlugins admission steps besides those that are on by default
  * @param disableAdmissionPlugins admission steps to leave out
  */
@@ -24,6 +29,7 @@ public record AccessOptions(
         Optional<String> clientCaFile,
         Optional<String> apiAudiences,
         Optional<String> serviceAccountIssuer,
+        Optional<Path> authenticationConfig,
         Optional<String> authenticationTokenWebhookConfigFile,
         Optional<String> authenticationTokenWebhookVersion,
         Optional<String> authenticationTokenWebhookCacheTtl,
@@ -42,6 +48,7 @@ public record AccessOptions(
         Optional<String> oidcGroupsPrefix,
         Optional<String> oidcRequiredClaim,
         Optional<String> oidcSigningAlgs,
+        Optional<Path> authorizationConfig,
         Optional<String> authorizationMode,
         Optional<String> authorizationWebhookConfigFile,
         Optional<String> authorizationWebhookVersion,
@@ -82,12 +89,14 @@ public record AccessOptions(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
-    /** Whether a request without credentials is let in, as nobody in particular. */
+    /** Whether a request without credentials is let in, as nobody in particular; never where everybody may do all. */
     public boolean admitsAnonymous() {
-        return anonymousAuth == null || anonymousAuth;
+        return (anonymousAuth == null || anonymousAuth) && !parts(authorizationMode).contains("AlwaysAllow");
     }
 
     /** The parts of a text with commas. */
@@ -127,6 +136,8 @@ public record AccessOptions(
         oidcGroupsPrefix.ifPresent(value -> facts.put("oidcGroupsPrefix", value));
         oidcRequiredClaim.ifPresent(value -> facts.put("oidcRequiredClaim", value));
         oidcSigningAlgs.ifPresent(value -> facts.put("oidcSigningAlgs", value));
+        authenticationConfig.ifPresent(value -> facts.put("authenticationConfig", value.toString()));
+        authorizationConfig.ifPresent(value -> facts.put("authorizationConfig", value.toString()));
         authorizationWebhookConfigFile.ifPresent(value -> facts.put("authorizationWebhookConfigFile", value));
         authorizationWebhookVersion.ifPresent(value -> facts.put("authorizationWebhookVersion", value));
         authorizationWebhookCacheAuthorizedTtl.ifPresent(

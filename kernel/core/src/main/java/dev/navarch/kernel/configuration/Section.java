@@ -27,6 +27,23 @@ public record Section(String source, String path, ObjectNode content) {
         throw wrong(key, "a section with keys of its own is expected here, not '" + node + "'");
     }
 
+    /** An entry of a list below a key, which has to be a section too. */
+    public Section item(String list, int index, JsonNode entry) {
+        String key = list + "[" + index + "]";
+        if (entry instanceof ObjectNode object) {
+            return new Section(source, at(key), object);
+        }
+        throw wrong(key, "a section with keys of its own is expected here, not '" + entry + "'");
+    }
+
+    /** Complains about a text that is none of these, the first of which is recommended. */
+    public void require(String key, List<String> values) {
+        String found = content.path(key).asText();
+        if (!values.contains(found)) {
+            throw wrong(key, "'" + values.getFirst() + "' is expected, not '" + found + "'");
+        }
+    }
+
     /** The texts of a list; empty where the key is absent. */
     public List<String> texts(String key) {
         JsonNode node = content.get(key);
@@ -58,6 +75,11 @@ public record Section(String source, String path, ObjectNode content) {
     /** A complaint about this section as a whole. */
     public ConfigurationException wrong(String complaint) {
         return new ConfigurationException(source + ": " + (path.isEmpty() ? "" : path + ": ") + complaint);
+    }
+
+    /** A complaint of somebody who did not know where this section stands, and begins with the key in it. */
+    public ConfigurationException within(ConfigurationException complaint) {
+        return new ConfigurationException(source + ": " + at(String.valueOf(complaint.getMessage())), complaint);
     }
 
     private String at(String key) {

@@ -61,6 +61,14 @@ final class AccessFlags {
     }
 
     @Option(
+            names = "--authentication-config",
+            paramLabel = "FILE",
+            description = "AuthenticationConfiguration: issuers of tokens, and where system:anonymous is let in.")
+    void authenticationConfig(@Nullable String value) {
+        put("authenticationConfig", value);
+    }
+
+    @Option(
             names = "--authentication-token-webhook-config-file",
             paramLabel = "FILE",
             description = "Kubeconfig of a service that knows tokens.")
@@ -190,6 +198,14 @@ final class AccessFlags {
             description = "Algorithms of its signatures (default RS256).")
     void oidcSigningAlgs(@Nullable String value) {
         put("oidcSigningAlgs", value);
+    }
+
+    @Option(
+            names = "--authorization-config",
+            paramLabel = "FILE",
+            description = "AuthorizationConfiguration: who decides, in which order, with which settings.")
+    void authorizationConfig(@Nullable String value) {
+        put("authorizationConfig", value);
     }
 
     @Option(

@@ -11,6 +11,8 @@ import dev.navarch.spi.authorization.Authorizer;
 import dev.navarch.spi.plugin.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which authorizers and admission steps kube-apiserver's flags choose.
@@ -26,7 +28,10 @@ record PluginChoices(List<String> authorizers, List<String> enabled, List<String
 
     static PluginChoices of(AccessOptions access) {
         List<String> modes = AccessOptions.parts(access.authorizationMode());
-        if (modes.isEmpty() && access.authorizationWebhookConfigFile().isPresent()) {
+        if (access.authorizationConfig().isPresent()) {
+            refuseOthers(access);
+            modes = MODES;
+        } else if (modes.isEmpty() && access.authorizationWebhookConfigFile().isPresent()) {
             throw new ConfigurationException("--authorization-webhook-config-file is of no use unless"
                     + " --authorization-mode names Webhook: add it there");
         }
@@ -34,6 +39,21 @@ record PluginChoices(List<String> authorizers, List<String> enabled, List<String
                 modes,
                 AccessOptions.parts(access.enableAdmissionPlugins()),
                 AccessOptions.parts(access.disableAdmissionPlugins()));
+    }
+
+    /** A file that says who decides says all about it; which of the modes are asked is then up to it. */
+    private static void refuseOthers(AccessOptions access) {
+        boolean others = Stream.of(
+                        access.authorizationMode(),
+                        access.authorizationWebhookConfigFile(),
+                        access.authorizationWebhookVersion(),
+                        access.authorizationWebhookCacheAuthorizedTtl(),
+                        access.authorizationWebhookCacheUnauthorizedTtl())
+                .anyMatch(Optional::isPresent);
+        if (others) {
+            throw new ConfigurationException("--authorization-config cannot be combined with --authorization-mode and"
+                    + " --authorization-webhook-*: say all of it in the file");
+        }
     }
 
     /** The configuration of all plugins with these choices written into it. */

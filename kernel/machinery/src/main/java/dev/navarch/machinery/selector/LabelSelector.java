@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.navarch.machinery.selector.Requirement.Operator;
 import dev.navarch.machinery.status.ApiException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -123,6 +124,15 @@ public final class LabelSelector {
             JsonNode value = labels == null ? null : labels.get(key);
             return value == null ? null : value.asText();
         });
+    }
+
+    /** The form of a query, with keys and values in their order. */
+    public String ordered() {
+        return requirements.stream()
+                .sorted(Comparator.comparing(Requirement::key))
+                .map(Requirement::ordered)
+                .map(Requirement::toString)
+                .collect(Collectors.joining(","));
     }
 
     /** The form of a query. */

@@ -31,6 +31,11 @@ record Requirement(String key, Operator operator, List<String> values) {
         };
     }
 
+    /** The same with its values in their order. */
+    Requirement ordered() {
+        return new Requirement(key, operator, values.stream().sorted().toList());
+    }
+
     /** How the label compares with the wanted number; 0 also where it is no number, which matches neither. */
     private int compare(String value) {
         try {

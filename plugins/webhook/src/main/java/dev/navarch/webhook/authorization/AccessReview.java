@@ -22,7 +22,8 @@ final class AccessReview {
         }
         putFilled(spec, "user", user.name());
         // The older version names the list in the singular.
-        user.groups().forEach(spec.withArrayProperty(version.equals("v1") ? "groups" : "group")::add);
+        String groups = version.equals("v1") ? "groups" : "group";
+        user.groups().forEach(each -> spec.withArrayProperty(groups).add(each));
         if (!user.extra().isEmpty()) {
             ObjectNode extra = spec.putObject("extra");
             user.extra().forEach((key, values) -> values.forEach(extra.withArrayProperty(key)::add));

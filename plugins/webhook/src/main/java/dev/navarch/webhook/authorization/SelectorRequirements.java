@@ -15,7 +15,11 @@ final class SelectorRequirements {
 
     private static final Pattern EQUAL = Pattern.compile("\\s*([^\\s=!,()]+)\\s*(==|=|!=)\\s*([^,()]*?)\\s*");
     private static final Pattern SET = Pattern.compile("\\s*([^\\s=!,()]+)\\s+(in|notin)\\s+\\(([^()]*)\\)\\s*");
-    private static final Pattern EXISTS = Pattern.compile("\\s*(!?)\\s*([^\\s=!,()]+)\\s*");
+    private static final Pattern EXISTS = Pattern.compile("\\s*(!?)\\s*([^\\s=!,()<>]+)\\s*");
+    private static final Pattern FIELD = Pattern.compile("([^=!]+)(==|=|!=)(.*)", Pattern.DOTALL);
+    /** Commas that no backslash precedes. */
+    private static final Pattern BETWEEN_FIELDS = Pattern.compile("(?<!\\\\),");
+    private static final Pattern ESCAPED = Pattern.compile("\\\\([\\\\,=])");
     /** Commas outside parentheses. */
     private static final Pattern BETWEEN = Pattern.compile(",(?![^()]*\\))");
 
@@ -23,10 +27,11 @@ final class SelectorRequirements {
 
     static Optional<ObjectNode> fields(String selector) {
         ArrayNode requirements = JsonNodeFactory.instance.arrayNode();
-        for (String term : selector.split(",")) {
-            Matcher equal = EQUAL.matcher(term);
-            if (equal.matches()) {
-                add(requirements, equal.group(1), equal.group(2).equals("!=") ? "NotIn" : "In", equal.group(3));
+        for (String term : BETWEEN_FIELDS.split(selector)) {
+            Matcher field = FIELD.matcher(term);
+            if (field.matches()) {
+                String value = ESCAPED.matcher(field.group(3)).replaceAll("$1");
+                add(requirements, field.group(1), field.group(2).equals("!=") ? "NotIn" : "In", value);
             }
         }
         return of(requirements);
@@ -43,7 +48,7 @@ final class SelectorRequirements {
                         requirements,
                         set.group(1),
                         set.group(2).equals("in") ? "In" : "NotIn",
-                        set.group(3).split(","));
+                        values(set.group(3)));
             } else if (equal.matches()) {
                 add(requirements, equal.group(1), equal.group(2).equals("!=") ? "NotIn" : "In", equal.group(3));
             } else if (exists.matches()) {
@@ -53,10 +58,14 @@ final class SelectorRequirements {
         return of(requirements);
     }
 
+    private static String[] values(String list) {
+        return list.strip().split("\\s*,\\s*", -1);
+    }
+
     private static void add(ArrayNode requirements, String key, String operator, String... values) {
         ObjectNode requirement = requirements.addObject().put("key", key).put("operator", operator);
         for (String value : values) {
-            requirement.withArrayProperty("values").add(value.strip());
+            requirement.withArrayProperty("values").add(value);
         }
     }
 

@@ -3,20 +3,15 @@ package dev.navarch.webhook.authentication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.navarch.spi.authentication.Authentication;
 import dev.navarch.spi.authentication.AuthenticationException;
 import dev.navarch.spi.authentication.Credentials;
 import dev.navarch.spi.testkit.plugin.SettableClock;
 import dev.navarch.spi.testkit.plugin.TestContext;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import dev.navarch.webhook.ReviewService;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -35,33 +30,13 @@ class TokenWebhookTest {
 
     private final SettableClock clock = new SettableClock(Instant.EPOCH);
     private final TokenWebhook webhook = new TokenWebhook();
-    private final List<String> asked = new ArrayList<>();
-    private HttpServer server;
+    private ReviewService service;
     private TestContext context;
-    private int code = 200;
-    private String answer = "";
 
     @BeforeEach
     void start() throws Exception {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            asked.add(exchange.getRequestURI() + " " + body);
-            byte[] bytes = answer.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(code, bytes.length == 0 ? -1 : bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
-        });
-        server.start();
-        Path kubeconfig = Files.writeString(directory.resolve("kubeconfig"), """
-                apiVersion: v1
-                kind: Config
-                clusters: [{name: c, cluster: {server: "http://127.0.0.1:%d/review"}}]
-                users: [{name: u, user: {}}]
-                contexts: [{name: x, context: {cluster: c, user: u}}]
-                current-context: x
-                """.formatted(
-                        server.getAddress().getPort()));
+        service = new ReviewService();
+        Path kubeconfig = service.kubeconfig(directory);
         context = TestContext.create()
                 .with("authenticationTokenWebhookConfigFile", kubeconfig.toString())
                 .with("authenticationTokenWebhookVersion", "v1")
@@ -75,14 +50,14 @@ class TokenWebhookTest {
     void stop() throws Exception {
         webhook.close();
         context.close();
-        server.stop(0);
+        service.close();
     }
 
     @Test
     void asksWithTokenAudiencesAndPatience() throws Exception {
         review(ALICE);
         assertThat(authenticate().orElseThrow().user().name()).isEqualTo("alice");
-        assertThat(asked.getFirst())
+        assertThat(service.asked().getFirst())
                 .startsWith("/review?timeout=30s ")
                 .contains("\"spec\":{\"token\":\"t\",\"audiences\":[\"api\"]}");
     }
@@ -92,10 +67,10 @@ class TokenWebhookTest {
         review(ALICE);
         authenticate();
         authenticate();
-        assertThat(asked).hasSize(1);
+        assertThat(service.asked()).hasSize(1);
         clock.set(Instant.EPOCH.plus(Duration.ofSeconds(11)));
         authenticate();
-        assertThat(asked).hasSize(2);
+        assertThat(service.asked()).hasSize(2);
     }
 
     @Test
@@ -126,15 +101,14 @@ class TokenWebhookTest {
                 "200| {'kind': 'Other', 'apiVersion': 'v1'}| converting (v1.Other) to (v1.TokenReview): unknown conversion"
             })
     void refusesWhatItCannotAsk(int code, String answer, String message) {
-        this.code = code;
-        this.answer = answer;
+        service.answer(code, answer);
         assertThatThrownBy(this::authenticate)
                 .isInstanceOf(AuthenticationException.class)
                 .hasMessage(message);
     }
 
     private void review(String status) {
-        answer = "{'kind': 'TokenReview', 'apiVersion': 'authentication.k8s.io/v1', 'status': {" + status + "}}";
+        service.answer(200, "{'kind': 'TokenReview', 'apiVersion': 'authentication.k8s.io/v1', 'status': {" + status + "}}");
     }
 
     private Optional<Authentication> authenticate() throws AuthenticationException {

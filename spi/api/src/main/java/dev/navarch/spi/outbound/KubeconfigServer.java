@@ -11,16 +11,20 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.stream.Stream;
 
 /** A server that a kubeconfig names, and that is sent JSON documents. For use by many threads. */
 public final class KubeconfigServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST = 1024 * 1024;
+    private static final List<Duration> PAUSES =
+            Stream.of(500, 750, 1125, 1687).map(Duration::ofMillis).toList();
 
     private final Kubeconfig config;
     private final URI address;
@@ -58,7 +62,8 @@ public final class KubeconfigServer implements AutoCloseable {
     }
 
     /**
-     * Sends a document and waits for the answer, whatever its status.
+     * Sends a document and waits for the answer, whatever its status. Nothing that proves who calls goes over a
+     * connection that is not encrypted.
      *
      * @throws IOException if there is none in time
      */
@@ -66,24 +71,39 @@ public final class KubeconfigServer implements AutoCloseable {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "application/json");
         headers.put("Accept", "application/json, */*");
-        config.authorization().ifPresent(proof -> headers.put("Authorization", proof));
+        if ("https".equalsIgnoreCase(address.getScheme())) {
+            config.authorization().ifPresent(proof -> headers.put("Authorization", proof));
+        }
         String timed = address + (address.getRawQuery() == null ? "?" : "&") + "timeout=" + patience.toSeconds() + "s";
         return client.post(URI.create(timed), timed, headers, document, patience);
     }
 
     /**
-     * Sends a review and reads the answer.
+     * Sends a review and reads the answer. A server that fails, or that asks for patience, is asked five times in all,
+     * within about five seconds.
      *
      * @throws IOException if there is none in time, none that can be read, or one that tells of an error
      */
     public JsonNode ask(ObjectNode review, Duration patience) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = post(JSON.writeValueAsBytes(review), patience);
+        HttpResponse<byte[]> answer = insist(JSON.writeValueAsBytes(review), patience);
         if (answer.statusCode() < 200 || answer.statusCode() > 206) {
             throw OutboundException.of(answer);
         }
         JsonNode read = JSON.readTree(answer.body());
         checkKind(review, read);
         return read;
+    }
+
+    private HttpResponse<byte[]> insist(byte[] document, Duration patience) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = post(document, patience);
+        for (Duration pause : PAUSES) {
+            if (answer.statusCode() != 429 && answer.statusCode() != 500) {
+                return answer;
+            }
+            Thread.sleep(pause);
+            answer = post(document, patience);
+        }
+        return answer;
     }
 
     /** An answer that does not say what it is passes for one to the review. */
