@@ -1,6 +1,9 @@
 package dev.navarch.apiserver.admission;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.machinery.decoding.Decoded;
+import dev.navarch.machinery.decoding.Decoder;
+import dev.navarch.machinery.decoding.DecodingException;
 import dev.navarch.machinery.schema.Schema;
 import dev.navarch.spi.admission.Representation;
 import java.util.List;
@@ -21,9 +24,19 @@ public interface Forms {
     /**
      * Brings an object in a form to what admission keeps, checked and with defaults; may use it up.
      *
-     * @throws dev.navarch.machinery.decoding.DecodingException if it is no object of that kind
+     * @param strict whether unknown fields are refused rather than dropped
+     * @throws DecodingException if it is no object of that kind
      */
-    ObjectNode take(ObjectNode content, Representation form);
+    ObjectNode take(ObjectNode content, Representation form, boolean strict);
+
+    /** The object in content, by its schema. */
+    static ObjectNode decoded(ObjectNode content, Schema schema, boolean strict) {
+        Decoded decoded = Decoder.decode(content, schema);
+        if (strict && !decoded.isStrict()) {
+            throw new DecodingException(decoded.strictMessage());
+        }
+        return decoded.object();
+    }
 
     /** The schema of a form; null where there is none. */
     @Nullable

@@ -124,6 +124,15 @@ public final class ObjectAdmission implements AdmissionRequest {
 
     @Override
     public void replaceObject(Representation form, ObjectNode content) throws RejectedException {
+        replace(form, content, false);
+    }
+
+    @Override
+    public void replaceObjectStrictly(Representation form, ObjectNode content) throws RejectedException {
+        replace(form, content, true);
+    }
+
+    private void replace(Representation form, ObjectNode content, boolean strict) throws RejectedException {
         ObjectNode target = object;
         if (target == null) {
             throw new UnsupportedOperationException("there is no object to replace");
@@ -136,7 +145,7 @@ public final class ObjectAdmission implements AdmissionRequest {
         }
         ObjectNode next;
         try {
-            next = forms.take(content, form);
+            next = forms.take(content, form, strict);
         } catch (DecodingException e) {
             throw RejectedException.internalError(String.valueOf(e.getMessage()));
         }
@@ -252,6 +261,11 @@ public final class ObjectAdmission implements AdmissionRequest {
     @Override
     public void warn(String message) {
         call.warn(message);
+    }
+
+    @Override
+    public void annotateInDetail(String key, String value) {
+        call.annotateInDetail(key, value);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.navarch.apiserver.admission;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.navarch.machinery.decoding.Decoder;
 import dev.navarch.machinery.defaulting.Defaults;
 import dev.navarch.machinery.schema.Schema;
 import dev.navarch.spi.admission.Representation;
@@ -26,11 +25,11 @@ public record OneForm(Representation asked, @Nullable Schema schema) implements 
     }
 
     @Override
-    public ObjectNode take(ObjectNode content, Representation form) {
+    public ObjectNode take(ObjectNode content, Representation form, boolean strict) {
         if (schema == null) {
             return content;
         }
-        ObjectNode object = Decoder.decode(content, schema).object();
+        ObjectNode object = Forms.decoded(content, schema, strict);
         object.put("kind", asked.kind()).put("apiVersion", asked.apiVersion());
         Defaults.apply(object, schema);
         return object;

@@ -58,6 +58,11 @@ public final class AuditTrail implements Evidence {
     }
 
     @Override
+    public boolean keepsBodies() {
+        return decision.level().covers(Level.REQUEST);
+    }
+
+    @Override
     public void sent(JsonNode object) {
         sent = object;
     }
@@ -124,7 +129,7 @@ public final class AuditTrail implements Evidence {
     }
 
     private void objects(ObjectNode event, @Nullable AnswerObject answer) {
-        if (decision.level().covers(Level.REQUEST) && sent != null) {
+        if (keepsBodies() && sent != null) {
             event.set("requestObject", trimmed(sent));
         }
         if (decision.level() == Level.REQUEST_RESPONSE && answer != null && answer.object() != null) {

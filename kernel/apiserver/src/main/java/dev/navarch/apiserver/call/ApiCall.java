@@ -118,8 +118,15 @@ public final class ApiCall implements Call {
     }
 
     @Override
+    public void annotateInDetail(String key, String value) {
+        if (evidence.keepsBodies()) {
+            annotate(key, value);
+        }
+    }
+
+    @Override
     public void annotate(String key, String value) {
-        annotations.put(key, value);
+        annotations.putIfAbsent(key, value);
     }
 
     /** Takes what the client sent, for the audit log. */

@@ -13,11 +13,19 @@ public interface Evidence {
         }
 
         @Override
+        public boolean keepsBodies() {
+            return false;
+        }
+
+        @Override
         public void sent(JsonNode object) {}
     };
 
     /** Whether {@link #sent} is worth the copy. */
     boolean wanted();
+
+    /** Whether the log keeps what clients send, rather than only who asked for what. */
+    boolean keepsBodies();
 
     /** The object, patch or options that the client sent; kept, so not to be altered afterwards. The last one counts. */
     void sent(JsonNode object);

@@ -26,6 +26,9 @@ public interface Call {
     /** Shown to the client in a Warning header. */
     void warn(String message);
 
-    /** Kept in the audit log. */
+    /** Kept in the audit log, unless something is kept by that key already. */
     void annotate(String key, String value);
+
+    /** Kept in the audit log only where it keeps what clients send too. */
+    void annotateInDetail(String key, String value);
 }

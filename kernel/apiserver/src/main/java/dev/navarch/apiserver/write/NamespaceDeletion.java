@@ -16,15 +16,16 @@ final class NamespaceDeletion {
         return resource.storedName().equals(NAMESPACES);
     }
 
-    /** Marks the namespace as going. Answers whether something still keeps it. */
+    /** Marks the namespace as going. Answers whether it stays for now: always at first, then while something keeps it. */
     static boolean mark(ObjectNode namespace, Instant now) {
         ObjectNode metadata = SystemFields.metadata(namespace);
-        if (!metadata.hasNonNull("deletionTimestamp")) {
+        boolean first = !metadata.hasNonNull("deletionTimestamp");
+        if (first) {
             metadata.put("deletionTimestamp", SystemFields.time(now));
         }
         ObjectNode status = namespace.get("status") instanceof ObjectNode there ? there : namespace.putObject("status");
         status.put("phase", "Terminating");
-        return isKept(namespace);
+        return first || isKept(namespace);
     }
 
     /** Whether a finalizer still keeps the namespace. */

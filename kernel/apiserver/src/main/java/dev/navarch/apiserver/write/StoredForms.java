@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.admission.Forms;
 import dev.navarch.apiserver.resource.Resources;
 import dev.navarch.apiserver.resource.ServedResource;
-import dev.navarch.machinery.decoding.Decoder;
 import dev.navarch.machinery.defaulting.Defaults;
 import dev.navarch.machinery.resource.ResourceType;
 import dev.navarch.machinery.schema.Schema;
@@ -36,9 +35,9 @@ public record StoredForms(Resources resources, ServedResource resource) implemen
     }
 
     @Override
-    public ObjectNode take(ObjectNode content, Representation form) {
+    public ObjectNode take(ObjectNode content, Representation form, boolean strict) {
         ServedResource served = served(form);
-        ObjectNode object = Decoder.decode(content, served.schema()).object();
+        ObjectNode object = Forms.decoded(content, served.schema(), strict);
         object.put("kind", form.kind()).put("apiVersion", form.apiVersion());
         Defaults.apply(object, served.schema());
         served.toStored(object);

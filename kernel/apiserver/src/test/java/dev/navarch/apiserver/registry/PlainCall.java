@@ -40,4 +40,7 @@ public record PlainCall(User user, String namespace, String name, boolean dryRun
 
     @Override
     public void annotate(String key, String value) {}
+
+    @Override
+    public void annotateInDetail(String key, String value) {}
 }

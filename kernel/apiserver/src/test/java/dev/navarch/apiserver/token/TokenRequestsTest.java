@@ -178,5 +178,8 @@ class TokenRequestsTest {
 
         @Override
         public void annotate(String key, String value) {}
+
+        @Override
+        public void annotateInDetail(String key, String value) {}
     }
 }

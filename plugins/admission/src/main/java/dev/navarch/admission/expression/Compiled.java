@@ -9,6 +9,7 @@ import dev.navarch.spi.expression.Expression;
 import dev.navarch.spi.expression.ValueType;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An expression of a stored object, compiled or not.
@@ -52,7 +53,7 @@ public record Compiled(String text, Optional<Expression> expression, String erro
         try {
             return budget.evaluate(expression.get(), bindings);
         } catch (EvaluationException e) {
-            throw new FailedException("expression '" + text + "' resulted in error: " + e.getMessage());
+            throw new FailedException("expression '" + text + "' resulted in error: " + e.getMessage(), e.getMessage());
         }
     }
 
@@ -61,8 +62,21 @@ public record Compiled(String text, Optional<Expression> expression, String erro
 
         private static final long serialVersionUID = 1L;
 
+        private final String reason;
+
         FailedException(String message) {
+            this(message, message);
+        }
+
+        /** @param reason what went wrong, apart from where */
+        FailedException(String message, @Nullable String reason) {
             super(message, null, false, false);
+            this.reason = String.valueOf(reason);
+        }
+
+        /** What went wrong, for whoever names the expression otherwise. */
+        public String reason() {
+            return reason;
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.navarch.admission.expression;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.admission.matching.LabelledParts;
 import dev.navarch.spi.admission.AdmissionRequest;
@@ -28,9 +29,7 @@ final class RequestTree {
         tree.put("operation", request.operation().name());
         user(tree.putObject("userInfo"), request.user());
         tree.put("dryRun", request.dryRun());
-        if (!request.options().isEmpty()) {
-            tree.set("options", request.options());
-        }
+        tree.set("options", request.options().isEmpty() ? NullNode.instance : request.options());
         return tree;
     }
 

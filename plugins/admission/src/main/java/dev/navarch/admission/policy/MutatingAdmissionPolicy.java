@@ -86,6 +86,12 @@ public final class MutatingAdmissionPolicy implements MutatingAdmission, Express
         if (form.isEmpty()) {
             return;
         }
+        try {
+            Objects.requireNonNull(params).check(policy, request);
+        } catch (Params.UnusableException e) {
+            error(policy, "", "Forbidden", "failed to configure policy: " + e.getMessage(), errors);
+            return;
+        }
         for (Binding binding : bound.bindings()) {
             try {
                 if (binding.match().form(request, Objects.requireNonNull(parts)).isPresent()) {

@@ -39,9 +39,11 @@ final class MutationRound {
             }
             try {
                 JsonNode result = evaluate(policy, mutation, object);
-                ObjectNode next =
-                        mutation.type().equals("JSONPatch") ? patched(object, result) : merged(object, result);
-                request.replaceObject(form, next);
+                if (mutation.type().equals("JSONPatch")) {
+                    request.replaceObjectStrictly(form, patched(object, result));
+                } else {
+                    request.replaceObject(form, merged(object, result));
+                }
             } catch (FailedException | OutOfBudgetException | EvaluationException | MutationException e) {
                 errors.add(String.valueOf(e.getMessage()));
             }

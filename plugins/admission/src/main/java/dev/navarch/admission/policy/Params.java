@@ -24,6 +24,27 @@ record Params(Objects objects) {
     }
 
     /**
+     * Whether the kind of a policy's parameters is served, or it has none.
+     *
+     * @throws UnusableException if it is not, so that the policy itself cannot be used
+     */
+    void check(Policy policy, AdmissionRequest request) throws UnusableException {
+        JsonNode kind = policy.paramKind();
+        if (!kind.isMissingNode() && served(kind, request).isEmpty()) {
+            throw new UnusableException("failed to find resource referenced by paramKind: '" + name(kind) + "'");
+        }
+    }
+
+    private static Optional<ServedKind> served(JsonNode kind, AdmissionRequest request) {
+        return request.served(
+                kind.path("apiVersion").asText(), kind.path("kind").asText());
+    }
+
+    private static String name(JsonNode kind) {
+        return kind.path("apiVersion").asText() + ", Kind=" + kind.path("kind").asText();
+    }
+
+    /**
      * The parameters with each of which the policy is asked: one empty one where it has none, nothing where none are
      * found and that is allowed.
      */
@@ -35,9 +56,8 @@ record Params(Objects objects) {
             return List.of(Optional.empty());
         }
         String apiVersion = kind.path("apiVersion").asText();
-        ServedKind served = request.served(apiVersion, kind.path("kind").asText())
-                .orElseThrow(() -> new UnusableException("paramKind kind `" + apiVersion + ", Kind="
-                        + kind.path("kind").asText() + "` not known"));
+        ServedKind served = served(kind, request)
+                .orElseThrow(() -> new UnusableException("paramKind kind `" + name(kind) + "` not known"));
         String namespace = reference.path("namespace").asText("");
         if (served.namespaced()) {
             namespace = namespace.isEmpty() ? request.namespace() : namespace;

@@ -53,7 +53,7 @@ final class PolicyValues implements Bindings, Members {
             return variable.evaluate(this, budget).value();
         } catch (Compiled.FailedException e) {
             EvaluationException failure = new EvaluationException(
-                    Kind.FAILED, "composited variable \"" + name + "\" fails to evaluate: " + e.getMessage(), 0);
+                    Kind.FAILED, "composited variable \"" + name + "\" fails to evaluate: " + e.reason(), 0);
             failures.put(name, failure);
             throw failure;
         } catch (Budget.OutOfBudgetException e) {

@@ -91,6 +91,12 @@ public final class ValidatingAdmissionPolicy implements ValidatingAdmission, Exp
         if (form.isEmpty()) {
             return;
         }
+        try {
+            Objects.requireNonNull(params).check(policy, request);
+        } catch (Params.UnusableException e) {
+            misconfigured(policy, "", "failed to configure policy: " + e.getMessage(), refusals);
+            return;
+        }
         Map<String, Set<String>> annotations = new LinkedHashMap<>();
         for (Binding binding : bound.bindings()) {
             List<Optional<ObjectNode>> found;

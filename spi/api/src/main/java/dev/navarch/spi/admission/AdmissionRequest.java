@@ -53,7 +53,7 @@ public interface AdmissionRequest {
     /** Shown to the client in a Warning header. */
     void warn(String message);
 
-    /** Kept in the audit log. */
+    /** Kept in the audit log, unless something is kept by that key already. */
     void annotate(String key, String value);
 
     /** Kept in the audit log only where it keeps the bodies of requests too. */
@@ -90,6 +90,15 @@ public interface AdmissionRequest {
         ObjectNode target = object().orElseThrow(() -> new UnsupportedOperationException("no object to replace"));
         target.removeAll();
         target.setAll(content);
+    }
+
+    /**
+     * The same, for a step that has to know its fields.
+     *
+     * @throws RejectedException also for content with fields that its kind does not have
+     */
+    default void replaceObjectStrictly(Representation form, ObjectNode content) throws RejectedException {
+        replaceObject(form, content);
     }
 
     /**

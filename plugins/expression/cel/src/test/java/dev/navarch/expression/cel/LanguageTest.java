@@ -67,6 +67,10 @@ class LanguageTest {
             object.a.b[1] ; 2.5
             object.n + 1 ; 6
             has(object.a.c) ; false
+            has(object.n.c) ; false
+            has(dyn(null).c) ; false
+            dyn(null).?c.hasValue() ; false
+            dyn(1)[?'c'].hasValue() ; false
             """)
     void evaluates(String text, String result) throws Exception {
         assertThat(evaluate(text)).isEqualTo(result);

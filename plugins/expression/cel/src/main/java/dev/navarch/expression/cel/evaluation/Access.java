@@ -4,6 +4,7 @@ import dev.navarch.expression.cel.value.Failure;
 import dev.navarch.expression.cel.value.MapValue;
 import dev.navarch.expression.cel.value.ObjectLiteral;
 import dev.navarch.spi.expression.ValueType;
+import java.util.List;
 import java.util.Optional;
 
 /** Reading variables and fields; each costs one. */
@@ -56,7 +57,7 @@ final class Access {
                 case MapValue map -> map.find(field) != null;
                 case Optional<?> optional ->
                     optional.flatMap(inner -> found(inner, field)).isPresent();
-                default -> throw Failure.noSuchOverload();
+                default -> found(value, field).isPresent();
             };
         }
     }
@@ -74,11 +75,13 @@ final class Access {
         }
     }
 
+    /** What has no fields, such as null, has not this one either; only lists insist on numbers. */
     private static Optional<Object> found(Object value, String field) {
         return switch (value) {
             case ObjectLiteral literal -> Optional.ofNullable(literal.find(field));
             case MapValue map -> Optional.ofNullable(map.find(field));
-            default -> throw Failure.noSuchOverload();
+            case List<?> list -> throw new Failure("unsupported index type 'string' in list");
+            default -> Optional.empty();
         };
     }
 }

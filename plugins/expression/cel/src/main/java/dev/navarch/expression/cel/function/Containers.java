@@ -60,7 +60,7 @@ final class Containers {
             }
             case MapValue map -> Optional.ofNullable(map.find(key));
             case Optional<?> optional -> optional.isPresent() ? optionalIndex(optional.get(), key) : optional;
-            default -> throw Failure.noSuchOverload();
+            default -> Optional.empty();
         };
     }
 
