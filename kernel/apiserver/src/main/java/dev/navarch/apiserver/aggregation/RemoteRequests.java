@@ -8,9 +8,9 @@ import dev.navarch.apiserver.backend.ForwardedHeaders;
 import dev.navarch.apiserver.backend.Upgrade;
 import dev.navarch.apiserver.call.ApiCall;
 import dev.navarch.apiserver.pipeline.Delegation;
-import dev.navarch.apiserver.pipeline.StatusAnswers;
 import dev.navarch.apiserver.request.ApiRequest;
 import dev.navarch.apiserver.response.Answer;
+import dev.navarch.apiserver.response.PlainText;
 import dev.navarch.machinery.status.ApiException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -92,9 +92,9 @@ final class RemoteRequests implements Delegation {
         try {
             return upgrade ? Upgrade.open(address, passed) : exchange(call, address, passed);
         } catch (ApiException e) {
-            return StatusAnswers.text(503, e.getMessage() + "\n");
+            return PlainText.unsniffed(503, e.getMessage() + "\n");
         } catch (IOException e) {
-            return StatusAnswers.text(503, "error trying to reach service: " + e.getMessage() + "\n");
+            return PlainText.unsniffed(503, "error trying to reach service: " + e.getMessage() + "\n");
         }
     }
 
@@ -107,7 +107,7 @@ final class RemoteRequests implements Delegation {
             if (response.status() >= 300
                     && response.status() <= 399
                     && !response.header("Location").isEmpty()) {
-                return StatusAnswers.text(
+                return PlainText.unsniffed(
                         502, "the backend attempted to redirect this request, which is not permitted");
             }
             CROSS_ORIGIN.forEach(response.headers()::remove);
@@ -122,6 +122,6 @@ final class RemoteRequests implements Delegation {
     }
 
     private static Answer unavailable() {
-        return StatusAnswers.text(503, "service unavailable\n");
+        return PlainText.unsniffed(503, "service unavailable\n");
     }
 }

@@ -8,10 +8,10 @@ import dev.navarch.apiserver.encoding.Presenters;
 import dev.navarch.apiserver.request.ApiRequest;
 import dev.navarch.apiserver.resource.Resources;
 import dev.navarch.apiserver.response.Answer;
+import dev.navarch.apiserver.response.PlainText;
 import dev.navarch.machinery.json.Json;
 import dev.navarch.machinery.resource.ResourceType;
 import dev.navarch.machinery.status.ApiException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -83,10 +83,7 @@ public final class Discovery {
         if (document == null) {
             String[] parts = path.split("/");
             if (parts.length > 2 && parts[1].equals("apis") && !resources.hasGroup(parts[2])) {
-                return new Answer.Whole(
-                        404,
-                        Map.of("Content-Type", List.of("text/plain; charset=utf-8")),
-                        List.of("404 page not found\n".getBytes(StandardCharsets.UTF_8)));
+                return PlainText.pageNotFound();
             }
             throw ApiException.unknownPath();
         }
@@ -95,14 +92,14 @@ public final class Discovery {
             AcceptClause.requireAny(request, Negotiation.OFFERED);
         }
         if (clauses.isEmpty()) {
-            return plain(document, Format.JSON, aggregate != null);
+            return plain(document, Format.JSON);
         }
         for (AcceptClause clause : clauses) {
             if (aggregate != null && isAggregated(clause)) {
                 return aggregated(request, aggregate);
             }
             if (clause.format().isPresent() && !clause.converts()) {
-                return plain(document, clause.format().get(), aggregate != null);
+                return plain(document, clause.format().get());
             }
         }
         throw ApiException.notAcceptable(Negotiation.OFFERED);
@@ -115,8 +112,7 @@ public final class Discovery {
                 && "APIGroupDiscoveryList".equals(clause.parameters().get("as"));
     }
 
-    /** @param varies whether there is another document at the path */
-    private Answer plain(byte[] json, Format format, boolean varies) {
+    private Answer plain(byte[] json, Format format) {
         byte[] body = json;
         if (format != Format.JSON) {
             ObjectNode document = (ObjectNode) Json.read(json);
@@ -125,8 +121,7 @@ public final class Discovery {
             }
             body = presenters.write(document, format);
         }
-        Answer answer = new Answer.Whole(200, Map.of("Content-Type", List.of(format.mediaType())), List.of(body));
-        return varies ? answer.over(Map.of("Vary", List.of("Accept"))) : answer;
+        return new Answer.Whole(200, Map.of("Content-Type", List.of(format.mediaType())), List.of(body));
     }
 
     private static Answer aggregated(ApiRequest request, Aggregate aggregate) {

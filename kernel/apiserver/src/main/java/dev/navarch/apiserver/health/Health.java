@@ -2,10 +2,10 @@ package dev.navarch.apiserver.health;
 
 import dev.navarch.apiserver.request.Query;
 import dev.navarch.apiserver.response.Answer;
+import dev.navarch.apiserver.response.PlainText;
 import dev.navarch.kernel.metrics.Exposition;
 import dev.navarch.kernel.metrics.Family;
 import dev.navarch.kernel.metrics.Metrics;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -114,11 +114,11 @@ public final class Health {
             String one = rest.substring(1);
             BooleanSupplier check = relevant.get(one);
             if (check == null) {
-                return text(404, "404 page not found\n");
+                return PlainText.pageNotFound();
             }
             return passes(name, one, check)
-                    ? text(200, "ok")
-                    : text(500, "internal server error: " + one + " check failed\n");
+                    ? PlainText.of(200, "ok")
+                    : PlainText.unsniffed(500, "internal server error: " + one + " check failed\n");
         }
         Set<String> excluded = new LinkedHashSet<>(query.all("exclude"));
         excluded.removeIf(String::isEmpty);
@@ -141,9 +141,9 @@ public final class Health {
             lines.append('\n');
         }
         if (!healthy) {
-            return text(500, lines + name + " check failed\n");
+            return PlainText.unsniffed(500, lines + name + " check failed\n");
         }
-        return text(200, query.has("verbose") ? lines + name + " check passed\n" : "ok");
+        return PlainText.unsniffed(200, query.has("verbose") ? lines + name + " check passed\n" : "ok");
     }
 
     /** The results of all checks now, and of those that were asked for so far, as figures. */
@@ -164,16 +164,5 @@ public final class Health {
         metrics.counter(Family.KUBERNETES_HEALTHCHECKS_TOTAL, name, fine ? "success" : "error", kind)
                 .increment();
         return fine;
-    }
-
-    private static Answer text(int code, String text) {
-        return new Answer.Whole(
-                code,
-                Map.of(
-                        "Content-Type",
-                        List.of("text/plain; charset=utf-8"),
-                        "X-Content-Type-Options",
-                        List.of("nosniff")),
-                List.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

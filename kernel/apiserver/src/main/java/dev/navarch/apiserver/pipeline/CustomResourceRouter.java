@@ -5,6 +5,7 @@ import dev.navarch.apiserver.request.RequestInfo;
 import dev.navarch.apiserver.resource.CustomObjects;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.apiserver.response.Answer;
+import dev.navarch.apiserver.response.PlainText;
 import dev.navarch.apiserver.verb.Verbs;
 import dev.navarch.machinery.resource.Subresource;
 import dev.navarch.machinery.status.ApiException;
@@ -26,7 +27,7 @@ final class CustomResourceRouter {
         boolean inNamespace = !target.namespace().isEmpty();
         boolean acrossNamespaces = target.verb().equals("list") || target.verb().equals("watch");
         if (inNamespace && !namespaced || namespaced && !inNamespace && !acrossNamespaces) {
-            return StatusAnswers.pageNotFound();
+            return PlainText.pageNotFound();
         }
         custom.warnings().forEach(call::warn);
         return target.subresource().isEmpty() ? plain(call, resource) : subresource(call, resource);

@@ -5,6 +5,7 @@ import dev.navarch.apiserver.extension.PathHandler;
 import dev.navarch.apiserver.flowcontrol.DebugPages;
 import dev.navarch.apiserver.request.ApiRequest;
 import dev.navarch.apiserver.response.Answer;
+import dev.navarch.apiserver.response.PlainText;
 import java.util.Set;
 
 /** Serves the pages about priority and fairness. */
@@ -28,7 +29,7 @@ public final class FlowPages implements PathHandler {
     public Answer get(Call call, ApiRequest request, String path) {
         boolean details = request.query().flag("includeRequestDetails");
         return pages.page(path.substring(DebugPages.PATH.length()), details)
-                .map(text -> StatusAnswers.text(200, text))
-                .orElseGet(StatusAnswers::pageNotFound);
+                .map(text -> PlainText.unsniffed(200, text))
+                .orElseGet(PlainText::pageNotFound);
     }
 }

@@ -7,6 +7,7 @@ import dev.navarch.apiserver.flowcontrol.Ticket;
 import dev.navarch.apiserver.request.ApiRequest;
 import dev.navarch.apiserver.request.RequestInfo;
 import dev.navarch.apiserver.response.Answer;
+import dev.navarch.apiserver.response.PlainText;
 import dev.navarch.spi.authentication.User;
 import java.time.Instant;
 import java.util.HashMap;
@@ -172,7 +173,7 @@ final class Passage {
         headers.put("Cache-Control", NO_CACHE);
         headers.putAll(classification);
         if (forbidden) {
-            headers.put("X-Content-Type-Options", StatusAnswers.NOSNIFF);
+            headers.put("X-Content-Type-Options", PlainText.NOSNIFF);
         }
         if (call != null) {
             headers.putAll(Warnings.headers(call.warnings()));

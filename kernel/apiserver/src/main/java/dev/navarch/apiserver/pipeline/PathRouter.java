@@ -9,6 +9,7 @@ import dev.navarch.apiserver.extension.PathHandler;
 import dev.navarch.apiserver.health.Health;
 import dev.navarch.apiserver.health.ServerVersion;
 import dev.navarch.apiserver.response.Answer;
+import dev.navarch.apiserver.response.PlainText;
 import dev.navarch.kernel.metrics.Metrics;
 import dev.navarch.machinery.json.Json;
 import dev.navarch.machinery.status.ApiException;
@@ -67,8 +68,8 @@ public final class PathRouter {
                         200,
                         Map.of("Content-Type", List.of("text/plain; version=0.0.4; charset=utf-8")),
                         List.of(health.figures().getBytes(StandardCharsets.UTF_8)));
-            case "/" -> json(index());
-            default -> StatusAnswers.pageNotFound();
+            case "/", "/index.html" -> json(index());
+            default -> PlainText.pageNotFound();
         };
     }
 

@@ -5,6 +5,7 @@ import dev.navarch.apiserver.request.RequestInfo;
 import dev.navarch.apiserver.resource.Resources;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.apiserver.response.Answer;
+import dev.navarch.apiserver.response.PlainText;
 import dev.navarch.apiserver.verb.Verbs;
 import dev.navarch.machinery.resource.Subresource;
 import dev.navarch.machinery.status.ApiException;
@@ -30,7 +31,7 @@ public final class ResourceRouter {
         ServedResource resource = resources.find(target.group(), target.version(), target.resource());
         if (resource == null) {
             if (target.prefix().equals("apis") && !resources.hasGroup(target.group())) {
-                return StatusAnswers.pageNotFound();
+                return PlainText.pageNotFound();
             }
             throw ApiException.unknownPath();
         }
@@ -56,11 +57,8 @@ public final class ResourceRouter {
         if (!target.subresource().isEmpty()) {
             return subresource(scoped, resource);
         }
-        if (!inNamespace
-                && namespaced
-                && !List.of("list", "watch").contains(target.verb())
-                && !(target.verb().equals("create") && !resource.isStored())) {
-            throw ApiException.methodNotAllowed();
+        if (namespaced && !inNamespace && !List.of("list", "watch").contains(target.verb())) {
+            throw resource.type().supports("list") ? ApiException.methodNotAllowed() : ApiException.unknownPath();
         }
         return plain(scoped, resource);
     }

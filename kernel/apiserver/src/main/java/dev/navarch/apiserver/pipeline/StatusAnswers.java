@@ -2,17 +2,14 @@ package dev.navarch.apiserver.pipeline;
 
 import dev.navarch.apiserver.encoding.Presenters;
 import dev.navarch.apiserver.response.Answer;
+import dev.navarch.apiserver.response.PlainText;
 import dev.navarch.machinery.status.Status;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Answers without an object. */
 public final class StatusAnswers {
-
-    /** Tells browsers to believe the type of what a foreign text may be part of. */
-    static final List<String> NOSNIFF = List.of("nosniff");
 
     private StatusAnswers() {}
 
@@ -26,39 +23,23 @@ public final class StatusAnswers {
         return new Answer.Whole(status.code(), headers, List.of(encoded.bytes()));
     }
 
-    /** Plain text. */
-    public static Answer text(int code, String text) {
-        return new Answer.Whole(
-                code,
-                Map.of(
-                        "Content-Type", List.of("text/plain; charset=utf-8"),
-                        "X-Content-Type-Options", NOSNIFF),
-                List.of(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
     /** What Kubernetes says where nobody could be asked who might allow the request. */
     static Answer undecided(String uri, String why) {
         String told = "Internal Server Error: \"" + uri + "\": " + why + "\n";
-        return text(500, told.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+        return PlainText.unsniffed(500, told.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
     }
 
     /** What Kubernetes says to those who find neither a seat nor a place in a queue. */
     static Answer tooManyRequests(int retryAfter) {
-        return text(429, "Too many requests, please try again later.\n")
+        return PlainText.unsniffed(429, "Too many requests, please try again later.\n")
                 .over(Map.of("Retry-After", List.of(Integer.toString(retryAfter))));
     }
 
     /** What Kubernetes says to those whose time is over: a Status that does not say of itself that it is one. */
     static Answer late() {
-        byte[] status = ("{\"metadata\":{},\"status\":\"Failure\",\"message\":"
+        String status = "{\"metadata\":{},\"status\":\"Failure\",\"message\":"
                         + "\"Timeout: request did not complete within the allotted timeout\","
-                        + "\"reason\":\"Timeout\",\"details\":{},\"code\":504}\n")
-                .getBytes(StandardCharsets.UTF_8);
-        return new Answer.Whole(504, Map.of("Content-Type", List.of("text/plain; charset=utf-8")), List.of(status));
-    }
-
-    /** What Kubernetes says of paths that it knows nothing about at all. */
-    public static Answer pageNotFound() {
-        return text(404, "404 page not found\n");
+                        + "\"reason\":\"Timeout\",\"details\":{},\"code\":504}\n";
+        return PlainText.of(504, status);
     }
 }

@@ -29,9 +29,11 @@ public final class ListTypes {
     private void check(String at, JsonNode value, StructuralSchema schema) {
         if (value instanceof ObjectNode object) {
             for (Map.Entry<String, JsonNode> each : object.properties()) {
-                StructuralSchema property = schema.property(each.getKey());
+                StructuralSchema property = schema.properties().get(each.getKey());
                 if (property != null) {
                     check(at.isEmpty() ? each.getKey() : at + "." + each.getKey(), each.getValue(), property);
+                } else if (schema.additional() != null) {
+                    check(at + "[" + each.getKey() + "]", each.getValue(), schema.additional());
                 }
             }
         } else if (value instanceof ArrayNode list && schema.items() != null) {
