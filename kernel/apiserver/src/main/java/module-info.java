@@ -9,7 +9,6 @@ module dev.navarch.apiserver {
     requires dev.navarch.kinds;
     requires java.management;
     requires java.net.http;
-    requires static org.bouncycastle.provider;
     requires io.netty.codec.http;
     requires io.netty.codec.http2;
     requires io.netty.handler;
@@ -19,6 +18,7 @@ module dev.navarch.apiserver {
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
     requires io.netty.transport.unix.common;
+    requires software.pando.crypto.nacl;
 
     exports dev.navarch.apiserver;
     exports dev.navarch.apiserver.extension;

@@ -25,6 +25,10 @@ import java.util.List;
 public final class Pem {
 
     private static final String P256 = "1.2.840.10045.3.1.7";
+    private static final String RSA = "1.2.840.113549.1.1.1";
+
+    /** The algorithm's identifier is among the first fields of a key, before any of its numbers. */
+    private static final int HEAD_BYTES = 32;
     private static final int P256_BITS = 256;
     private static final int P256_POINT_BYTES = 65;
 
@@ -93,22 +97,28 @@ public final class Pem {
                     Der.octets(content(text, "EC PRIVATE KEY")));
             return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(wrapped));
         }
-        PKCS8EncodedKeySpec content = new PKCS8EncodedKeySpec(content(text, "PRIVATE KEY"));
-        try {
-            return KeyFactory.getInstance("EC").generatePrivate(content);
-        } catch (InvalidKeySpecException e) {
-            return KeyFactory.getInstance("RSA").generatePrivate(content);
-        }
+        byte[] content = content(text, "PRIVATE KEY");
+        return factory(content).generatePrivate(new PKCS8EncodedKeySpec(content));
     }
 
     /** The first public key of the text: SubjectPublicKeyInfo, elliptic curve or RSA. */
     public static PublicKey publicKey(String text) throws GeneralSecurityException {
-        X509EncodedKeySpec content = new X509EncodedKeySpec(content(text, "PUBLIC KEY"));
-        try {
-            return KeyFactory.getInstance("EC").generatePublic(content);
-        } catch (InvalidKeySpecException e) {
-            return KeyFactory.getInstance("RSA").generatePublic(content);
+        byte[] content = content(text, "PUBLIC KEY");
+        return factory(content).generatePublic(new X509EncodedKeySpec(content));
+    }
+
+    /**
+     * The factory of the algorithm that a key names. To try one after the other would make the platform load every
+     * security provider on the module path, with the digests of all of its classes.
+     */
+    private static KeyFactory factory(byte[] key) throws GeneralSecurityException {
+        byte[] rsa = Der.identifier(RSA);
+        for (int at = 0; at + rsa.length <= Math.min(key.length, HEAD_BYTES); at++) {
+            if (Arrays.equals(key, at, at + rsa.length, rsa, 0, rsa.length)) {
+                return KeyFactory.getInstance("RSA");
+            }
         }
+        return KeyFactory.getInstance("EC");
     }
 
     private static String block(String label, byte[] content) {
