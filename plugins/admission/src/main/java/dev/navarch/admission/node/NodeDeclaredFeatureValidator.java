@@ -1,21 +1,20 @@
 package dev.navarch.admission.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.spi.admission.AdmissionRequest;
 import dev.navarch.spi.admission.Operation;
 import dev.navarch.spi.admission.RejectedException;
 import dev.navarch.spi.admission.ValidatingAdmission;
 import dev.navarch.spi.objects.Objects;
-import dev.navarch.spi.objects.ResourceName;
 import dev.navarch.spi.plugin.PluginContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A resize may ask no more of a running pod's node than the node says in its status that it can do. */
 public final class NodeDeclaredFeatureValidator implements ValidatingAdmission {
-
-    private static final ResourceName NODES = ResourceName.core("nodes");
 
     private @Nullable Objects objects;
 
@@ -31,30 +30,26 @@ public final class NodeDeclaredFeatureValidator implements ValidatingAdmission {
 
     @Override
     public boolean handles(Operation operation, String group, String resource, String subresource) {
-        return operation == Operation.UPDATE
-                && group.isEmpty()
-                && resource.equals("pods")
-                && subresource.equals("resize");
+        return PodResize.is(operation, group, resource, subresource);
     }
 
     @Override
     public void validate(AdmissionRequest request) throws RejectedException {
-        JsonNode spec = request.object().orElseThrow().path("spec");
-        String name = spec.path("nodeName").asText();
-        List<String> needed = needed(spec, request.oldObject().orElseThrow().path("spec"));
-        if (name.isEmpty() || needed.isEmpty()) {
+        JsonNode pod = request.object().orElseThrow();
+        List<String> needed = needed(
+                pod.path("spec"), request.oldObject().orElseThrow().path("spec"));
+        if (needed.isEmpty()) {
             return;
         }
-        JsonNode node = java.util.Objects.requireNonNull(objects, "not started")
-                .find(NODES, "", name)
-                .orElse(null);
-        if (node == null) {
-            throw new RejectedException("node \"" + name + "\" not found");
+        Optional<ObjectNode> node = PodResize.node(java.util.Objects.requireNonNull(objects, "not started"), pod);
+        if (node.isEmpty()) {
+            return;
         }
-        node.path("status").path("declaredFeatures").forEach(feature -> needed.remove(feature.asText()));
+        node.get().path("status").path("declaredFeatures").forEach(feature -> needed.remove(feature.asText()));
         if (!needed.isEmpty()) {
-            throw new RejectedException("pod update requires features " + String.join(", ", needed)
-                    + " which are not available on node \"" + name + "\"");
+            throw new RejectedException(
+                    "pod update requires features " + String.join(", ", needed) + " which are not available on node \""
+                            + pod.path("spec").path("nodeName").asText() + "\"");
         }
     }
 

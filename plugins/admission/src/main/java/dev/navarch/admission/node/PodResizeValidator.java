@@ -1,12 +1,12 @@
 package dev.navarch.admission.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.spi.admission.AdmissionRequest;
 import dev.navarch.spi.admission.Operation;
 import dev.navarch.spi.admission.RejectedException;
 import dev.navarch.spi.admission.ValidatingAdmission;
 import dev.navarch.spi.objects.Objects;
-import dev.navarch.spi.objects.ResourceName;
 import dev.navarch.spi.plugin.PluginContext;
 import dev.navarch.spi.quantity.PodResources;
 import dev.navarch.spi.quantity.Quantity;
@@ -15,12 +15,12 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A running pod may grow as far as its node could hold it, were it alone there. */
 public final class PodResizeValidator implements ValidatingAdmission {
 
-    private static final ResourceName NODES = ResourceName.core("nodes");
     private static final String SYSTEM = "kubernetes.io/os";
 
     private @Nullable Objects objects;
@@ -37,32 +37,31 @@ public final class PodResizeValidator implements ValidatingAdmission {
 
     @Override
     public boolean handles(Operation operation, String group, String resource, String subresource) {
-        return operation == Operation.UPDATE
-                && group.isEmpty()
-                && resource.equals("pods")
-                && subresource.equals("resize");
+        return PodResize.is(operation, group, resource, subresource);
     }
 
     @Override
     public void validate(AdmissionRequest request) throws RejectedException {
         JsonNode pod = request.object().orElseThrow();
-        String name = pod.path("spec").path("nodeName").asText();
-        if (name.isEmpty() || generation(pod) == generation(request.oldObject().orElseThrow())) {
+        if (generation(pod) == generation(request.oldObject().orElseThrow())) {
             return;
         }
-        JsonNode node = java.util.Objects.requireNonNull(objects, "not started")
-                .find(NODES, "", name)
-                .orElse(null);
-        if (node == null) {
-            throw new RejectedException("node \"" + name + "\" not found");
+        Optional<ObjectNode> node = PodResize.node(java.util.Objects.requireNonNull(objects, "not started"), pod);
+        if (node.isPresent()) {
+            checkSystem(node.get());
+            checkCapacity(pod, PodResources.amounts(node.get().path("status").path("allocatable")));
         }
-        String system = node.path("metadata").path("labels").path(SYSTEM).asText("linux");
+    }
+
+    private static void checkSystem(JsonNode node) throws RejectedException {
+        JsonNode metadata = node.path("metadata");
+        String system = metadata.path("labels").path(SYSTEM).asText("linux");
         if (!system.equals("linux")) {
             throw refused(
                     "UnsupportedPlatform",
-                    "pod resize is only supported on linux nodes, node \"" + name + "\" is \"" + system + "\"");
+                    "pod resize is only supported on linux nodes, node \""
+                            + metadata.path("name").asText() + "\" is \"" + system + "\"");
         }
-        checkCapacity(pod, PodResources.amounts(node.path("status").path("allocatable")));
     }
 
     private static long generation(JsonNode pod) {

@@ -32,8 +32,8 @@ public final class PodTopologyLabels implements MutatingAdmission {
     public boolean handles(Operation operation, String group, String resource, String subresource) {
         return operation == Operation.CREATE
                 && group.isEmpty()
-                && (resource.equals("pods") && (subresource.isEmpty() || subresource.equals("binding"))
-                        || resource.equals("bindings"));
+                && resource.equals("pods")
+                && (subresource.isEmpty() || subresource.equals("binding"));
     }
 
     @Override

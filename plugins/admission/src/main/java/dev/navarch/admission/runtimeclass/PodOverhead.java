@@ -6,7 +6,10 @@ import dev.navarch.spi.admission.Operation;
 import dev.navarch.spi.admission.RejectedException;
 import dev.navarch.spi.admission.ValidatingAdmission;
 
-/** Refuses a pod that claims to cost more than its containers without a RuntimeClass that says so. */
+/**
+ * Refuses a pod that claims to cost more than its containers without a RuntimeClass that says so: one that does has
+ * compared the two already.
+ */
 public final class PodOverhead implements ValidatingAdmission {
 
     @Override
@@ -22,8 +25,14 @@ public final class PodOverhead implements ValidatingAdmission {
     @Override
     public void validate(AdmissionRequest request) throws RejectedException {
         JsonNode spec = request.object().orElseThrow().path("spec");
-        if (spec.path("runtimeClassName").asText().isEmpty()
-                && !spec.path("overhead").isEmpty()) {
+        if (spec.path("runtimeClassName").asText().isEmpty()) {
+            refuse(spec);
+        }
+    }
+
+    /** Refuses any overhead. */
+    static void refuse(JsonNode spec) throws RejectedException {
+        if (!spec.path("overhead").isEmpty()) {
             throw new RejectedException(
                     "pod rejected: Pod Overhead set without corresponding RuntimeClass defined Overhead");
         }

@@ -1,8 +1,8 @@
 package dev.navarch.admission.runtimeclass;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.admission.toleration.Tolerations;
 import dev.navarch.spi.admission.AdmissionRequest;
 import dev.navarch.spi.admission.MutatingAdmission;
 import dev.navarch.spi.admission.Operation;
@@ -10,7 +10,9 @@ import dev.navarch.spi.admission.RejectedException;
 import dev.navarch.spi.objects.Objects;
 import dev.navarch.spi.objects.ResourceName;
 import dev.navarch.spi.plugin.PluginContext;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Adds to a pod what its RuntimeClass costs and on which nodes it can be had. */
@@ -38,9 +40,12 @@ public final class RuntimeClass implements MutatingAdmission {
     @Override
     public void mutate(AdmissionRequest request) throws RejectedException {
         ObjectNode spec = request.object().orElseThrow().withObjectProperty("spec");
+        if (!spec.hasNonNull("runtimeClassName")) {
+            return;
+        }
         String name = spec.path("runtimeClassName").asText();
         if (name.isEmpty()) {
-            return;
+            throw RejectedException.failed("resource name may not be empty");
         }
         ObjectNode runtime = find(name);
         setOverhead(spec, runtime.path("overhead").path("podFixed"));
@@ -56,12 +61,14 @@ public final class RuntimeClass implements MutatingAdmission {
     }
 
     private static void setOverhead(ObjectNode spec, JsonNode overhead) throws RejectedException {
+        if (overhead.isEmpty()) {
+            PodOverhead.refuse(spec);
+            return;
+        }
         if (!spec.path("overhead").isEmpty() && !spec.path("overhead").equals(overhead)) {
             throw new RejectedException("pod rejected: Pod's Overhead doesn't match RuntimeClass's defined Overhead");
         }
-        if (!overhead.isEmpty()) {
-            spec.set("overhead", overhead);
-        }
+        spec.set("overhead", overhead);
     }
 
     private static void addSelector(ObjectNode spec, JsonNode selector) throws RejectedException {
@@ -77,16 +84,11 @@ public final class RuntimeClass implements MutatingAdmission {
     }
 
     private static void addTolerations(ObjectNode spec, JsonNode tolerations) {
-        for (JsonNode toleration : tolerations) {
-            boolean there = false;
-            for (JsonNode present : spec.path("tolerations")) {
-                there |= present.equals(toleration);
-            }
-            if (!there) {
-                ArrayNode all =
-                        spec.path("tolerations") instanceof ArrayNode present ? present : spec.putArray("tolerations");
-                all.add(toleration);
-            }
+        if (!tolerations.isEmpty()) {
+            List<JsonNode> merged = Tolerations.merged(
+                    Stream.concat(spec.path("tolerations").valueStream(), tolerations.valueStream())
+                            .toList());
+            spec.putArray("tolerations").addAll(merged);
         }
     }
 }

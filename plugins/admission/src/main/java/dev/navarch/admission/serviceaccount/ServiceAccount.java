@@ -12,6 +12,7 @@ import dev.navarch.spi.objects.ResourceName;
 import dev.navarch.spi.plugin.PluginContext;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -27,6 +28,9 @@ public final class ServiceAccount implements MutatingAdmission {
     private static final String DEFAULT = "default";
     private static final String MIRROR = "kubernetes.io/config.mirror";
     private static final String ENFORCE_SECRETS = "kubernetes.io/enforce-mountable-secrets";
+
+    /** How an annotation may say yes. */
+    private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "True", "TRUE");
 
     /** How long the default account of a new namespace is waited for, which a controller makes. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -45,13 +49,20 @@ public final class ServiceAccount implements MutatingAdmission {
 
     @Override
     public boolean handles(Operation operation, String group, String resource, String subresource) {
-        return operation == Operation.CREATE && group.isEmpty() && resource.equals("pods") && subresource.isEmpty();
+        return group.isEmpty()
+                && resource.equals("pods")
+                && (operation == Operation.CREATE && subresource.isEmpty()
+                        || operation == Operation.UPDATE && subresource.equals("ephemeralcontainers"));
     }
 
     @Override
     public void mutate(AdmissionRequest request) throws RejectedException {
         ObjectNode pod = request.object().orElseThrow();
         ObjectNode spec = pod.withObjectProperty("spec");
+        if (request.operation() == Operation.UPDATE) {
+            checkEphemeral(request.namespace(), spec);
+            return;
+        }
         if (pod.path("metadata").path("annotations").has(MIRROR)) {
             MirrorPodRules.check(spec);
             return;
@@ -72,13 +83,23 @@ public final class ServiceAccount implements MutatingAdmission {
             account.path("imagePullSecrets")
                     .forEach(secret -> secrets.addObject().set("name", secret.path("name")));
         }
-        if (account.path("metadata")
-                .path("annotations")
-                .path(ENFORCE_SECRETS)
-                .asText()
-                .equals("true")) {
+        if (limitsSecrets(account)) {
             MountableSecrets.check(spec, account);
         }
+    }
+
+    private void checkEphemeral(String namespace, JsonNode spec) throws RejectedException {
+        ObjectNode account = find(namespace, spec.path("serviceAccountName").asText());
+        if (limitsSecrets(account)) {
+            MountableSecrets.checkEphemeral(spec, account);
+        }
+    }
+
+    private static boolean limitsSecrets(JsonNode account) {
+        return TRUE.contains(account.path("metadata")
+                .path("annotations")
+                .path(ENFORCE_SECRETS)
+                .asText());
     }
 
     private static boolean mountsToken(JsonNode spec, JsonNode account) {

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How tolerations relate to each other. */
-final class Tolerations {
+public final class Tolerations {
 
     private Tolerations() {}
 
     /** The same without those that others cover; of equal ones the first stays. */
-    static List<JsonNode> merged(List<JsonNode> all) {
+    public static List<JsonNode> merged(List<JsonNode> all) {
         List<JsonNode> merged = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             JsonNode toleration = all.get(i);

@@ -86,6 +86,41 @@ class ServiceAccountTest extends AdmissionContract {
     }
 
     @Test
+    void keepsPodsToTheSecretsOfAnAccountThatSaysSo() throws Exception {
+        MemoryObjects objects = new MemoryObjects()
+                .put(
+                        "serviceaccounts",
+                        "{'metadata': {'namespace': 'ns', 'name': 'strict', 'annotations':"
+                                + " {'kubernetes.io/enforce-mountable-secrets': 'true'}}, 'secrets': [{'name': 'own'}]}");
+        try (TestContext context = context(objects)) {
+            ServiceAccount step = new ServiceAccount();
+            step.start(context);
+            step.mutate(strict("'volumes': [{'secret': {'secretName': 'own'}}]"));
+            step.mutate(strict("'containers': [{'name': 'c', 'envFrom': [{'secretRef': {'name': 'own'}}]}]"));
+            step.mutate(strict("'volumes': [{'projected': {'sources': [{'secret': {'name': 'other'}}]}}]"));
+            for (String other : new String[] {
+                "'volumes': [{'secret': {'secretName': 'other'}}]",
+                "'imagePullSecrets': [{'name': 'own'}]",
+                "'initContainers': [{'name': 'c', 'envFrom': [{'secretRef': {'name': 'other'}}]}]"
+            }) {
+                assertThatThrownBy(() -> step.mutate(strict(other))).hasMessageContaining("does not reference that");
+            }
+            ObjectNode running = json("{'metadata': {'namespace': 'ns'}, 'spec': {'serviceAccountName': 'strict',"
+                    + " 'ephemeralContainers': [{'name': 'e', 'envFrom': [{'secretRef': {'name': 'other'}}]}]}}");
+            assertThatThrownBy(() -> step.mutate(SampleRequest.update("", "pods", running.deepCopy(), running)
+                            .on("ephemeralcontainers")))
+                    .hasMessageContaining("ephemeral container e with envFrom");
+        }
+    }
+
+    private static SampleRequest strict(String spec) {
+        return SampleRequest.create(
+                "",
+                "pods",
+                json("{'metadata': {'namespace': 'ns'}, 'spec': {'serviceAccountName': 'strict', " + spec + "}}"));
+    }
+
+    @Test
     void waitsForTheDefaultAccountOfANewNamespace() throws Exception {
         MemoryObjects objects = new MemoryObjects();
         try (TestContext context = context(objects)) {

@@ -32,6 +32,9 @@ final class DeviceClaimUsage {
                     case "All" -> ALL;
                     default -> 0;
                 };
-        most.merge(request.path("deviceClassName").asText() + Limits.DEVICE_CLASS, Quantity.of(count), Quantity::max);
+        String deviceClass = request.path("deviceClassName").asText();
+        most.merge(deviceClass + Limits.DEVICE_CLASS, Quantity.of(count), Quantity::max);
+        // Pods can ask for the same devices as for a resource, and both count as one.
+        most.merge(Limits.REQUESTS + Limits.DEVICES_AS_RESOURCE + deviceClass, Quantity.of(count), Quantity::max);
     }
 }

@@ -76,7 +76,8 @@ public final class Limits {
                 || resource.equals(PODS) && isOfPods(limit)
                 || resource.equals(SERVICES) && OF_SERVICES.contains(limit)
                 || resource.equals(VOLUME_CLAIMS) && isOfVolumeClaims(limit)
-                || resource.equals(DEVICE_CLAIMS) && limit.endsWith(DEVICE_CLASS);
+                || resource.equals(DEVICE_CLAIMS)
+                        && (limit.endsWith(DEVICE_CLASS) || limit.startsWith(REQUESTS + DEVICES_AS_RESOURCE));
     }
 
     static boolean isPlain(ResourceName resource) {

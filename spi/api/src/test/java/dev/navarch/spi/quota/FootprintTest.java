@@ -92,6 +92,7 @@ class FootprintTest {
                             {'deviceClassName': 'gpu', 'allocationMode': 'ExactCount', 'count': 1},
                             {'deviceClassName': 'nic', 'allocationMode': 'All'}]}]}}}"""))
                 .containsEntry("gpu.deviceclass.resource.k8s.io/devices", "5")
+                .containsEntry("requests.deviceclass.resource.kubernetes.io/gpu", "5")
                 .containsEntry("nic.deviceclass.resource.k8s.io/devices", "32");
     }
 
@@ -139,6 +140,7 @@ class FootprintTest {
         "secrets, secrets, true",
         "deployments, deployments.apps, false",
         "gpu.deviceclass.resource.k8s.io/devices, resourceclaims.resource.k8s.io, true",
+        "requests.deviceclass.resource.kubernetes.io/gpu, resourceclaims.resource.k8s.io, true",
         "services.nodeports, services, true"
     })
     void isLimitedByWhatConcernsIt(String limit, String resource, boolean concerns) {
