@@ -22,10 +22,6 @@ record AuthenticationFile(Optional<AnonymousAccess> anonymous, List<Authenticato
             List.of("apiserver.config.k8s.io/v1", "apiserver.config.k8s.io/v1beta1", "apiserver.config.k8s.io/v1alpha1");
     private static final int MOST = 64;
 
-    private record Anonymous(boolean enabled, List<Condition> conditions) {
-        private record Condition(String path) {}
-    }
-
     /**
      * @param type makes the authenticators that the file describes
      * @throws ConfigurationException for a file that cannot be used, which names the key and the remedy
@@ -42,16 +38,22 @@ record AuthenticationFile(Optional<AnonymousAccess> anonymous, List<Authenticato
             return Optional.empty();
         }
         Section section = document.below("anonymous");
-        Anonymous anonymous = new RecordBinding(Map.of()).bind(section, Anonymous.class);
-        if (!anonymous.enabled() && !anonymous.conditions().isEmpty()) {
+        section.allowOnly(List.of("enabled", "conditions"));
+        JsonNode enabled = section.content().path("enabled");
+        if (!enabled.isBoolean()) {
+            throw section.wrong("enabled", "true or false is expected, not '" + enabled.asText() + "'");
+        }
+        JsonNode conditions = section.content().path("conditions");
+        List<String> paths = new ArrayList<>();
+        for (int i = 0; i < conditions.size(); i++) {
+            Section condition = section.item("conditions", i, conditions.get(i));
+            condition.allowOnly(List.of("path"));
+            paths.add(condition.content().path("path").asText());
+        }
+        if (!enabled.asBoolean() && !paths.isEmpty()) {
             throw section.wrong("conditions", "they say nothing while 'enabled' is false: set it to true");
         }
-        return Optional.of(new AnonymousAccess(
-                anonymous.enabled(),
-                anonymous.conditions().stream()
-                        .map(Anonymous.Condition::path)
-                        .map(path -> path == null ? "" : path)
-                        .toList()));
+        return Optional.of(new AnonymousAccess(enabled.asBoolean(), List.copyOf(paths)));
     }
 
     private static <T extends Record> List<Authenticator> authenticators(

@@ -47,7 +47,7 @@ final class TokenReviews implements VirtualResource {
         ObjectNode status = review.putObject("status");
         Optional<Authentication> known;
         try {
-            known = authenticators.authenticate(new Credentials(Optional.of(token), List.of(), asked));
+            known = authenticators.authenticate(new Credentials(Optional.of(sent(token)), List.of(), asked));
         } catch (AuthenticationException refusal) {
             return refused(review, status, Messages.together(List.of(INVALID, refusal.getMessage())));
         }
@@ -62,6 +62,12 @@ final class TokenReviews implements VirtualResource {
         ArrayNode named = status.putArray("audiences");
         matching.forEach(named::add);
         return review;
+    }
+
+    /** A token is judged as if it had come in a header, where a space ends it. */
+    private static String sent(String token) {
+        int end = token.indexOf(' ');
+        return end < 0 ? token : token.substring(0, end);
     }
 
     private static ObjectNode refused(ObjectNode review, ObjectNode status, String error) {

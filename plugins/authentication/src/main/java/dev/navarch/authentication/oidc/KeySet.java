@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** The public keys of a provider (RFC 7517); those of kinds that are not known are left out. */
+/**
+ * The public keys of a provider (RFC 7517); those of kinds that are not known are left out. What a key is for is
+ * not looked at, nor does kube-apiserver.
+ */
 record KeySet(List<Entry> entries) {
 
     /** @param id empty where the key has none */
@@ -25,12 +28,10 @@ record KeySet(List<Entry> entries) {
         List<Entry> entries = new ArrayList<>();
         for (JsonNode each : document.path("keys")) {
             try {
-                if (each.path("use").asText("sig").equals("sig")) {
-                    switch (each.path("kty").asText()) {
-                        case "RSA" -> entries.add(new Entry(each.path("kid").asText(), rsa(each)));
-                        case "EC" -> entries.add(new Entry(each.path("kid").asText(), curve(each)));
-                        default -> {}
-                    }
+                switch (each.path("kty").asText()) {
+                    case "RSA" -> entries.add(new Entry(each.path("kid").asText(), rsa(each)));
+                    case "EC" -> entries.add(new Entry(each.path("kid").asText(), curve(each)));
+                    default -> {}
                 }
             } catch (GeneralSecurityException | IllegalArgumentException e) {
                 continue;

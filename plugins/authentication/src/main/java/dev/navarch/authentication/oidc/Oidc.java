@@ -1,33 +1,43 @@
 package dev.navarch.authentication.oidc;
 
-import dev.navarch.authentication.jwt.JsonWebToken;
-import dev.navarch.authentication.jwt.SignatureCheck;
+import dev.navarch.authentication.oidc.claim.UserMapping;
+import dev.navarch.authentication.oidc.settings.JwtSettings;
+import dev.navarch.authentication.oidc.settings.SettingsCheck;
+import dev.navarch.authentication.oidc.settings.Wrong;
 import dev.navarch.spi.authentication.Authentication;
 import dev.navarch.spi.authentication.AuthenticationException;
 import dev.navarch.spi.authentication.Authenticator;
+import dev.navarch.spi.authentication.ConfiguredAuthenticators;
 import dev.navarch.spi.authentication.Credentials;
+import dev.navarch.spi.expression.ExpressionEngine;
+import dev.navarch.spi.expression.ExpressionUser;
 import dev.navarch.spi.plugin.ConfigurationException;
 import dev.navarch.spi.plugin.PluginContext;
-import java.security.PublicKey;
+import dev.navarch.spi.tls.Trust;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** ID tokens of one OpenID provider. Has no opinion on tokens of other issuers. */
-public final class Oidc implements Authenticator {
+/** ID tokens of OpenID providers: of the one that flags name, or of those in an authentication configuration. */
+public final class Oidc implements Authenticator, ExpressionUser, ConfiguredAuthenticators<JwtSettings> {
 
+    private static final String LIST = "jwt";
     private static final List<String> ALGORITHMS =
             List.of("RS256", "RS384", "RS512", "ES256", "ES384", "ES512", "PS256", "PS384", "PS512");
 
-    private String issuer = "";
-    private String client = "";
-    private List<String> algorithms = List.of("RS256");
-    private @Nullable ClaimMapping mapping;
-    private @Nullable Provider provider;
+    private final Queue<Documents> made = new ConcurrentLinkedQueue<>();
+    private Optional<ExpressionEngine> expressions = Optional.empty();
+    private Optional<Authenticator> own = Optional.empty();
+    private List<String> otherIssuers = List.of();
     private @Nullable ExecutorService threads;
     private InstantSource clock = InstantSource.system();
 
@@ -37,77 +47,92 @@ public final class Oidc implements Authenticator {
     }
 
     @Override
+    public void use(Optional<ExpressionEngine> engine) {
+        expressions = engine;
+    }
+
+    @Override
     public void start(PluginContext context) {
         OidcConfiguration configuration = context.configuration(OidcConfiguration.class);
-        if (configuration.oidcIssuerUrl().isEmpty()) {
-            if (configuration.oidcClientId().isPresent()) {
-                throw new ConfigurationException("--oidc-client-id is of no use without --oidc-issuer-url: add it");
-            }
-            return;
+        clock = context.clock();
+        threads = Executors.newThreadPerTaskExecutor(context.threads());
+        otherIssuers = configuration.serviceAccountIssuer().stream().toList();
+        if (configuration.authenticationConfig().isPresent()) {
+            configuration.requireNoFlags();
+        } else if (configuration.oidcIssuerUrl().isPresent()) {
+            own = Optional.of(flagged(configuration));
+        } else if (configuration.oidcClientId().isPresent()) {
+            throw new ConfigurationException("--oidc-client-id is of no use without --oidc-issuer-url: add it");
         }
-        issuer = configuration.oidcIssuerUrl().get();
-        if (!issuer.startsWith("https://")) {
-            throw new ConfigurationException("--oidc-issuer-url: '" + issuer + "' must begin with https://");
-        }
-        client = configuration
-                .oidcClientId()
-                .orElseThrow(() -> new ConfigurationException("--oidc-issuer-url needs --oidc-client-id: add it"));
-        if (!configuration.oidcSigningAlgs().isEmpty()) {
-            algorithms = configuration.oidcSigningAlgs();
-        }
+    }
+
+    private Authenticator flagged(OidcConfiguration flags) {
+        JwtSettings settings = FlaggedSettings.of(flags);
+        List<String> algorithms = flags.oidcSigningAlgs().isEmpty() ? List.of("RS256") : flags.oidcSigningAlgs();
         for (String each : algorithms) {
             if (!ALGORITHMS.contains(each)) {
                 throw new ConfigurationException("--oidc-signing-algs: '" + each + "' is not known: take some of "
                         + String.join(",", ALGORITHMS));
             }
         }
-        clock = context.clock();
-        mapping = ClaimMapping.of(configuration, issuer);
-        ExecutorService executor = Executors.newThreadPerTaskExecutor(context.threads());
-        threads = executor;
-        provider = new Provider(issuer, configuration.oidcCaFile(), executor);
+        return issuer("--oidc", settings, algorithms);
+    }
+
+    @Override
+    public String listKey() {
+        return LIST;
+    }
+
+    @Override
+    public Class<JwtSettings> settings() {
+        return JwtSettings.class;
+    }
+
+    @Override
+    public List<Authenticator> authenticators(List<JwtSettings> settings) {
+        new SettingsCheck(otherIssuers).check(LIST, settings);
+        List<Authenticator> issuers = new ArrayList<>();
+        for (int i = 0; i < settings.size(); i++) {
+            issuers.add(issuer(LIST + "[" + i + "]", settings.get(i), ALGORITHMS));
+        }
+        return List.copyOf(issuers);
+    }
+
+    private Authenticator issuer(String key, JwtSettings settings, List<String> algorithms) {
+        UserMapping mapping = UserMapping.of(key, settings, expressions);
+        JwtSettings.Issuer issuer = settings.theIssuer();
+        Documents documents = new Documents(
+                trust(key, issuer.certificateAuthority().orElse("")), Objects.requireNonNull(threads, "not started"));
+        made.add(documents);
+        return new JwtIssuer(
+                issuer.address(),
+                verifier(issuer, algorithms, new Provider(
+                        issuer.address(), issuer.discoveryURL().orElse(""), documents)),
+                mapping,
+                new DistributedClaims(
+                        documents, other -> verifier(issuer, algorithms, new Provider(other, "", documents))));
+    }
+
+    private TokenVerifier verifier(JwtSettings.Issuer issuer, List<String> algorithms, KeySource keys) {
+        return new TokenVerifier(keys, issuer.audiences(), algorithms, clock);
+    }
+
+    private static Trust trust(String key, String pem) {
+        try {
+            return pem.isEmpty() ? Trust.machine() : Trust.ofPem(pem.getBytes(StandardCharsets.UTF_8));
+        } catch (CertificateException e) {
+            throw Wrong.at(key, "the provider's authorities are no certificates as PEM: " + e.getMessage());
+        }
     }
 
     @Override
     public Optional<Authentication> authenticate(Credentials credentials) throws AuthenticationException {
-        Provider keys = provider;
-        ClaimMapping users = mapping;
-        if (keys == null || users == null || credentials.bearerToken().isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<JsonWebToken> parsed = JsonWebToken.parse(
-                        credentials.bearerToken().get())
-                .filter(token -> token.claims().path("iss").asText().equals(issuer));
-        if (parsed.isEmpty()) {
-            return Optional.empty();
-        }
-        JsonWebToken token = parsed.get();
-        try {
-            TokenCheck.check(token.claims(), client, clock.instant());
-            if (!algorithms.contains(token.algorithm())) {
-                throw new AuthenticationException("oidc: id token signed with unsupported algorithm, expected "
-                        + TokenCheck.quoted(algorithms) + " got \"" + token.algorithm() + "\"");
-            }
-            checkSignature(token, keys);
-        } catch (AuthenticationException e) {
-            throw new AuthenticationException("oidc: verify token: " + e.getMessage());
-        }
-        return Optional.of(new Authentication(users.user(token.claims())));
-    }
-
-    private static void checkSignature(JsonWebToken token, Provider keys) throws AuthenticationException {
-        Predicate<PublicKey> signed = key -> SignatureCheck.verify(token, key);
-        if (keys.known(token.keyId()).stream().noneMatch(signed)
-                && keys.fetched(token.keyId()).stream().noneMatch(signed)) {
-            throw new AuthenticationException("failed to verify signature: failed to verify id token signature");
-        }
+        return own.isEmpty() ? Optional.empty() : own.get().authenticate(credentials);
     }
 
     @Override
     public void close() {
-        if (provider != null) {
-            provider.close();
-        }
+        made.forEach(Documents::close);
         if (threads != null) {
             threads.shutdownNow();
         }

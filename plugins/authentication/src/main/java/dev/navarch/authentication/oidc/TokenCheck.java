@@ -2,17 +2,17 @@ package dev.navarch.authentication.oidc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.authentication.oidc.claim.Claims;
 import dev.navarch.spi.authentication.AuthenticationException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Whether a token is for that client and now. */
+/** Whether a token is for one of these audiences and now. */
 final class TokenCheck {
 
     /** How far the provider's clock may be ahead where a token begins to hold. */
@@ -21,14 +21,17 @@ final class TokenCheck {
     private TokenCheck() {}
 
     /** @throws AuthenticationException if it is not */
-    static void check(ObjectNode claims, String client, Instant now) throws AuthenticationException {
+    static void check(ObjectNode claims, List<String> wanted, Instant now) throws AuthenticationException {
         JsonNode subject = claims.path("sub");
         if (!subject.isTextual() && !subject.isMissingNode() && !subject.isNull()) {
             throw unreadable(subject, "sub", "string");
         }
         List<String> audiences = audiences(claims.path("aud"));
-        if (!audiences.contains(client)) {
-            throw new AuthenticationException("oidc: expected audience \"" + client + "\" got " + quoted(audiences));
+        if (wanted.stream().noneMatch(audiences::contains)) {
+            String expected = wanted.size() == 1
+                    ? "\"" + wanted.getFirst() + "\""
+                    : "in " + quoted(wanted.stream().sorted().toList());
+            throw new AuthenticationException("oidc: expected audience " + expected + " got " + quoted(audiences));
         }
         Instant end = time(claims.path("exp")).orElse(Instant.EPOCH);
         if (end.isBefore(now)) {
@@ -70,12 +73,7 @@ final class TokenCheck {
     }
 
     private static AuthenticationException unreadable(JsonNode claim, String name, String type) {
-        return new AuthenticationException("oidc: failed to unmarshal claims: json: cannot unmarshal " + kind(claim)
+        return new AuthenticationException("oidc: failed to unmarshal claims: json: cannot unmarshal " + Claims.kind(claim)
                 + " into Go struct field idToken." + name + " of type " + type);
-    }
-
-    /** What JSON calls the kind of a value: number, string, bool, array or object. */
-    static String kind(JsonNode value) {
-        return value.isBoolean() ? "bool" : value.getNodeType().name().toLowerCase(Locale.ROOT);
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.navarch.spi.authentication.AuthenticationException;
 import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +27,7 @@ class TokenCheckTest {
                 "{'aud': 'me', 'exp': 2000, 'nbf': 1300}"
             })
     void takesWhatIsForTheClientAndNow(String claims) {
-        assertThatNoException().isThrownBy(() -> TokenCheck.check(json(claims), "me", NOW));
+        assertThatNoException().isThrownBy(() -> TokenCheck.check(json(claims), List.of("me"), NOW));
     }
 
     @ParameterizedTest
@@ -43,8 +45,16 @@ class TokenCheckTest {
                 "{'aud': 'me', 'exp': 2000, 'nbf': 1301}| before the nbf"
             })
     void refusesTheRest(String claims, String message) {
-        assertThatThrownBy(() -> TokenCheck.check(json(claims), "me", NOW))
+        assertThatThrownBy(() -> TokenCheck.check(json(claims), List.of("me"), NOW))
                 .isInstanceOf(AuthenticationException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void oneOfSeveralAudiencesIsEnough() {
+        List<String> both = List.of("you", "me");
+        assertThatNoException().isThrownBy(() -> TokenCheck.check(json("{'aud': 'me', 'exp': 2000}"), both, NOW));
+        assertThatThrownBy(() -> TokenCheck.check(json("{'aud': 'they', 'exp': 2000}"), both, NOW))
+                .hasMessage("oidc: expected audience in [\"me\" \"you\"] got [\"they\"]");
     }
 }

@@ -14,6 +14,9 @@ public interface Expression {
     /** The declared variables that it mentions. */
     Set<String> variables();
 
+    /** The fields of a declared variable that it mentions by name, as {@code claims.email} mentions one of claims. */
+    Set<String> fieldsOf(String variable);
+
     /**
      * What one evaluation can cost at most, by the sizes that the variables' types allow; unsigned, and
      * {@link Long#MAX_VALUE} or more if no bound is known.

@@ -59,9 +59,9 @@ public final class OutboundClient implements AutoCloseable {
     }
 
     /** @throws OutboundException if there is no answer in time */
-    public HttpResponse<byte[]> get(URI uri, Duration patience) throws OutboundException, InterruptedException {
-        return send(
-                "GET", uri, uri.toString(), Map.of("Accept", "application/json"), BodyPublishers.noBody(), patience);
+    public HttpResponse<byte[]> get(URI uri, Map<String, String> headers, Duration patience)
+            throws OutboundException, InterruptedException {
+        return send("GET", uri, uri.toString(), headers, BodyPublishers.noBody(), patience);
     }
 
     /**

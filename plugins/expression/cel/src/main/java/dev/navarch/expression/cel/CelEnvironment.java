@@ -10,6 +10,7 @@ import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.navarch.expression.cel.cost.CostEstimate;
 import dev.navarch.expression.cel.declaration.Literals;
+import dev.navarch.expression.cel.declaration.MentionedFields;
 import dev.navarch.expression.cel.declaration.OpenTypes;
 import dev.navarch.expression.cel.declaration.TypeTable;
 import dev.navarch.expression.cel.evaluation.Plan;
@@ -93,6 +94,7 @@ final class CelEnvironment implements Environment {
                 text,
                 known.valueType(result),
                 Plan.of(tree, language.functions(), declarations.variables()),
+                MentionedFields.of(tree.getExpr()),
                 CostEstimate.maximum(tree, declarations.variables()));
     }
 

@@ -10,14 +10,22 @@ import dev.navarch.spi.expression.EvaluationException;
 import dev.navarch.spi.expression.EvaluationException.Kind;
 import dev.navarch.spi.expression.Expression;
 import dev.navarch.spi.expression.ValueType;
+import java.util.Map;
 import java.util.Set;
 
 /** One compiled expression. */
-record CelExpression(String text, ValueType resultType, Plan plan, long maximumCost) implements Expression {
+record CelExpression(
+        String text, ValueType resultType, Plan plan, Map<String, Set<String>> fields, long maximumCost)
+        implements Expression {
 
     @Override
     public Set<String> variables() {
         return plan.variables();
+    }
+
+    @Override
+    public Set<String> fieldsOf(String variable) {
+        return fields.getOrDefault(variable, Set.of());
     }
 
     @Override

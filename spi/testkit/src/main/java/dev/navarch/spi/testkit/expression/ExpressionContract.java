@@ -74,6 +74,7 @@ public abstract class ExpressionContract {
         Expression expression = self().compile("self.replicas > 2 && self.names.all(n, n != self.name)");
         assertThat(expression.resultType()).isEqualTo(ValueType.BOOL);
         assertThat(expression.variables()).containsExactly("self");
+        assertThat(expression.fieldsOf("self")).containsExactlyInAnyOrder("replicas", "names", "name");
         assertThat(expression.evaluate(bindings(), LIMIT).value()).isEqualTo(true);
     }
 

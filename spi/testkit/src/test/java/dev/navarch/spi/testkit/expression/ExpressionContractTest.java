@@ -61,6 +61,11 @@ class ExpressionContractTest {
         }
 
         @Override
+        public Set<String> fieldsOf(String variable) {
+            return Set.of();
+        }
+
+        @Override
         public long maximumCost() {
             return 1;
         }
