@@ -112,7 +112,8 @@ public final class ApiCall implements Call {
 
     @Override
     public void warn(String message) {
-        if (warnings.size() < WARNINGS) {
+        boolean printable = !message.isEmpty() && message.chars().noneMatch(Character::isISOControl);
+        if (printable && warnings.size() < WARNINGS) {
             warnings.add(message);
         }
     }

@@ -23,7 +23,7 @@ public interface Call {
     /** When the request's time is over. */
     Instant deadline();
 
-    /** Shown to the client in a Warning header. */
+    /** Shown to the client in a Warning header, unless it is empty or holds control characters. */
     void warn(String message);
 
     /** Kept in the audit log, unless something is kept by that key already. */

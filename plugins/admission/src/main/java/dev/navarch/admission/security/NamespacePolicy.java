@@ -35,17 +35,30 @@ record NamespacePolicy(Rule enforce, Rule audit, Rule warn) {
         }
     }
 
-    /** @param defaults for modes that the labels leave open; without a warning level of its own, the stricter counts */
+    /**
+     * The policy that labels ask for. Whoever enforces a level is warned by it too, unless a label says of what to warn.
+     * A level that nobody knows is the strictest to enforce and nothing to tell of.
+     *
+     * @param defaults of the levels and of the versions that the labels leave open
+     */
     static NamespacePolicy of(JsonNode labels, NamespacePolicy defaults) {
-        Rule enforce = rule(labels, "enforce", defaults.enforce);
-        return new NamespacePolicy(
-                enforce,
-                rule(labels, "audit", stricter(enforce, defaults.audit, labels)),
-                rule(labels, "warn", stricter(enforce, defaults.warn, labels)));
+        Rule enforce = rule(labels, "enforce", defaults.enforce, Level.RESTRICTED);
+        Rule warn = rule(labels, "warn", defaults.warn, Level.PRIVILEGED);
+        boolean enforces = Level.of(labels.path(PREFIX + "enforce").asText()).isPresent();
+        if (enforces && !labels.has(PREFIX + "warn") && enforce.level().compareTo(warn.level()) > 0) {
+            warn = new Rule(enforce.level(), labels.has(PREFIX + "warn-version") ? warn.version() : enforce.version());
+        }
+        return new NamespacePolicy(enforce, rule(labels, "audit", defaults.audit, Level.PRIVILEGED), warn);
     }
 
-    private static Rule stricter(Rule enforce, Rule otherwise, JsonNode labels) {
-        return labels.has(PREFIX + "enforce") || otherwise.level() == Level.PRIVILEGED ? enforce : otherwise;
+    /** Whether nothing is refused, noted or warned of. */
+    boolean isOpen() {
+        return enforce.level() == Level.PRIVILEGED && isSilent();
+    }
+
+    /** Whether nothing is noted or warned of. */
+    boolean isSilent() {
+        return audit.level() == Level.PRIVILEGED && warn.level() == Level.PRIVILEGED;
     }
 
     /** The policy of a namespace without labels, as configuration has it. */
@@ -86,12 +99,13 @@ record NamespacePolicy(Rule enforce, Rule audit, Rule warn) {
                 "FieldValueInvalid", "Invalid value: " + value + ": " + wish, "metadata.labels[" + label + "]");
     }
 
-    /** A level that nobody knows is taken for the strictest. */
-    private static Rule rule(JsonNode labels, String mode, Rule otherwise) {
+    private static Rule rule(JsonNode labels, String mode, Rule otherwise, Level unknown) {
         JsonNode level = labels.path(PREFIX + mode);
-        String version = labels.path(PREFIX + mode + "-version").asText(LATEST);
-        return level.isMissingNode()
-                ? otherwise
-                : new Rule(Level.of(level.asText()).orElse(Level.RESTRICTED), version);
+        String version = labels.path(PREFIX + mode + "-version").asText(otherwise.version());
+        return new Rule(
+                level.isMissingNode()
+                        ? otherwise.level()
+                        : Level.of(level.asText()).orElse(unknown),
+                VERSION.matcher(version).matches() ? version : LATEST);
     }
 }

@@ -74,49 +74,72 @@ public final class PodSecurity implements ValidatingAdmission {
         ObjectNode object = request.object().orElseThrow();
         switch (resource) {
             case "namespaces" -> checkNamespace(request, object);
-            case "pods" -> {
-                if (request.operation() == Operation.CREATE
-                        || isSignificant(request, request.oldObject().orElseThrow(), object)) {
-                    check(request, new PodView(object.path("metadata"), object.path("spec")), true);
-                }
-            }
+            case "pods" -> checkPod(request, object);
             default -> {
                 JsonNode template = object.at(TEMPLATES.get(resource));
-                if (template.has("spec")) {
-                    check(request, new PodView(template.path("metadata"), template.path("spec")), false);
+                if (template.has("spec") && !passes(request)) {
+                    NamespacePolicy policy = policy(request);
+                    PodView pod = new PodView(template.path("metadata"), template.path("spec"));
+                    if (!policy.isSilent() && !passes(request, pod)) {
+                        note(request, policy, pod);
+                        warn(request, policy, pod);
+                    }
                 }
             }
         }
     }
 
-    private void check(AdmissionRequest request, PodView pod, boolean refuses) throws RejectedException {
-        if (isExempt(request)
-                || exemptions
-                        .runtimeClasses()
-                        .contains(pod.spec().path("runtimeClassName").asText())) {
-            request.annotate(PREFIX + "exempt", exemptionOf(request));
+    private void checkPod(AdmissionRequest request, ObjectNode object) throws RejectedException {
+        if (passes(request)) {
             return;
         }
-        NamespacePolicy policy = policy(known().find(NAMESPACES, "", request.namespace())
-                .map(namespace -> namespace.path("metadata").path("labels"))
-                .orElse(MissingNode.getInstance()));
-        if (refuses) {
-            request.annotate(PREFIX + "enforce-policy", policy.enforce().toString());
-            Optional<String> refusal = complaint("violates", policy.enforce(), pod);
-            if (refusal.isPresent()) {
-                throw new RejectedException(refusal.get());
-            }
+        NamespacePolicy policy = policy(request);
+        if (policy.isOpen()) {
+            request.annotate(PREFIX + "enforce-policy", NamespacePolicy.OPEN.enforce().toString());
+            return;
         }
+        PodView pod = new PodView(object.path("metadata"), object.path("spec"));
+        boolean matters = request.operation() == Operation.CREATE
+                || isSignificant(request, request.oldObject().orElseThrow(), object);
+        if (!matters || passes(request, pod)) {
+            return;
+        }
+        request.annotate(PREFIX + "enforce-policy", policy.enforce().toString());
+        note(request, policy, pod);
+        Optional<String> refusal = complaint("violates", policy.enforce(), pod);
+        if (refusal.isPresent()) {
+            throw new RejectedException(refusal.get());
+        }
+        warn(request, policy, pod);
+    }
+
+    private static void note(AdmissionRequest request, NamespacePolicy policy, PodView pod) {
         complaint("would violate", policy.audit(), pod)
                 .ifPresent(text -> request.annotate(PREFIX + "audit-violations", text));
+    }
+
+    private static void warn(AdmissionRequest request, NamespacePolicy policy, PodView pod) {
         complaint("would violate", policy.warn(), pod).ifPresent(request::warn);
     }
 
-    private String exemptionOf(AdmissionRequest request) {
-        if (exemptions.namespaces().contains(request.namespace())) {
-            return "namespace";
+    /** Whether the request is exempt whatever it asks for, which is noted. */
+    private boolean passes(AdmissionRequest request) {
+        boolean exempt = isExempt(request);
+        if (exempt) {
+            boolean byNamespace = exemptions.namespaces().contains(request.namespace());
+            request.annotate(PREFIX + "exempt", byNamespace ? "namespace" : "user");
         }
-        return exemptions.usernames().contains(request.user().name()) ? "user" : "runtimeClass";
+        return exempt;
+    }
+
+    /** Whether the pod is exempt, which is noted. */
+    private boolean passes(AdmissionRequest request, PodView pod) {
+        boolean exempt =
+                exemptions.runtimeClasses().contains(pod.spec().path("runtimeClassName").asText());
+        if (exempt) {
+            request.annotate(PREFIX + "exempt", "runtimeClass");
+        }
+        return exempt;
     }
 
     private static Optional<String> complaint(String verb, Rule rule, PodView pod) {
@@ -182,6 +205,12 @@ public final class PodSecurity implements ValidatingAdmission {
         boolean namespaceItself = request.resource().equals("namespaces");
         return exemptions.namespaces().contains(namespaceItself ? request.name() : request.namespace())
                 || exemptions.usernames().contains(request.user().name());
+    }
+
+    private NamespacePolicy policy(AdmissionRequest request) {
+        return policy(known().find(NAMESPACES, "", request.namespace())
+                .map(namespace -> namespace.path("metadata").path("labels"))
+                .orElse(MissingNode.getInstance()));
     }
 
     private NamespacePolicy policy(JsonNode labels) {

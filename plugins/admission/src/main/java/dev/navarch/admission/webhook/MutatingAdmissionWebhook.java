@@ -77,7 +77,7 @@ public final class MutatingAdmissionWebhook implements MutatingAdmission, Expres
                     object.orElse(null),
                     request.oldObjectIn(form).orElse(null));
             Verdict verdict = known.call().ask(hook, review, request, true);
-            verdict.annotations().forEach((key, value) -> request.annotate(hook.name() + "/" + key, value));
+            Annotations.keep(hook, verdict, request);
             verdict.warnings().forEach(request::warn);
             if (!verdict.allowed()) {
                 throw verdict.refusal(hook.name());

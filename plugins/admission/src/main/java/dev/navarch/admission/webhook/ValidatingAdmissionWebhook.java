@@ -114,7 +114,7 @@ public final class ValidatingAdmissionWebhook implements ValidatingAdmission, Ex
             RejectedException one = null;
             try {
                 Verdict verdict = answers.get(i).get();
-                verdict.annotations().forEach((key, value) -> request.annotate(hook.name() + "/" + key, value));
+                Annotations.keep(hook, verdict, request);
                 verdict.warnings().forEach(request::warn);
                 if (!verdict.allowed()) {
                     one = verdict.refusal(hook.name());

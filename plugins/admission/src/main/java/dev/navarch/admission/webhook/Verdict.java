@@ -30,6 +30,7 @@ record Verdict(
      */
     static Verdict read(Review review, boolean mutating, byte[] answer) throws CallFailure {
         JsonNode tree = parse(answer);
+        checkForm(review, tree);
         JsonNode response = tree.path("response");
         AnswerTypes.check(response);
         if (!response.isObject()) {
@@ -65,6 +66,23 @@ record Verdict(
             // Told below, as what is no object.
         }
         throw uncalled("couldn't get version/kind; json parse error");
+    }
+
+    /** An answer that says what it is has to be a review of the version that was sent. */
+    private static void checkForm(Review review, JsonNode tree) throws CallFailure {
+        String apiVersion = tree.path("apiVersion").asText();
+        String kind = tree.path("kind").asText();
+        if (apiVersion.isEmpty() || kind.isEmpty()) {
+            return;
+        }
+        String version = apiVersion.substring(apiVersion.indexOf('/') + 1);
+        if (!kind.equals("AdmissionReview") || !apiVersion.equals(Review.GROUP + "/" + version)) {
+            throw uncalled("no kind \"" + kind + "\" is registered for version \"" + apiVersion + "\"");
+        }
+        if (!version.equals(review.version())) {
+            throw uncalled("converting (" + version + "." + kind + ") to (" + review.version() + "." + kind
+                    + "): unknown conversion");
+        }
     }
 
     private static void checkIdentity(Review review, JsonNode tree, JsonNode response) throws CallFailure {
