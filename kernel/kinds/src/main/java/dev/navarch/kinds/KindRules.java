@@ -22,6 +22,12 @@ public interface KindRules {
     /** Defaults that a schema cannot declare. Runs after each decoding, on objects whole or still incomplete; idempotent. */
     default void applyDefaults(ObjectNode object) {}
 
+    /**
+     * Removes fields of features that are off in this version. Comes before all else that is done to a write, so that
+     * sending them changes nothing; whoever sent them owns them all the same.
+     */
+    default void dropUngated(ObjectNode object) {}
+
     /** Resets what clients may not set on create, and fills in what the server decides. Status is gone already. */
     default void prepareForCreate(ObjectNode object, WriteContext context) {}
 

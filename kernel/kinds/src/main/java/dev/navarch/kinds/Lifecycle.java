@@ -21,6 +21,7 @@ public final class Lifecycle {
         if (rules.countsGenerations()) {
             Tree.ensureObject(object, "metadata").put("generation", 1);
         }
+        rules.dropUngated(object);
         rules.prepareForCreate(object, context);
         rules.dropUnkept(object, null);
     }
@@ -49,6 +50,7 @@ public final class Lifecycle {
             Tree.copy(next, old, "status");
         }
         MetadataRules.keepSystemFields(next, old, rules.countsGenerations());
+        rules.dropUngated(next);
         rules.prepareForUpdate(next, old, context);
         if (rules.countsGenerations() && rules.raisesGeneration(next, old)) {
             MetadataRules.raiseGeneration(next, old);
@@ -69,6 +71,7 @@ public final class Lifecycle {
             KindRules rules, PartRules part, ObjectNode next, ObjectNode old, WriteContext context) {
         MetadataRules.keepSystemFields(next, old, rules.countsGenerations());
         MetadataRules.keepForPart(next, old, part.keptMetadata());
+        rules.dropUngated(next);
         part.prepare(next, old, context);
         if (part.writesSpec() && rules.countsGenerations() && rules.raisesGeneration(next, old)) {
             MetadataRules.raiseGeneration(next, old);

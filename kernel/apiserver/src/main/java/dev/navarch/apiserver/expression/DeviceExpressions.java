@@ -52,13 +52,13 @@ final class DeviceExpressions {
     }
 
     static void claim(ObjectNode next, @Nullable ObjectNode old, ExpressionTexts texts) {
-        if (old == null) {
+        if (old == null || !Trees.equal(old.path("spec"), next.path("spec"))) {
             devices(next.path("spec").path("devices"), FieldPath.of("spec", "devices"), texts);
         }
     }
 
     static void template(ObjectNode next, @Nullable ObjectNode old, ExpressionTexts texts) {
-        if (old == null) {
+        if (old == null || !Trees.equal(old.path("spec"), next.path("spec"))) {
             devices(next.path("spec").path("spec").path("devices"), FieldPath.of("spec", "spec", "devices"), texts);
         }
     }

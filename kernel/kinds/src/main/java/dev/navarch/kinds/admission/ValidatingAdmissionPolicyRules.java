@@ -11,6 +11,7 @@ import dev.navarch.machinery.validation.Place;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import dev.navarch.machinery.jsonpath.JsonPath;
 
 /** ValidatingAdmissionPolicies. */
 public final class ValidatingAdmissionPolicyRules extends AdmissionPolicyRules {
@@ -92,9 +93,20 @@ public final class ValidatingAdmissionPolicyRules extends AdmissionPolicyRules {
         Place status = Place.field(next, "status", errors);
         status.at("typeChecking", "expressionWarnings").each(warning -> {
             warning.at("warning").required();
-            PolicyValidation.nonBlank(warning.at("fieldRef"), "");
+            Place field = warning.at("fieldRef");
+            if (PolicyValidation.nonBlank(field, "")) {
+                isPath(field);
+            }
         });
         Conditions.validate(status.at("conditions"));
+    }
+
+    private static void isPath(Place field) {
+        try {
+            JsonPath.parse(field.text());
+        } catch (IllegalArgumentException malformed) {
+            field.invalid("invalid JSONPath: " + malformed.getMessage());
+        }
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Place;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import dev.navarch.kinds.pod.UngatedPodFields;
 
 /** DaemonSets. */
 public final class DaemonSetRules implements KindRules {
@@ -43,6 +44,11 @@ public final class DaemonSetRules implements KindRules {
         if (Tree.textAt(set, "metadata", "annotations", TEMPLATE_GENERATION).isEmpty()) {
             countTemplates(set, 0);
         }
+    }
+
+    @Override
+    public void dropUngated(ObjectNode set) {
+        UngatedPodFields.dropFromTemplate(Tree.object(set, "spec"));
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Place;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import dev.navarch.kinds.pod.UngatedPodFields;
 
 /** Deployments. */
 public final class DeploymentRules implements KindRules {
@@ -39,6 +40,11 @@ public final class DeploymentRules implements KindRules {
     public boolean raisesGeneration(ObjectNode next, ObjectNode old) {
         return !Tree.same(next.get("spec"), old.get("spec"))
                 || !Tree.same(Tree.at(next, "metadata", "annotations"), Tree.at(old, "metadata", "annotations"));
+    }
+
+    @Override
+    public void dropUngated(ObjectNode deployment) {
+        UngatedPodFields.dropFromTemplate(Tree.object(deployment, "spec"));
     }
 
     @Override
@@ -86,6 +92,7 @@ public final class DeploymentRules implements KindRules {
                         "readyReplicas",
                         "availableReplicas",
                         "unavailableReplicas",
+                        "terminatingReplicas",
                         "collisionCount"));
         Workloads.atMost(status, "updatedReplicas", "replicas");
         Workloads.atMost(status, "readyReplicas", "replicas");

@@ -18,6 +18,7 @@ import dev.navarch.machinery.validation.Place;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import dev.navarch.kinds.pod.UngatedPodFields;
 
 /** ReplicaSets. */
 public final class ReplicaSetRules implements KindRules {
@@ -30,6 +31,11 @@ public final class ReplicaSetRules implements KindRules {
         if (!set.has("status")) {
             set.putObject("status").put("replicas", 0);
         }
+    }
+
+    @Override
+    public void dropUngated(ObjectNode set) {
+        UngatedPodFields.dropFromTemplate(Tree.object(set, "spec"));
     }
 
     @Override
@@ -63,6 +69,7 @@ public final class ReplicaSetRules implements KindRules {
                         "fullyLabeledReplicas",
                         "readyReplicas",
                         "availableReplicas",
+                        "terminatingReplicas",
                         "observedGeneration"));
         Workloads.atMost(status, "fullyLabeledReplicas", "replicas");
         Workloads.atMost(status, "readyReplicas", "replicas");

@@ -20,6 +20,7 @@ import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import dev.navarch.kinds.pod.UngatedPodFields;
 
 /** ReplicationControllers, whose selector is a plain map. */
 public final class ReplicationControllerRules implements KindRules {
@@ -46,6 +47,11 @@ public final class ReplicationControllerRules implements KindRules {
         if (!controller.has("status")) {
             controller.putObject("status").put("replicas", 0);
         }
+    }
+
+    @Override
+    public void dropUngated(ObjectNode controller) {
+        UngatedPodFields.dropFromTemplate(Tree.object(controller, "spec"));
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import dev.navarch.kinds.pod.UngatedPodFields;
 
 /** StatefulSets. */
 public final class StatefulSetRules implements KindRules {
@@ -51,7 +52,7 @@ public final class StatefulSetRules implements KindRules {
             ObjectNode template = (ObjectNode) claim;
             template.put("apiVersion", "v1").put("kind", "PersistentVolumeClaim");
             ClaimSpec.applyDefaults(Tree.ensureObject(template, "spec"));
-            template.putObject("status").put("phase", "Pending");
+            Tree.defaultText(Tree.ensureObject(template, "status"), "phase", "Pending");
         }
         if (!set.has("status")) {
             resetStatus(set);
@@ -61,16 +62,11 @@ public final class StatefulSetRules implements KindRules {
     @Override
     public void prepareForCreate(ObjectNode set, WriteContext context) {
         resetStatus(set);
-        dropGated(set);
     }
 
     @Override
-    public void prepareForUpdate(ObjectNode next, ObjectNode old, WriteContext context) {
-        dropGated(next);
-    }
-
-    /** Drops what is behind a gate that is closed by default; whoever sent it owns the field all the same. */
-    private static void dropGated(ObjectNode set) {
+    public void dropUngated(ObjectNode set) {
+        UngatedPodFields.dropFromTemplate(Tree.object(set, "spec"));
         if (Tree.at(set, "spec", "updateStrategy", "rollingUpdate") instanceof ObjectNode rolling) {
             rolling.remove("maxUnavailable");
         }

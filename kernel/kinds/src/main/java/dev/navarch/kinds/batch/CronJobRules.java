@@ -16,6 +16,7 @@ import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Place;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import dev.navarch.kinds.pod.UngatedPodFields;
 
 /** CronJobs. */
 public final class CronJobRules implements KindRules {
@@ -31,6 +32,11 @@ public final class CronJobRules implements KindRules {
         if (Tree.at(spec, "jobTemplate", "spec") instanceof ObjectNode job) {
             PodSpecDefaults.applyToTemplate(job);
         }
+    }
+
+    @Override
+    public void dropUngated(ObjectNode cron) {
+        UngatedPodFields.dropFromTemplate(Tree.object(Tree.object(Tree.object(cron, "spec"), "jobTemplate"), "spec"));
     }
 
     @Override

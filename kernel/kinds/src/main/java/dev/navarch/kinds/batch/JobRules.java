@@ -13,6 +13,7 @@ import dev.navarch.kinds.warning.PodWarnings;
 import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.validation.FieldErrors;
 import org.jspecify.annotations.Nullable;
+import dev.navarch.kinds.pod.UngatedPodFields;
 
 /** Jobs. */
 public final class JobRules implements KindRules {
@@ -32,6 +33,11 @@ public final class JobRules implements KindRules {
         if (Tree.object(metadata, "labels").isEmpty() && !labels.isEmpty()) {
             metadata.set("labels", labels.deepCopy());
         }
+    }
+
+    @Override
+    public void dropUngated(ObjectNode job) {
+        UngatedPodFields.dropFromTemplate(Tree.object(job, "spec"));
     }
 
     @Override

@@ -136,10 +136,7 @@ final class JobStatusValidation {
                 place.invalid("error parsing indexes");
             }
         }
-        if (indexed
-                && failed.isPresent()
-                && !failed.isEmpty()
-                && !Tree.has(Tree.object(job, "spec"), "backoffLimitPerIndex")) {
+        if (failed.isPresent() && !Tree.has(Tree.object(job, "spec"), "backoffLimitPerIndex")) {
             failed.invalid("cannot set non-null failedIndexes when backoffLimitPerIndex is null");
         }
     }

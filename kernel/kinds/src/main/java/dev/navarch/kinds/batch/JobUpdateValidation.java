@@ -15,7 +15,9 @@ final class JobUpdateValidation {
     static void validate(ObjectNode next, ObjectNode old, FieldErrors errors) {
         Place spec = Place.field(next, "spec", errors);
         ObjectNode before = Tree.object(old, "spec");
-        JobValidation.generatedLabels(next, spec);
+        ObjectNode labels = Tree.object(Tree.object(Tree.object(before, "template"), "metadata"), "labels");
+        boolean prefixed = labels.has(JobSelector.NAME) && labels.has(JobSelector.UID);
+        JobValidation.generatedLabels(next, spec, prefixed);
         JobValidation.spec(spec, true);
         completions(spec, before);
         for (String field : List.of(

@@ -25,7 +25,7 @@ final class JobValidation {
     static void validate(ObjectNode job, FieldErrors errors) {
         Place spec = Place.field(job, "spec", errors);
         indexedName(job, spec, errors);
-        generatedLabels(job, spec);
+        generatedLabels(job, spec, true);
         spec(spec, true);
     }
 
@@ -44,8 +44,12 @@ final class JobValidation {
         }
     }
 
-    /** Labels that tie pods to their job, unless the user does so in another way. */
-    static void generatedLabels(ObjectNode job, Place spec) {
+    /**
+     * Labels that tie pods to their job, unless the user does so in another way.
+     *
+     * @param prefixed whether the newer ones have to be there too
+     */
+    static void generatedLabels(ObjectNode job, Place spec, boolean prefixed) {
         if (spec.at("manualSelector").flag() || !spec.at("selector").isPresent()) {
             return;
         }
@@ -54,8 +58,10 @@ final class JobValidation {
         String name = Tree.textAt(job, "metadata", "name");
         label(labels.key(JobSelector.OLD_UID), uid);
         label(labels.key(JobSelector.OLD_NAME), name);
-        label(labels.key(JobSelector.UID), uid);
-        label(labels.key(JobSelector.NAME), name);
+        if (prefixed) {
+            label(labels.key(JobSelector.UID), uid);
+            label(labels.key(JobSelector.NAME), name);
+        }
         Place selector = spec.at("selector");
         ObjectNode expected = JsonNodeFactory.instance.objectNode();
         expected.put(JobSelector.OLD_UID, uid).put(JobSelector.OLD_NAME, name);

@@ -51,13 +51,29 @@ final class AutoscalerConversion implements Conversion {
             }
         }
         if (autoscaler.get("status") instanceof ObjectNode status) {
-            status.remove("currentCPUUtilizationPercentage");
+            statusToStored(autoscaler, status);
         }
         if (Tree.at(autoscaler, "metadata", "annotations") instanceof ObjectNode annotations) {
             annotations.remove(List.of(METRICS, BEHAVIOR, CURRENT_METRICS, CONDITIONS));
             if (annotations.isEmpty()) {
                 ((ObjectNode) autoscaler.get("metadata")).remove("annotations");
             }
+        }
+    }
+
+    /** What the annotations tell of the status is more than its one percentage and counts instead of it. */
+    private static void statusToStored(ObjectNode autoscaler, ObjectNode status) {
+        JsonNode percentage = status.remove("currentCPUUtilizationPercentage");
+        if (annotation(autoscaler, CURRENT_METRICS) instanceof ArrayNode metrics) {
+            ArrayNode current = status.putArray("currentMetrics");
+            metrics.forEach(metric -> current.add(MetricForms.newStatus(metric)));
+        } else if (percentage != null && !percentage.isNull()) {
+            ObjectNode metric = status.putArray("currentMetrics").addObject().put("type", "Resource");
+            ObjectNode resource = metric.putObject("resource").put("name", "cpu");
+            resource.putObject("current").set("averageUtilization", percentage);
+        }
+        if (annotation(autoscaler, CONDITIONS) instanceof ArrayNode conditions) {
+            status.set("conditions", conditions);
         }
     }
 

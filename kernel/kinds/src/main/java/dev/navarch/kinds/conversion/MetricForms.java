@@ -46,7 +46,11 @@ final class MetricForms {
             case "Resource", "ContainerResource" -> {
                 form.put("name", Tree.text(source, "name"));
                 move(amount, "averageUtilization", form, utilization);
-                move(amount, "averageValue", form, average);
+                if (average.startsWith("current")) {
+                    form.put(average, orZero(amount, "averageValue"));
+                } else {
+                    move(amount, "averageValue", form, average);
+                }
                 move(source, "container", form, "container");
             }
             case "Pods" -> {
@@ -110,6 +114,36 @@ final class MetricForms {
                 move(source, "targetValue", target, "value");
                 move(source, "targetAverageValue", target, "averageValue");
             }
+        }
+        return out;
+    }
+
+    /** The new form of a metric's status. */
+    static ObjectNode newStatus(JsonNode metric) {
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        String type = Tree.text(metric, "type");
+        out.put("type", type);
+        String field = SOURCES.getOrDefault(type, "");
+        if (!(metric.get(field) instanceof ObjectNode source)) {
+            return out;
+        }
+        ObjectNode form = out.putObject(field);
+        ObjectNode current = form.putObject("current");
+        move(source, "currentAverageUtilization", current, "averageUtilization");
+        move(source, "currentAverageValue", current, "averageValue");
+        move(source, "averageValue", current, "averageValue");
+        move(source, "currentValue", current, "value");
+        switch (type) {
+            case "Resource", "ContainerResource" -> {
+                form.put("name", Tree.text(source, "name"));
+                move(source, "container", form, "container");
+            }
+            case "Object" -> {
+                form.set("describedObject", Tree.object(source, "target").deepCopy());
+                identify(source, "selector", form);
+            }
+            case "Pods" -> identify(source, "selector", form);
+            default -> identify(source, "metricSelector", form);
         }
         return out;
     }

@@ -2,7 +2,6 @@ package dev.navarch.kinds.coordination;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.KindRules;
-import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
@@ -17,18 +16,9 @@ public final class LeaseRules implements KindRules {
         Tree.ensureObject(lease, "spec");
     }
 
+    /** Coordinated leader election is off. */
     @Override
-    public void prepareForCreate(ObjectNode lease, WriteContext context) {
-        dropUngated(lease);
-    }
-
-    @Override
-    public void prepareForUpdate(ObjectNode next, ObjectNode old, WriteContext context) {
-        dropUngated(next);
-    }
-
-    /** Coordinated leader election is off in this version. */
-    private static void dropUngated(ObjectNode lease) {
+    public void dropUngated(ObjectNode lease) {
         Tree.ensureObject(lease, "spec").remove(List.of("strategy", "preferredHolder"));
     }
 

@@ -12,6 +12,7 @@ import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Place;
 import org.jspecify.annotations.Nullable;
+import dev.navarch.kinds.pod.UngatedPodFields;
 
 /** PodTemplates. */
 public final class PodTemplateRules implements KindRules {
@@ -19,6 +20,11 @@ public final class PodTemplateRules implements KindRules {
     public void applyDefaults(ObjectNode template) {
         Tree.ensureObject(template, "template");
         PodSpecDefaults.applyToTemplate(template);
+    }
+
+    @Override
+    public void dropUngated(ObjectNode template) {
+        UngatedPodFields.dropFromTemplate(template);
     }
 
     @Override

@@ -84,6 +84,14 @@ public final class CustomResourceDefinitionRules implements KindRules {
     }
 
     @Override
+    public void prepareForStatusUpdate(ObjectNode next, ObjectNode old, WriteContext context) {
+        ObjectNode status = Tree.ensureObject(next, "status");
+        if (!Tree.has(status, "storedVersions")) {
+            status.putArray("storedVersions");
+        }
+    }
+
+    @Override
     public void validateStatusUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
         DefinitionNames.validate(Place.field(next, "status", errors).at("acceptedNames"));
     }

@@ -9,6 +9,8 @@ import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.validation.FieldErrors;
+import dev.navarch.kinds.tree.Conditions;
+import dev.navarch.machinery.validation.Place;
 
 /** FlowSchemas. */
 public final class FlowSchemaRules implements KindRules {
@@ -26,6 +28,11 @@ public final class FlowSchemaRules implements KindRules {
     @Override
     public void validate(ObjectNode schema, FieldErrors errors) {
         FlowSchemaValidation.validate(schema, errors);
+    }
+
+    @Override
+    public void validateStatusUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        Conditions.named(Place.field(next, "status", errors).at("conditions"));
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Place;
 import java.util.List;
+import dev.navarch.kinds.tree.Conditions;
 
 /** PriorityLevelConfigurations. */
 public final class PriorityLevelConfigurationRules implements KindRules {
@@ -104,6 +105,11 @@ public final class PriorityLevelConfigurationRules implements KindRules {
         } else if (hand.number() * Math.log(Math.max(queues, 1)) / Math.log(2) > MOST_HANDS) {
             hand.invalid("more than " + MOST_HANDS + " bits of entropy required");
         }
+    }
+
+    @Override
+    public void validateStatusUpdate(ObjectNode next, ObjectNode old, FieldErrors errors) {
+        Conditions.named(Place.field(next, "status", errors).at("conditions"));
     }
 
     @Override

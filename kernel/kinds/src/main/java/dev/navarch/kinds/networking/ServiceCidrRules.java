@@ -35,7 +35,7 @@ public final class ServiceCidrRules implements KindRules {
             if (network == null) {
                 cidr.invalid("must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)");
             } else if (!network.isCanonical()) {
-                cidr.invalid("must be a valid CIDR value in canonical form");
+                cidr.invalid("must not have bits set beyond the prefix length");
             }
         });
         if (cidrs.size() == 2 && ofOneFamily(cidrs.index(0).text(), cidrs.index(1).text())) {

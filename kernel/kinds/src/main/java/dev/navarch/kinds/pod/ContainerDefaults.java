@@ -74,25 +74,4 @@ final class ContainerDefaults {
             Tree.defaultText(object, "scheme", "HTTP");
         }
     }
-
-    /** Removes fields of features that are off in this version. */
-    static void dropUngated(ObjectNode spec) {
-        spec.remove("schedulingGroup");
-        for (JsonNode volume : Tree.list(spec, "volumes")) {
-            for (JsonNode source : Tree.list(Tree.object(volume, "projected"), "sources")) {
-                ((ObjectNode) source).remove(List.of("clusterTrustBundle", "podCertificate"));
-            }
-        }
-        for (String field : ContainerFields.ALL) {
-            for (JsonNode container : Tree.list(spec, field)) {
-                if (container.get("lifecycle") instanceof ObjectNode lifecycle) {
-                    boolean had = lifecycle.has("stopSignal");
-                    lifecycle.remove("stopSignal");
-                    if (had && lifecycle.isEmpty()) {
-                        ((ObjectNode) container).remove("lifecycle");
-                    }
-                }
-            }
-        }
-    }
 }

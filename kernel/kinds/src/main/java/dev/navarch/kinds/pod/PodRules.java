@@ -39,9 +39,13 @@ public final class PodRules implements KindRules {
     }
 
     @Override
+    public void dropUngated(ObjectNode pod) {
+        UngatedPodFields.dropFromPod(pod);
+    }
+
+    @Override
     public void prepareForCreate(ObjectNode pod, WriteContext context) {
         ObjectNode spec = Tree.ensureObject(pod, "spec");
-        ContainerDefaults.dropUngated(spec);
         if (Tree.number(spec, "terminationGracePeriodSeconds", 0) < 0) {
             spec.put("terminationGracePeriodSeconds", 1);
         }
@@ -57,7 +61,6 @@ public final class PodRules implements KindRules {
     @Override
     public void prepareForUpdate(ObjectNode next, ObjectNode old, WriteContext context) {
         ObjectNode spec = Tree.ensureObject(next, "spec");
-        ContainerDefaults.dropUngated(spec);
         if (Tree.number(spec, "terminationGracePeriodSeconds", 0) < 0) {
             spec.put("terminationGracePeriodSeconds", 1);
         }

@@ -33,7 +33,6 @@ public final class PodSpecDefaults {
     /** Applies the defaults of the template in {@code owner.template}, if there is one. */
     public static void applyToTemplate(ObjectNode owner) {
         if (owner.get("template") instanceof ObjectNode template) {
-            ContainerDefaults.dropUngated(Tree.ensureObject(template, "spec"));
             apply(Tree.ensureObject(template, "spec"));
         }
     }

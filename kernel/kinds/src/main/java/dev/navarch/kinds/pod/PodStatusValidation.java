@@ -20,74 +20,37 @@ final class PodStatusValidation {
     static void validate(ObjectNode next, ObjectNode old, FieldErrors errors) {
         Place status = Place.field(next, "status", errors);
         ObjectNode before = Tree.object(old, "status");
-        if (!status.text("nominatedNodeName").isEmpty()
-                && !Tree.textAt(next, "spec", "nodeName").isEmpty()
-                && !status.text("nominatedNodeName").equals(Tree.text(before, "nominatedNodeName"))
-                && !status.text("nominatedNodeName").equals(Tree.textAt(next, "spec", "nodeName"))) {
-            status.at("nominatedNodeName")
-                    .forbidden("may not be changed to a value other than spec.nodeName once the pod is assigned");
-        }
+        nominated(status, before, Tree.textAt(old, "spec", "nodeName"));
         if (!status.text("qosClass").equals(Tree.text(before, "qosClass")) && before.has("qosClass")) {
             status.at("qosClass").invalid("field is immutable");
         }
-        status.at("observedGeneration").nonNegative();
-        states(status, before, next);
-        claims(status, next);
+        generation(status.at("observedGeneration"));
+        ContainerStatusValidation.validate(status, next, old);
+        PodClaimStatusValidation.validate(status, next);
         addresses(status);
         status.at("conditions").each(condition -> {
             FieldPath type = condition.path().child("Type");
             Names.qualified(condition.text("type"), type, errors);
-            condition.at("observedGeneration").nonNegative();
+            generation(condition.at("observedGeneration"));
         });
     }
 
-    private static void states(Place status, ObjectNode before, ObjectNode pod) {
-        for (String field : List.of("containerStatuses", "initContainerStatuses", "ephemeralContainerStatuses")) {
-            Place statuses = status.at(field);
-            statuses.each(container -> {
-                user(container);
-                if (field.equals("containerStatuses")
-                        && !Tree.textAt(pod, "spec", "restartPolicy").equals("Always")) {
-                    neverRunsAgain(container, Tree.list(before, field), pod);
-                }
-            });
+    private static void generation(Place observed) {
+        if (observed.number() < 0) {
+            observed.invalid("must be a non-negative integer");
         }
     }
 
-    private static void user(Place container) {
-        for (String id : List.of("uid", "gid")) {
-            Place number = container.at("user", "linux").at(id);
-            if (number.isPresent() && number.number() < 0) {
-                number.invalid("must be between 0 and 2147483647, inclusive");
-            }
+    /** A pod can be promised a node until it has one. */
+    private static void nominated(Place status, ObjectNode before, String node) {
+        Place name = status.at("nominatedNodeName");
+        if (name.isEmpty() || name.text().equals(Tree.text(before, "nominatedNodeName"))) {
+            return;
         }
-    }
-
-    /** A container that has ended for good cannot run again. */
-    private static void neverRunsAgain(Place container, JsonNode before, ObjectNode pod) {
-        for (JsonNode was : before) {
-            JsonNode ended = Tree.at(was, "state", "terminated");
-            if (!Tree.text(was, "name").equals(container.text("name")) || ended == null) {
-                continue;
-            }
-            boolean retried = Tree.number(ended, "exitCode", 0) != 0
-                    && Tree.textAt(pod, "spec", "restartPolicy").equals("OnFailure");
-            if (!retried && !container.at("state", "terminated").isPresent()) {
-                container.at("state").forbidden("may not be transitioned to non-terminated state");
-            }
+        name.when(Names::subdomain);
+        if (!node.isEmpty()) {
+            name.forbidden("may not be set on pods that are already bound to a node");
         }
-    }
-
-    private static void claims(Place status, ObjectNode pod) {
-        Set<String> names = new HashSet<>();
-        for (JsonNode claim : Tree.list(Tree.object(pod, "spec"), "resourceClaims")) {
-            names.add(Tree.text(claim, "name"));
-        }
-        status.at("resourceClaimStatuses").each(claim -> {
-            if (!names.contains(claim.text("name"))) {
-                claim.at("name").invalid("must match the name of an entry in `spec.resourceClaims`");
-            }
-        });
     }
 
     private static void addresses(Place status) {

@@ -120,7 +120,8 @@ final class SecurityValidation {
         }
     }
 
-    private static void id(Place id) {
+    /** A number of a user or group, if there is one. */
+    static void id(Place id) {
         if (id.isPresent() && (id.number() < 0 || id.number() > Integer.MAX_VALUE)) {
             id.invalid("must be between 0 and 2147483647, inclusive");
         }

@@ -7,6 +7,7 @@ import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Place;
 import java.util.List;
+import dev.navarch.machinery.validation.Names;
 
 /** What may change in a PersistentVolumeClaim. */
 final class ClaimUpdateValidation {
@@ -91,20 +92,32 @@ final class ClaimUpdateValidation {
     }
 
     static void status(ObjectNode claim, FieldErrors errors) {
-        Place statuses = Place.field(claim, "status", errors).at("allocatedResourceStatuses");
-        statuses.entries((name, status) -> {
-            if (!name.equals("storage") && name.indexOf('/') < 0) {
-                errors.notSupported(statuses.path(), name, List.of("storage"));
-            }
-            if (!RESIZE_STATUSES.contains(status.text())) {
-                errors.notSupported(statuses.path(), status.text(), RESIZE_STATUSES);
-            }
-        });
-        Place.field(claim, "status", errors).at("capacity").entries((name, amount) -> {
-            if (Quantity.parse(amount.text()).signum() < 0) {
-                amount.invalid("must be greater than or equal to 0");
+        Place status = Place.field(claim, "status", errors);
+        status.at("capacity").entries((name, amount) -> StorageAmounts.readable(amount));
+        Place resizes = status.at("allocatedResourceStatuses");
+        resizes.entries((name, resize) -> {
+            isStorage(name, resizes);
+            if (!RESIZE_STATUSES.contains(resize.text())) {
+                errors.notSupported(resizes.path(), name, RESIZE_STATUSES);
             }
         });
+        Place allocated = status.at("allocatedResources");
+        allocated.entries((name, amount) -> {
+            if (isStorage(name, allocated)) {
+                StorageAmounts.readable(amount);
+            }
+        });
+    }
+
+    /** Whether a resource is storage or one that is not Kubernetes' own; complaints are about the whole map. */
+    private static boolean isStorage(String name, Place map) {
+        int before = map.errors().size();
+        Names.qualified(name, map.path(), map.errors());
+        boolean own = name.indexOf('/') < 0 || name.contains("kubernetes.io/");
+        if (map.errors().size() == before && own && !name.equals("storage")) {
+            map.errors().notSupported(map.path(), name, List.of("storage"));
+        }
+        return map.errors().size() == before;
     }
 
     private static Quantity storage(ObjectNode spec) {

@@ -37,12 +37,7 @@ public final class CsiDriverRules implements KindRules {
     }
 
     @Override
-    public void prepareForCreate(ObjectNode driver, WriteContext context) {
-        dropUngated(driver);
-    }
-
-    /** Removes the field of a feature that is off in this version. */
-    private static void dropUngated(ObjectNode driver) {
+    public void dropUngated(ObjectNode driver) {
         Tree.ensureObject(driver, "spec").remove("preventPodSchedulingIfMissing");
     }
 
@@ -124,7 +119,6 @@ public final class CsiDriverRules implements KindRules {
 
     @Override
     public void prepareForUpdate(ObjectNode next, ObjectNode old, WriteContext context) {
-        dropUngated(next);
         ObjectNode metadata = Tree.ensureObject(next, "metadata");
         Tree.copy(metadata, Tree.object(old, "metadata"), "generation");
         if (!Tree.same(next.get("spec"), old.get("spec"))) {

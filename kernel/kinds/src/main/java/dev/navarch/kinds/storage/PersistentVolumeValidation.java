@@ -123,6 +123,7 @@ final class PersistentVolumeValidation {
             capacity.errors().notSupported(capacity.path(), capacity.node(), List.of("storage"));
         }
         capacity.entries((name, amount) -> {
+            StorageAmounts.readable(amount);
             if (Quantity.parse(amount.text()).signum() <= 0) {
                 amount.invalid("must be greater than zero");
             }

@@ -20,11 +20,7 @@ public final class Conditions {
         Set<String> types = new HashSet<>();
         conditions.each(condition -> {
             Place type = condition.at("type");
-            if (type.isEmpty()) {
-                type.required("must be set");
-            } else {
-                Names.qualified(type.text(), type.path(), type.errors());
-            }
+            Names.qualified(type.text(), type.path(), type.errors());
             if (!types.add(type.text())) {
                 type.duplicate();
             }
@@ -33,7 +29,7 @@ public final class Conditions {
                 status.errors().notSupported(status.path(), status.node(), STATUSES);
             }
             condition.at("observedGeneration").nonNegative();
-            condition.at("lastTransitionTime").required("must be set");
+            condition.at("lastTransitionTime").required();
             reason(condition.at("reason"));
             if (condition.text("message").length() > LONGEST_MESSAGE) {
                 condition.errors().tooLong(condition.path().child("message"), "", LONGEST_MESSAGE);
@@ -41,14 +37,28 @@ public final class Conditions {
         });
     }
 
+    /** Conditions of an older form, of which one of each type has to be named and no more. */
+    public static void named(Place conditions) {
+        Set<String> types = new HashSet<>();
+        conditions.each(condition -> {
+            Place type = condition.at("type");
+            if (!types.add(type.text())) {
+                type.errors().duplicate(type.path(), type.text());
+            }
+            type.required();
+        });
+    }
+
     private static void reason(Place reason) {
         if (reason.isEmpty()) {
-            reason.required("must be set");
+            reason.required();
         } else if (reason.text().length() > LONGEST_REASON) {
             reason.errors().tooLong(reason.path(), reason.text(), LONGEST_REASON);
         } else if (!isReason(reason.text())) {
             reason.invalid("a condition reason must start with alphabetic character, optionally followed by a string of"
-                    + " alphanumeric characters or '_,:', and must end with an alphanumeric character or '_'");
+                    + " alphanumeric characters or '_,:', and must end with an alphanumeric character or '_' (e.g. 'my_name',  or"
+                    + " 'MY_NAME',  or 'MyName',  or 'ReasonA,ReasonB',  or 'ReasonA:ReasonB', regex used for validation is"
+                    + " '[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?')");
         }
     }
 

@@ -3,9 +3,13 @@ package dev.navarch.kinds.warning;
 import dev.navarch.machinery.validation.Addresses;
 import dev.navarch.machinery.validation.Place;
 import java.util.function.UnaryOperator;
+import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /** Warns of IPv6 addresses and networks in another form than the shortest: fields of old kinds may hold them. */
 public final class AddressWarnings {
+
+    private static final Pattern LEADING_ZEROS = Pattern.compile("\\b0+(?=[0-9])");
 
     private AddressWarnings() {}
 
@@ -26,24 +30,35 @@ public final class AddressWarnings {
 
     private static void canonical(Place place, String what, UnaryOperator<String> shortest, Warnings warnings) {
         String text = place.text();
-        if (text.indexOf(':') < 0) {
+        String form = shortest.apply(text);
+        if (form.equals(text)) {
             return;
         }
-        String form = shortest.apply(text);
-        if (!form.equals(text)) {
+        if (form.indexOf(':') < 0) {
+            String kind = what.equals("address") ? "IP address" : what;
+            warnings.add(place, "non-standard " + kind + " \"" + text + "\" is invalid: use \"" + form + "\"");
+        } else {
             warnings.add(
                     place,
                     "IPv6 " + what + " \"" + text + "\" should be in RFC 5952 canonical format (\"" + form + "\")");
         }
     }
 
+    /** IPv6 as RFC 5952 has it; IPv4 without zeros before its numbers and not inside of IPv6. */
     private static String shortestIp(String text) {
-        byte[] address = Addresses.parse(text);
-        return address == null ? text : Addresses.print(address);
+        byte[] address = Addresses.parse(withoutZeros(text));
+        if (address == null) {
+            return text;
+        }
+        return Addresses.print(Addresses.isMapped(address) ? Arrays.copyOfRange(address, 12, 16) : address);
     }
 
     private static String shortestCidr(String text) {
-        Addresses.Network network = Addresses.parseCidr(text);
+        Addresses.Network network = Addresses.parseCidr(withoutZeros(text));
         return network == null ? text : network.toString();
+    }
+
+    private static String withoutZeros(String text) {
+        return text.indexOf(':') >= 0 ? text : LEADING_ZEROS.matcher(text).replaceAll("");
     }
 }

@@ -40,7 +40,8 @@ public final class Addresses {
         }
     }
 
-    private static boolean isMapped(byte[] address) {
+    /** Whether 16 bytes hold an IPv4 address inside of IPv6. */
+    public static boolean isMapped(byte[] address) {
         if (address.length == 4 || address[10] != -1 || address[11] != -1) {
             return false;
         }
