@@ -3,6 +3,7 @@ package dev.navarch.machinery.validation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,34 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Place {
 
+    private static final int NO_INDEX = -1;
+
+    /** Instead of an index: the name is a map's key. */
+    private static final int KEY = -2;
+
     private final JsonNode node;
-    private final FieldPath path;
     private final FieldErrors errors;
 
+    /** The place above, the field or key that leads here from it, or null and an element's index. */
+    private final @Nullable Place above;
+
+    private final @Nullable String name;
+    private final int index;
+
+    /** Made when it is first asked for: nearly all values are without a fault. */
+    private @Nullable FieldPath path;
+
     private Place(@Nullable JsonNode node, FieldPath path, FieldErrors errors) {
-        this.node = node == null ? MissingNode.getInstance() : node;
+        this(node, null, null, NO_INDEX, errors);
         this.path = path;
+    }
+
+    private Place(
+            @Nullable JsonNode node, @Nullable Place above, @Nullable String name, int index, FieldErrors errors) {
+        this.node = node == null ? MissingNode.getInstance() : node;
+        this.above = above;
+        this.name = name;
+        this.index = index;
         this.errors = errors;
     }
 
@@ -35,7 +57,7 @@ public final class Place {
 
     /** A field of the object at this place. */
     public Place at(String field) {
-        return new Place(node.get(field), path.child(field), errors);
+        return new Place(node.get(field), this, field, NO_INDEX, errors);
     }
 
     /** A field two levels below. */
@@ -45,12 +67,12 @@ public final class Place {
 
     /** The entry of the map at this place. */
     public Place key(String key) {
-        return new Place(node.get(key), path.key(key), errors);
+        return new Place(node.get(key), this, key, KEY, errors);
     }
 
     /** The element of the list at this place. */
     public Place index(int index) {
-        return new Place(node.get(index), path.index(index), errors);
+        return new Place(node.get(index), this, null, index, errors);
     }
 
     /** The same place with another path, where Kubernetes names a field oddly. */
@@ -68,7 +90,7 @@ public final class Place {
     /** Visits each entry of the map at this place; the path is that of the entry's key. */
     public void entries(BiConsumer<String, Place> visitor) {
         for (var entry : node.properties()) {
-            visitor.accept(entry.getKey(), new Place(entry.getValue(), path.key(entry.getKey()), errors));
+            visitor.accept(entry.getKey(), new Place(entry.getValue(), this, entry.getKey(), KEY, errors));
         }
     }
 
@@ -76,8 +98,15 @@ public final class Place {
         return node;
     }
 
+    /** Where the value stands. */
     public FieldPath path() {
-        return path;
+        FieldPath known = path;
+        if (known == null) {
+            FieldPath base = Objects.requireNonNull(above).path();
+            known = name == null ? base.index(index) : index == KEY ? base.key(name) : base.child(name);
+            path = known;
+        }
+        return known;
     }
 
     public FieldErrors errors() {
@@ -125,7 +154,7 @@ public final class Place {
     /** Complains if the value is empty; tells whether it is not. */
     public boolean required(String detail) {
         if (isEmpty()) {
-            errors.required(path, detail);
+            errors.required(path(), detail);
             return false;
         }
         return true;
@@ -139,14 +168,14 @@ public final class Place {
     /** Complains unless the text is one of these; absent text passes. */
     public void oneOf(Collection<String> valid) {
         if (isPresent() && !valid.contains(node.asText())) {
-            errors.notSupported(path, node, valid);
+            errors.notSupported(path(), node, valid);
         }
     }
 
     /** Complains unless the text is one of these; absent text is none of them. */
     public void mustBe(Collection<String> valid) {
         if (!valid.contains(text())) {
-            errors.notSupported(path, text(), valid);
+            errors.notSupported(path(), text(), valid);
         }
     }
 
@@ -191,35 +220,35 @@ public final class Place {
     }
 
     public void invalid(String detail) {
-        errors.invalid(path, node.isMissingNode() ? "" : node, detail);
+        errors.invalid(path(), node.isMissingNode() ? "" : node, detail);
     }
 
     public void forbidden(String detail) {
-        errors.forbidden(path, detail);
+        errors.forbidden(path(), detail);
     }
 
     public void duplicate() {
-        errors.duplicate(path, node);
+        errors.duplicate(path(), node);
     }
 
     /** Runs a check of a text that is there; an empty one is there where the type tells it from none at all. */
     public void when(TextCheck check) {
         if (isPresent()) {
-            check.check(text(), path, errors);
+            check.check(text(), path(), errors);
         }
     }
 
     /** Runs a check of a text that is there and not empty. */
     public void whenNotEmpty(TextCheck check) {
         if (!isEmpty()) {
-            check.check(text(), path, errors);
+            check.check(text(), path(), errors);
         }
     }
 
     /** Runs a check of a text that has to be there. */
     public void required(TextCheck check) {
         if (required()) {
-            check.check(text(), path, errors);
+            check.check(text(), path(), errors);
         }
     }
 
