@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.annotation.PodAnnotations;
 import dev.navarch.kinds.tree.ContainerFields;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.json.Trees;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Place;
@@ -26,6 +27,9 @@ final class PodUpdateValidation {
                 Tree.object(Tree.object(old, "metadata"), "annotations"));
         ObjectNode after = Tree.object(next, "spec");
         ObjectNode before = Tree.object(old, "spec");
+        if (Trees.equal(after, before)) {
+            return;
+        }
         for (String field : List.of("containers", "initContainers")) {
             if (Tree.list(after, field).size() != Tree.list(before, field).size()) {
                 errors.forbidden(SPEC.child(field), "pod updates may not add or remove containers");
