@@ -20,6 +20,7 @@ import dev.navarch.machinery.schema.Schema;
 import dev.navarch.machinery.status.ApiException;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the object in the body of a request. */
 public final class BodyReader {
@@ -62,8 +63,7 @@ public final class BodyReader {
         try {
             decoded = Decoder.decode(new Document(tree, document.duplicateFields()), schema, empties);
         } catch (DecodingException e) {
-            throw ApiException.badRequest(kind + " in version \"" + version(apiVersion) + "\" cannot be handled as a "
-                    + kind + ": " + e.getMessage());
+            throw unfit(kind, apiVersion, e.getMessage());
         }
         complain(call, decoded, kind, apiVersion);
         decoded.object().put("kind", kind).put("apiVersion", apiVersion);
@@ -171,6 +171,12 @@ public final class BodyReader {
         return value.asText();
     }
 
+    /** 400 for a body that cannot be read as what it has to be. */
+    static ApiException unfit(String kind, String apiVersion, @Nullable String why) {
+        return ApiException.badRequest(
+                kind + " in version \"" + version(apiVersion) + "\" cannot be handled as a " + kind + ": " + why);
+    }
+
     private static String version(String apiVersion) {
         return apiVersion.substring(apiVersion.indexOf('/') + 1);
     }
@@ -181,9 +187,7 @@ public final class BodyReader {
         }
         switch (call.parameters().fieldValidation()) {
             case "Strict" ->
-                throw ApiException.badRequest(kind + " in version \"" + version(apiVersion)
-                        + "\" cannot be handled as a " + kind + ": strict decoding error: "
-                        + String.join(", ", decoded.complaints()));
+                throw unfit(kind, apiVersion, decoded.strictMessage());
             case "Warn" -> decoded.complaints().forEach(call::warn);
             default -> {}
         }

@@ -53,7 +53,7 @@ final class CustomBody {
         } catch (DecodingException e) {
             throw ApiException.badRequest(String.valueOf(e.getMessage()));
         }
-        complain(call, complaints(document.duplicateFields(), unknown), false);
+        complain(call, resource, complaints(document.duplicateFields(), unknown), false);
         finish(object, custom);
         return object;
     }
@@ -84,7 +84,7 @@ final class CustomBody {
             throw wrongType(
                     resource, object, "apiVersion", apiVersion, resource.type().apiVersion());
         }
-        complain(call, complaints(List.of(), unknown), true);
+        complain(call, resource, complaints(List.of(), unknown), true);
         finish(object, custom);
         return object;
     }
@@ -103,14 +103,16 @@ final class CustomBody {
         return out;
     }
 
-    private static void complain(ApiCall call, List<String> complaints, boolean patch) {
+    private static void complain(ApiCall call, ServedResource resource, List<String> complaints, boolean patch) {
         if (complaints.isEmpty()) {
             return;
         }
         switch (call.parameters().fieldValidation()) {
             case "Strict" -> {
                 String message = "strict decoding error: " + String.join(", ", complaints);
-                throw patch ? PatchedObject.refused(message) : ApiException.badRequest(message);
+                throw patch
+                        ? PatchedObject.refused(message)
+                        : BodyReader.unfit(resource.type().kind(), resource.type().apiVersion(), message);
             }
             case "Warn" -> complaints.forEach(call::warn);
             default -> {}

@@ -45,7 +45,6 @@ public final class PatchedObject {
             ApiCall call, String apiVersion, String kind, ObjectNode patched, Schema schema, Empties empties) {
         requireType(patched, "kind", kind);
         requireType(patched, "apiVersion", apiVersion);
-        checkName(call, patched);
         Decoded decoded;
         try {
             decoded = Decoder.decode(new Document(patched, List.of()), schema, empties);
@@ -54,11 +53,12 @@ public final class PatchedObject {
         }
         if (!decoded.isStrict()) {
             switch (call.parameters().fieldValidation()) {
-                case "Strict" -> throw refused("strict decoding error: " + String.join(", ", decoded.complaints()));
+                case "Strict" -> throw refused(decoded.strictMessage());
                 case "Warn" -> decoded.complaints().forEach(call::warn);
                 default -> {}
             }
         }
+        checkName(call, decoded.object());
         return decoded.object().put("kind", kind).put("apiVersion", apiVersion);
     }
 
@@ -72,6 +72,10 @@ public final class PatchedObject {
     /** @throws ApiException 400 if a patch gives the object another name than the path does */
     public static void checkName(ApiCall call, ObjectNode patched) {
         String name = patched.path("metadata").path("name").asText("");
+        if (name.isEmpty()) {
+            throw ApiException.badRequest("the name of the object (" + call.target().name()
+                    + " based on URL) was undeterminable: name must be provided");
+        }
         if (!name.equals(call.target().name())) {
             throw ApiException.badRequest("the name of the object (" + name + ") does not match the name on the URL ("
                     + call.target().name() + ")");

@@ -1,5 +1,6 @@
 package dev.navarch.apiserver.write;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -8,6 +9,7 @@ import dev.navarch.apiserver.body.PatchedObject;
 import dev.navarch.apiserver.call.ApiCall;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.kinds.PartRules;
+import dev.navarch.machinery.json.Trees;
 import dev.navarch.machinery.managedfields.FieldManager;
 import dev.navarch.machinery.status.ApiException;
 import java.util.List;
@@ -71,15 +73,16 @@ public final class Application {
         return replacement.replaceApplied(
                 call, resource, call.target().namespace(), call.target().name(), null, (current, stored) -> {
                     ObjectNode next = FieldOwnership.applyScale(call, resource, current, parent);
-                    if (resource.custom() != null) {
-                        // Kubernetes finds no way back from the scale to the object.
+                    JsonPointer place = JsonPointer.compile("/" + String.join("/", path));
+                    if (resource.custom() != null && !Trees.equal(current.at(place), next.at(place))) {
+                        // Kubernetes finds no way back from a changed scale to the object.
                         throw ApiException.plainInternalError("the scale of a custom resource cannot be applied");
                     }
                     if (replicas.isMissingNode()) {
                         put(
                                 next,
                                 path,
-                                FieldManager.isOwned(next, path) ? current.at("/" + String.join("/", path)) : ZERO);
+                                FieldManager.isOwned(next, path) ? current.at(place) : ZERO);
                     }
                     return decoded(call, resource, next);
                 });

@@ -38,6 +38,10 @@ final class ElementOrder {
         ArrayNode wanted = list(order, name);
         ArrayNode original = target.has(name) ? list(target.get(name), name) : null;
         ArrayNode changes = patch.has(name) ? list(patch.get(name), name) : null;
+        if (original == null && changes == null) {
+            return;
+        }
+        ElementTypes.requireOne(original, changes);
         Merging merging = child.merging();
         if (changes != null) {
             checkOrder(changes, wanted, merging.patchKey(), name);
@@ -51,9 +55,6 @@ final class ElementOrder {
             merged = changes;
         } else {
             merged = original;
-        }
-        if (merged == null) {
-            return;
         }
         wanted.forEach(each -> identity(each, merging.patchKey()));
         List<JsonNode> before = new ArrayList<>();

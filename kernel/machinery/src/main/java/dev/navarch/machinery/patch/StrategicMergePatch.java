@@ -35,10 +35,10 @@ public final class StrategicMergePatch {
         return keepType(patched, current);
     }
 
-    /** What an object is cannot be patched; who tries is not heard. */
+    /** What an object is cannot be patched; who tries is not heard, unless it is with what could be no type at all. */
     private static ObjectNode keepType(ObjectNode patched, ObjectNode current) {
         for (String field : List.of("kind", "apiVersion")) {
-            if (patched.has(field) && current.has(field)) {
+            if (patched.path(field).isTextual() && current.has(field)) {
                 patched.set(field, current.get(field));
             }
         }
@@ -96,6 +96,7 @@ public final class StrategicMergePatch {
         if (!(target.get(name) instanceof ArrayNode list) || !(values instanceof ArrayNode away)) {
             return;
         }
+        ElementTypes.requireOne(list, away);
         Set<JsonNode> set = new HashSet<>();
         away.forEach(set::add);
         ArrayNode left = JsonNodeFactory.instance.arrayNode();
@@ -122,8 +123,7 @@ public final class StrategicMergePatch {
                                 || each.getKey().startsWith(Directives.ORDER)
                                 || keys.contains(each.getKey()));
         if (!fits) {
-            throw ApiException.badRequest(
-                    "invalid strategic merge patch format: $retainKeys lacks fields of the patch");
+            throw ApiException.badRequest("invalid patch format of retainKeys");
         }
         target.retain(keys);
     }
