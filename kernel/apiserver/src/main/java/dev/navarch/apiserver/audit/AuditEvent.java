@@ -77,7 +77,7 @@ final class AuditEvent {
         ObjectNode reference = JsonNodeFactory.instance.objectNode();
         reference.put("resource", target.resource());
         put(reference, "namespace", target.namespace());
-        String name = target.name();
+        String name = target.name().isEmpty() ? target.selectedName() : target.name();
         if (name.isEmpty() && target.verb().equals("create")) {
             name = name(object);
             if (name.isEmpty()

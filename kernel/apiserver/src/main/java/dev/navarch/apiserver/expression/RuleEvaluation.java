@@ -3,6 +3,7 @@ package dev.navarch.apiserver.expression;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.machinery.structural.StructuralSchema;
 import dev.navarch.machinery.validation.FieldError;
 import dev.navarch.machinery.validation.FieldError.Type;
 import dev.navarch.machinery.validation.FieldErrors;
@@ -107,7 +108,7 @@ final class RuleEvaluation {
                 invalid(at, type, "rule compile error: " + rule.error());
             } else if (rule.expression().isPresent()
                     && (old != null || !rule.usesOldSelf() || rule.rule().optionalOldSelf())) {
-                rule(rule, at, type, value, old, before);
+                rule(rule, node.schema(), at, value, old, before);
             }
             if (budget < 0) {
                 return;
@@ -117,11 +118,12 @@ final class RuleEvaluation {
 
     private void rule(
             CompiledRule compiled,
+            StructuralSchema schema,
             @Nullable FieldPath at,
-            String type,
             JsonNode value,
             @Nullable JsonNode old,
             Correlation before) {
+        String type = schema.type();
         Rule rule = compiled.rule();
         Bindings bindings = bindings(rule.optionalOldSelf(), value, old);
         try {
@@ -155,7 +157,7 @@ final class RuleEvaluation {
             }
             return;
         }
-        refuse(compiled, at, type, value, bindings, before);
+        refuse(compiled, schema, at, value, bindings, before);
     }
 
     private static Bindings bindings(boolean optional, JsonNode value, @Nullable JsonNode old) {
@@ -177,15 +179,16 @@ final class RuleEvaluation {
 
     private void refuse(
             CompiledRule compiled,
+            StructuralSchema schema,
             @Nullable FieldPath at,
-            String type,
             JsonNode value,
             Bindings bindings,
             Correlation before) {
+        String type = schema.type();
         Rule rule = compiled.rule();
         String place = at == null ? "" : at.toString();
         if (!rule.fieldPath().isEmpty()) {
-            place = FieldPathText.join(place, rule.fieldPath());
+            place = FieldPathText.join(place, rule.fieldPath(), schema);
         }
         String field = place.isEmpty() ? "<nil>" : place;
         String detail = rule.message().isEmpty() ? "failed rule: " + rule.title() : rule.message();
@@ -242,10 +245,12 @@ final class RuleEvaluation {
         };
     }
 
-    /** What has not changed may go on failing. */
+    /** What has not changed may go on failing, but is told of. */
     private void add(CompiledRule rule, Correlation before, FieldError error) {
         if (rule.usesOldSelf() || !before.isUnchanged()) {
             errors.add(error);
+        } else {
+            errors.tolerate(error);
         }
     }
 

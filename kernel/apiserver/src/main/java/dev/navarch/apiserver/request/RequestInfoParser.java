@@ -78,10 +78,16 @@ public final class RequestInfoParser {
         for (String term : fieldSelector.split(",")) {
             if (term.startsWith("metadata.name=")) {
                 String value = term.substring("metadata.name=".length());
-                return value.startsWith("=") ? value.substring(1) : value;
+                String name = value.startsWith("=") ? value.substring(1) : value;
+                return isSegment(name) ? name : "";
             }
         }
         return "";
+    }
+
+    /** Whether a path can have it as a segment. */
+    private static boolean isSegment(String name) {
+        return !name.equals(".") && !name.equals("..") && name.indexOf('/') < 0 && name.indexOf('%') < 0;
     }
 
     private static String verb(String method) {

@@ -197,16 +197,12 @@ public final class Replacement {
         Claims claims = part == null ? environment.claim(call, resource, next, old) : null;
         boolean fine = false;
         try {
-            WriteEnvironment.refuse(
-                    resource,
-                    name,
-                    part == null
-                            ? environment.withExpressions(
-                                    resource,
-                                    next,
-                                    old,
-                                    Lifecycle.validateUpdate(resource.rules(), next, old, namespaced))
-                            : Lifecycle.validatePartUpdate(resource.rules(), part, next, old));
+            FieldErrors found = part == null
+                    ? environment.withExpressions(
+                            resource, next, old, Lifecycle.validateUpdate(resource.rules(), next, old, namespaced))
+                    : Lifecycle.validatePartUpdate(resource.rules(), part, next, old);
+            found.tolerated().forEach(each -> call.warn(each.message()));
+            WriteEnvironment.refuse(resource, name, found);
             if (part == null) {
                 resource.rules().warn(next, old, call::warn);
             } else {

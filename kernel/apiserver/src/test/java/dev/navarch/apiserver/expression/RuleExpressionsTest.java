@@ -31,11 +31,15 @@ class RuleExpressionsTest {
     }
 
     private List<String> evaluate(String spec, String value, String old) throws Exception {
+        return find(spec, value, old).list().stream().map(FieldError::message).toList();
+    }
+
+    private FieldErrors find(String spec, String value, String old) throws Exception {
         FieldErrors errors = new FieldErrors();
         expressions
                 .compile(StructuralSchema.parse(schema(spec)))
                 .validate(null, JSON.readTree(value), old.isEmpty() ? null : JSON.readTree(old), errors);
-        return errors.list().stream().map(FieldError::message).toList();
+        return errors;
     }
 
     @Test
@@ -80,11 +84,26 @@ class RuleExpressionsTest {
     }
 
     @Test
+    void namesKeysOfMaps() throws Exception {
+        String spec = "{\"type\":\"object\",\"properties\":{\"m\":{\"type\":\"object\","
+                + "\"additionalProperties\":{\"type\":\"string\"}}},\"x-kubernetes-validations\":["
+                + "{\"rule\":\"false\",\"fieldPath\":\".m['x.y']\"},{\"rule\":\"false\",\"fieldPath\":\".m.z\"}]}";
+        assertThat(evaluate(spec, "{\"spec\":{}}", ""))
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("spec.m[x.y]: "),
+                        second -> assertThat(second).startsWith("spec.m[z]: "));
+    }
+
+    @Test
     void letsPassWhatHasNotChanged() throws Exception {
         String spec = "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"integer\","
                 + "\"x-kubernetes-validations\":[{\"rule\":\"self > 1\"}]},\"b\":{\"type\":\"string\"}}}";
         assertThat(evaluate(spec, "{\"spec\":{\"a\":1,\"b\":\"x\"}}", "{\"spec\":{\"a\":1,\"b\":\"y\"}}"))
                 .isEmpty();
+        assertThat(find(spec, "{\"spec\":{\"a\":1,\"b\":\"x\"}}", "{\"spec\":{\"a\":1,\"b\":\"y\"}}")
+                        .tolerated())
+                .extracting(FieldError::message)
+                .containsExactly("spec.a: Invalid value: 1: failed rule: self > 1");
         assertThat(evaluate(spec, "{\"spec\":{\"a\":0}}", "{\"spec\":{\"a\":1}}"))
                 .hasSize(1);
     }

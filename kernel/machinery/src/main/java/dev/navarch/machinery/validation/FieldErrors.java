@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class FieldErrors {
 
     private final List<FieldError> errors = new ArrayList<>(0);
+    private final List<FieldError> tolerated = new ArrayList<>(0);
 
     /** The field has to be there and is not. */
     public void required(FieldPath path, String detail) {
@@ -82,6 +83,17 @@ public final class FieldErrors {
 
     public void addAll(FieldErrors others) {
         errors.addAll(others.errors);
+        tolerated.addAll(others.tolerated);
+    }
+
+    /** Something is wrong that was so before and may stay so; whoever writes the object is warned of it. */
+    public void tolerate(FieldError error) {
+        tolerated.add(error);
+    }
+
+    /** What is wrong and may stay so; a copy, and no part of {@link #list}. */
+    public List<FieldError> tolerated() {
+        return List.copyOf(tolerated);
     }
 
     /** What was collected so far; a copy. */
