@@ -23,6 +23,7 @@ module dev.navarch.spi {
     exports dev.navarch.spi.event;
     exports dev.navarch.spi.informer;
     exports dev.navarch.spi.scheduling;
+    exports dev.navarch.spi.metrics;
     exports dev.navarch.spi.model;
     exports dev.navarch.spi.message;
     exports dev.navarch.spi.quantity;

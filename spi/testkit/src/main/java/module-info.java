@@ -12,6 +12,7 @@ module dev.navarch.spi.testkit {
     exports dev.navarch.spi.testkit.admission;
     exports dev.navarch.spi.testkit.authentication;
     exports dev.navarch.spi.testkit.authorization;
+    exports dev.navarch.spi.testkit.metrics;
     exports dev.navarch.spi.testkit.network;
     exports dev.navarch.spi.testkit.objects;
     exports dev.navarch.spi.testkit.cluster;

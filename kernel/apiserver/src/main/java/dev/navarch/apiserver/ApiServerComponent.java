@@ -11,6 +11,7 @@ import dev.navarch.kernel.component.ComponentContext;
 import dev.navarch.kernel.component.InstanceOptions;
 import dev.navarch.kernel.component.RunningComponent;
 import dev.navarch.kernel.plugin.ExpressionEngines;
+import dev.navarch.kernel.metrics.Metrics;
 import dev.navarch.kernel.plugin.HostServices;
 import dev.navarch.kernel.plugin.PluginRegistry;
 import dev.navarch.kernel.snapshot.LaterRevisions;
@@ -66,7 +67,7 @@ public final class ApiServerComponent implements Component {
             ApiServer server = ApiServer.start(new ApiServerParts(
                     storage,
                     objects -> {
-                        ServerPlugins plugins = host(context.plugins(), objects, client);
+                        ServerPlugins plugins = host(context.plugins(), objects, client, context.metrics());
                         hosted.set(plugins);
                         return plugins;
                     },
@@ -98,9 +99,10 @@ public final class ApiServerComponent implements Component {
         return LaterRevisions.of(provider.open());
     }
 
-    private static ServerPlugins host(PluginRegistry registry, Objects objects, Supplier<KubernetesClient> client) {
+    private static ServerPlugins host(
+            PluginRegistry registry, Objects objects, Supplier<KubernetesClient> client, Metrics metrics) {
         Optional<ExpressionEngine> expressions = ExpressionEngines.only(registry);
-        HostServices services = new HostServices(() -> objects, client, () -> expressions);
+        HostServices services = new HostServices(() -> objects, client, () -> expressions).publishing(metrics);
         return new ServerPlugins(
                 registry.host(Authenticator.class, services),
                 registry.host(Authorizer.class, services),

@@ -38,7 +38,7 @@ public final class KubeletComponent implements Component {
                 : List.of(options.nodeName());
         ClusterClient cluster = ClusterClient.connect(context, user(names), "kubelet");
         try {
-            HostServices services = HostServices.of(cluster.kubernetes());
+            HostServices services = HostServices.of(cluster.kubernetes()).publishing(context.metrics());
             RuntimeProvider provider = RuntimeChoice.choose(context.plugins(), options.runtime(), services);
             return Kubelet.start(context, cluster, provider, names);
         } catch (RuntimeFailure e) {

@@ -55,7 +55,8 @@ public final class ControllersComponent implements Component {
 
     private static HostServices services(ComponentContext context, ClusterClient client) {
         Optional<ExpressionEngine> expressions = ExpressionEngines.only(context.plugins());
-        return new HostServices(HostServices.none().objects(), client::kubernetes, () -> expressions);
+        return new HostServices(HostServices.none().objects(), client::kubernetes, () -> expressions)
+                .publishing(context.metrics());
     }
 
     /** The same after a restart, so that an instance takes up its own lease at once; no two share a data directory. */

@@ -37,31 +37,13 @@ public enum Buckets {
     /** Requests. */
     QUEUE_LENGTHS(0, 10, 25, 50, 100, 250, 500, 1_000);
 
-    private final double[] bounds;
+    private final Bounds bounds;
 
     Buckets(double... bounds) {
-        this.bounds = bounds;
+        this.bounds = new Bounds(bounds);
     }
 
-    int size() {
-        return bounds.length;
-    }
-
-    double bound(int index) {
-        return bounds[index];
-    }
-
-    /** The first that takes the value; {@link #size} for one above all bounds. */
-    int indexOf(double value) {
-        int index = 0;
-        while (index < bounds.length && value > bounds[index]) {
-            index++;
-        }
-        return index;
-    }
-
-    boolean contains(double bound) {
-        int index = indexOf(bound);
-        return index < bounds.length && bounds[index] == bound;
+    Bounds bounds() {
+        return bounds;
     }
 }

@@ -11,11 +11,15 @@ import org.jspecify.annotations.Nullable;
 public final class Exposition {
 
     private final StringBuilder out = new StringBuilder(16 * 1024);
-    private @Nullable Family family;
+    private @Nullable Head family;
     private boolean begun;
 
     /** Begins a family of samples. */
     public Exposition family(Family next) {
+        return family(next.head());
+    }
+
+    Exposition family(Head next) {
         family = next;
         begun = false;
         return this;
@@ -29,12 +33,11 @@ public final class Exposition {
 
     /** @param labels the values of the family's labels */
     public Exposition sample(Histogram histogram, String... labels) {
-        Family of = current();
-        histogram.print(this, of.buckets(), labels(labels));
+        histogram.print(this, current().bounds(), labels(labels));
         return this;
     }
 
-    private Family current() {
+    private Head current() {
         if (family == null) {
             throw new IllegalStateException("a sample before its family");
         }
@@ -42,9 +45,9 @@ public final class Exposition {
     }
 
     private String labels(String... values) {
-        Family of = current();
+        Head of = current();
         if (values.length != of.labels().size()) {
-            throw new IllegalArgumentException(of + " has the labels " + of.labels());
+            throw new IllegalArgumentException(of.name() + " has the labels " + of.labels());
         }
         StringBuilder labels = new StringBuilder(24 * values.length);
         for (int i = 0; i < values.length; i++) {
@@ -57,18 +60,18 @@ public final class Exposition {
 
     /** @param suffix of the family's name, such as {@code _count} */
     void line(String suffix, String labels, double value) {
-        Family of = current();
+        Head of = current();
         if (!begun) {
             begun = true;
             out.append("# HELP ")
-                    .append(of.wireName())
+                    .append(of.name())
                     .append(' ')
                     .append(of.help())
                     .append('\n');
-            out.append("# TYPE ").append(of.wireName()).append(' ');
+            out.append("# TYPE ").append(of.name()).append(' ');
             out.append(of.type().name().toLowerCase(Locale.ROOT)).append('\n');
         }
-        out.append(of.wireName()).append(suffix);
+        out.append(of.name()).append(suffix);
         if (!labels.isEmpty()) {
             out.append('{').append(labels).append('}');
         }

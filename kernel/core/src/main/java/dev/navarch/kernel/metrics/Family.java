@@ -3,7 +3,6 @@ package dev.navarch.kernel.metrics;
 import dev.navarch.kernel.metrics.Exposition.Type;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Every family of figures there is, in the order of the names. Names, labels and bounds are Kubernetes', so that the
@@ -194,50 +193,23 @@ public enum Family {
     WORKQUEUE_RETRIES_TOTAL(Type.COUNTER, "Keys put into a work queue again since the work on them failed.", "name"),
     WORKQUEUE_WORK_DURATION_SECONDS(Buckets.QUEUES, "How long the work on keys took.", "name");
 
-    private final String wireName = name().toLowerCase(Locale.ROOT);
-    private final Type type;
-    private final @Nullable Buckets buckets;
-    private final String help;
-    private final List<String> labels;
+    private final Head head;
 
     Family(Type type, String help, String... labels) {
-        this(type, null, help, labels);
+        this.head = new Head(name().toLowerCase(Locale.ROOT), type, help, List.of(labels), null);
     }
 
     Family(Buckets buckets, String help, String... labels) {
-        this(Type.HISTOGRAM, buckets, help, labels);
-    }
-
-    Family(Type type, @Nullable Buckets buckets, String help, String... labels) {
-        this.type = type;
-        this.buckets = buckets;
-        this.help = help;
-        this.labels = List.of(labels);
+        this.head =
+                new Head(name().toLowerCase(Locale.ROOT), Type.HISTOGRAM, help, List.of(labels), buckets.bounds());
     }
 
     /** The name under which it is published. */
     public String wireName() {
-        return wireName;
+        return head.name();
     }
 
-    Type type() {
-        return type;
-    }
-
-    String help() {
-        return help;
-    }
-
-    /** Names, in the order in which values are given. */
-    List<String> labels() {
-        return labels;
-    }
-
-    /** Of a histogram. */
-    Buckets buckets() {
-        if (buckets == null) {
-            throw new IllegalStateException(this + " is no histogram");
-        }
-        return buckets;
+    Head head() {
+        return head;
     }
 }

@@ -8,7 +8,7 @@ public final class Histogram implements Figure {
 
     private static final double NANOS = 1e9;
 
-    private final Buckets buckets;
+    private final Bounds bounds;
     private final LongAdder[] counts;
     /** The parts behind the point, in billionths. */
     private final LongAdder billionths = new LongAdder();
@@ -16,8 +16,12 @@ public final class Histogram implements Figure {
     private final LongAdder units = new LongAdder();
 
     public Histogram(Buckets buckets) {
-        this.buckets = buckets;
-        this.counts = new LongAdder[buckets.size() + 1];
+        this(buckets.bounds());
+    }
+
+    Histogram(Bounds bounds) {
+        this.bounds = bounds;
+        this.counts = new LongAdder[bounds.size() + 1];
         for (int i = 0; i < counts.length; i++) {
             counts[i] = new LongAdder();
         }
@@ -25,7 +29,7 @@ public final class Histogram implements Figure {
 
     /** Notes one value. */
     public void add(double value) {
-        counts[buckets.indexOf(value)].increment();
+        counts[bounds.indexOf(value)].increment();
         long whole = (long) value;
         if (whole != 0) {
             units.add(whole);
@@ -59,15 +63,15 @@ public final class Histogram implements Figure {
     }
 
     /** @param shown the bounds to tell of, all of which were counted by */
-    void print(Exposition out, Buckets shown, String labels) {
+    void print(Exposition out, Bounds shown, String labels) {
         String before = labels.isEmpty() ? "" : labels + ",";
         long count = 0;
         for (int i = 0; i < counts.length; i++) {
             count += counts[i].sum();
-            if (i == buckets.size()) {
+            if (i == bounds.size()) {
                 out.line("_bucket", before + "le=\"+Inf\"", count);
-            } else if (shown == buckets || shown.contains(buckets.bound(i))) {
-                out.line("_bucket", before + "le=\"" + Exposition.bound(buckets.bound(i)) + "\"", count);
+            } else if (shown == bounds || shown.contains(bounds.at(i))) {
+                out.line("_bucket", before + "le=\"" + Exposition.bound(bounds.at(i)) + "\"", count);
             }
         }
         out.line("_sum", labels, units.sum() + billionths.sum() / NANOS);

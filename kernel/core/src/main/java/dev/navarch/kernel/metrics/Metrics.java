@@ -18,6 +18,7 @@ public final class Metrics {
 
     private final Map<Family, Map<String, Series>> families = new EnumMap<>(Family.class);
     private final List<MetricSource> sources = new CopyOnWriteArrayList<>();
+    private final PluginFamilies ofPlugins = new PluginFamilies();
 
     public Metrics() {
         for (Family each : Family.values()) {
@@ -36,7 +37,12 @@ public final class Metrics {
 
     /** A histogram with the bounds of its family; labels as for {@link #counter}. */
     public Histogram histogram(Family family, String... labels) {
-        return figure(Histogram.class, family, () -> new Histogram(family.buckets()), labels);
+        return figure(Histogram.class, family, () -> new Histogram(family.head().bounds()), labels);
+    }
+
+    /** The figures of plugins. */
+    public PluginFamilies ofPlugins() {
+        return ofPlugins;
     }
 
     /** Takes in figures that are worked out when somebody asks. */
@@ -62,6 +68,7 @@ public final class Metrics {
             series.values().stream().sorted(IN_ORDER).forEach(each -> each.figure.print(out, each.labels));
         });
         sources.forEach(source -> source.print(out));
+        ofPlugins.print(out);
         return out.text();
     }
 

@@ -1,5 +1,7 @@
 package dev.navarch.kernel.plugin;
 
+import dev.navarch.kernel.metrics.Metrics;
+import dev.navarch.kernel.metrics.PluginFamilies;
 import dev.navarch.spi.expression.ExpressionEngine;
 import dev.navarch.spi.objects.Objects;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -10,7 +12,16 @@ import java.util.function.Supplier;
 public record HostServices(
         Supplier<Objects> objects,
         Supplier<KubernetesClient> client,
-        Supplier<Optional<ExpressionEngine>> expressions) {
+        Supplier<Optional<ExpressionEngine>> expressions,
+        PluginFamilies figures) {
+
+    /** With figures that nobody asks for. */
+    public HostServices(
+            Supplier<Objects> objects,
+            Supplier<KubernetesClient> client,
+            Supplier<Optional<ExpressionEngine>> expressions) {
+        this(objects, client, expressions, new PluginFamilies());
+    }
 
     /** Without expressions. */
     public HostServices(Supplier<Objects> objects, Supplier<KubernetesClient> client) {
@@ -26,6 +37,11 @@ public record HostServices(
                 () -> {
                     throw new IllegalStateException("this extension point has no client");
                 });
+    }
+
+    /** The same with the plugins' figures published among these. */
+    public HostServices publishing(Metrics metrics) {
+        return new HostServices(objects, client, expressions, metrics.ofPlugins());
     }
 
     /** A client alone. */

@@ -2,7 +2,9 @@ package dev.navarch.kernel.plugin;
 
 import dev.navarch.kernel.configuration.RecordBinding;
 import dev.navarch.kernel.configuration.Section;
+import dev.navarch.kernel.metrics.PluginMeters;
 import dev.navarch.spi.expression.ExpressionUser;
+import dev.navarch.spi.metrics.Meters;
 import dev.navarch.spi.objects.Objects;
 import dev.navarch.spi.plugin.ConfigurationException;
 import dev.navarch.spi.plugin.Plugin;
@@ -31,11 +33,13 @@ final class HostedPlugin implements AutoCloseable {
     private final PluginUnit unit;
     private final Plugin plugin;
     private final PluginThreads threads;
+    private final PluginMeters meters;
 
-    private HostedPlugin(PluginUnit unit, Plugin plugin, PluginThreads threads) {
+    private HostedPlugin(PluginUnit unit, Plugin plugin, PluginThreads threads, PluginMeters meters) {
         this.unit = unit;
         this.plugin = plugin;
         this.threads = threads;
+        this.meters = meters;
     }
 
     /**
@@ -53,15 +57,16 @@ final class HostedPlugin implements AutoCloseable {
             HostServices services,
             Duration deadline) {
         PluginThreads threads = new PluginThreads(unit.manifest().id() + "/" + plugin.name());
+        PluginMeters meters = services.figures().open();
         Context context =
-                new Context(section, binding, data.resolve(unit.manifest().id()), clock, threads, services);
+                new Context(section, binding, data.resolve(unit.manifest().id()), clock, threads, meters, services);
         String who = unit.source() + ": " + plugin.name();
         if (plugin instanceof ExpressionUser user) {
             user.use(services.expressions().get());
         }
         if (!unit.droppedIn()) {
             startHere(who, plugin, context);
-            return new HostedPlugin(unit, plugin, threads);
+            return new HostedPlugin(unit, plugin, threads, meters);
         }
         CompletableFuture<Void> started = new CompletableFuture<>();
         Thread starter = threads.newThread(() -> {
@@ -76,16 +81,16 @@ final class HostedPlugin implements AutoCloseable {
         starter.start();
         try {
             started.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-            return new HostedPlugin(unit, plugin, threads);
+            return new HostedPlugin(unit, plugin, threads, meters);
         } catch (ExecutionException e) {
-            end(who, threads);
+            end(who, threads, meters);
             if (e.getCause() instanceof ConfigurationException configuration) {
                 throw configuration;
             }
             LOG.debug("{} failed at its start", who, e.getCause());
             throw new ConfigurationException(who + " failed at its start: " + e.getCause(), e.getCause());
         } catch (TimeoutException e) {
-            end(who, threads);
+            end(who, threads, meters);
             throw new ConfigurationException(who + " did not start within " + deadline.toMillis() + " ms", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -124,10 +129,11 @@ final class HostedPlugin implements AutoCloseable {
         } catch (Exception e) {
             LOG.warn("{} failed while being closed", who, e);
         }
-        end(who, threads);
+        end(who, threads, meters);
     }
 
-    private static void end(String who, PluginThreads threads) {
+    private static void end(String who, PluginThreads threads, PluginMeters meters) {
+        meters.close();
         try {
             int left = threads.end(END_PATIENCE);
             if (left > 0) {
@@ -144,6 +150,7 @@ final class HostedPlugin implements AutoCloseable {
             Path data,
             InstantSource clock,
             ThreadFactory threads,
+            Meters meters,
             HostServices services)
             implements PluginContext {
 

@@ -40,6 +40,7 @@ public final class PodSecurity implements ValidatingAdmission {
 
     private @Nullable Objects objects;
     private NamespacePolicy defaults = NamespacePolicy.OPEN;
+    private @Nullable SecurityFigures figures;
     private PodSecurityConfiguration.Exemptions exemptions = PodSecurityConfiguration.Exemptions.NONE;
 
     @Override
@@ -50,6 +51,7 @@ public final class PodSecurity implements ValidatingAdmission {
     @Override
     public void start(PluginContext context) {
         objects = context.objects();
+        figures = new SecurityFigures(context.meters());
         PodSecurityConfiguration configuration = context.configuration(PodSecurityConfiguration.class);
         defaults = NamespacePolicy.defaults(configuration.defaults());
         exemptions = configuration.exemptions().orElse(PodSecurityConfiguration.Exemptions.NONE);
@@ -96,6 +98,7 @@ public final class PodSecurity implements ValidatingAdmission {
         NamespacePolicy policy = policy(request);
         if (policy.isOpen()) {
             request.annotate(PREFIX + "enforce-policy", NamespacePolicy.OPEN.enforce().toString());
+            figures().evaluated(request, "enforce", NamespacePolicy.OPEN.enforce(), true);
             return;
         }
         PodView pod = new PodView(object.path("metadata"), object.path("spec"));
@@ -106,20 +109,20 @@ public final class PodSecurity implements ValidatingAdmission {
         }
         request.annotate(PREFIX + "enforce-policy", policy.enforce().toString());
         note(request, policy, pod);
-        Optional<String> refusal = complaint("violates", policy.enforce(), pod);
+        Optional<String> refusal = complaint(request, "enforce", policy.enforce(), pod);
         if (refusal.isPresent()) {
             throw new RejectedException(refusal.get());
         }
         warn(request, policy, pod);
     }
 
-    private static void note(AdmissionRequest request, NamespacePolicy policy, PodView pod) {
-        complaint("would violate", policy.audit(), pod)
+    private void note(AdmissionRequest request, NamespacePolicy policy, PodView pod) {
+        complaint(request, "audit", policy.audit(), pod)
                 .ifPresent(text -> request.annotate(PREFIX + "audit-violations", text));
     }
 
-    private static void warn(AdmissionRequest request, NamespacePolicy policy, PodView pod) {
-        complaint("would violate", policy.warn(), pod).ifPresent(request::warn);
+    private void warn(AdmissionRequest request, NamespacePolicy policy, PodView pod) {
+        complaint(request, "warn", policy.warn(), pod).ifPresent(request::warn);
     }
 
     /** Whether the request is exempt whatever it asks for, which is noted. */
@@ -127,7 +130,7 @@ public final class PodSecurity implements ValidatingAdmission {
         boolean exempt = isExempt(request);
         if (exempt) {
             boolean byNamespace = exemptions.namespaces().contains(request.namespace());
-            request.annotate(PREFIX + "exempt", byNamespace ? "namespace" : "user");
+            noteExemption(request, byNamespace ? "namespace" : "user");
         }
         return exempt;
     }
@@ -137,13 +140,20 @@ public final class PodSecurity implements ValidatingAdmission {
         boolean exempt =
                 exemptions.runtimeClasses().contains(pod.spec().path("runtimeClassName").asText());
         if (exempt) {
-            request.annotate(PREFIX + "exempt", "runtimeClass");
+            noteExemption(request, "runtimeClass");
         }
         return exempt;
     }
 
-    private static Optional<String> complaint(String verb, Rule rule, PodView pod) {
+    private void noteExemption(AdmissionRequest request, String by) {
+        request.annotate(PREFIX + "exempt", by);
+        figures().exempted(request);
+    }
+
+    private Optional<String> complaint(AdmissionRequest request, String mode, Rule rule, PodView pod) {
         List<String> violations = rule.violations(pod);
+        figures().evaluated(request, mode, rule, violations.isEmpty());
+        String verb = mode.equals("enforce") ? "violates" : "would violate";
         return violations.isEmpty()
                 ? Optional.empty()
                 : Optional.of(verb + " PodSecurity \"" + rule + "\": " + String.join(", ", violations));
@@ -215,6 +225,10 @@ public final class PodSecurity implements ValidatingAdmission {
 
     private NamespacePolicy policy(JsonNode labels) {
         return NamespacePolicy.of(labels, defaults);
+    }
+
+    private SecurityFigures figures() {
+        return java.util.Objects.requireNonNull(figures, "not started");
     }
 
     private Objects known() {

@@ -7,6 +7,7 @@ import dev.navarch.spi.admission.RejectedException;
 import dev.navarch.spi.outbound.OutboundException;
 import dev.navarch.spi.outbound.WebhookClients;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -17,10 +18,12 @@ final class HookCall {
 
     private final WebhookClients clients;
     private final InstantSource clock;
+    private final HookFigures figures;
 
-    HookCall(WebhookClients clients, InstantSource clock) {
+    HookCall(WebhookClients clients, InstantSource clock, HookFigures figures) {
         this.clients = clients;
         this.clock = clock;
+        this.figures = figures;
     }
 
     /** Refuses a dry run where the webhook does not say that it can do without effects. */
@@ -39,9 +42,13 @@ final class HookCall {
      */
     Verdict ask(Hook hook, Review review, AdmissionRequest request, boolean mutating)
             throws CallFailure, RejectedException, InterruptedException {
+        Instant begin = clock.instant();
         try {
-            return send(hook, review, request, mutating);
+            Verdict verdict = send(hook, review, request, mutating);
+            figures.answered(hook, request, verdict, Duration.between(begin, clock.instant()));
+            return verdict;
         } catch (CallFailure | InterruptedException e) {
+            figures.failed(hook, request, Duration.between(begin, clock.instant()));
             if (clock.instant().isBefore(request.deadline())) {
                 throw e;
             }

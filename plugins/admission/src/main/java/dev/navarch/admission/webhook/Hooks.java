@@ -17,14 +17,15 @@ record Hooks(HookTable table, Matching matching, HookCall call, ExecutorService 
     /**
      * @param engine compiles the conditions
      * @param resource plural name of the configurations
+     * @param type by which figures tell the steps apart
      */
-    static Hooks open(PluginContext context, Optional<ExpressionEngine> engine, String resource) {
+    static Hooks open(PluginContext context, Optional<ExpressionEngine> engine, String resource, String type) {
         ExecutorService threads = Executors.newThreadPerTaskExecutor(context.threads());
         WebhookClients clients = new WebhookClients(new ServiceAddresses(context.objects()), LONGEST_ANSWER, threads);
         return new Hooks(
                 new HookTable(context.objects(), resource),
                 new Matching(context.objects(), new HookConditions(engine)),
-                new HookCall(clients, context.clock()),
+                new HookCall(clients, context.clock(), new HookFigures(context.meters(), type)),
                 threads,
                 clients);
     }

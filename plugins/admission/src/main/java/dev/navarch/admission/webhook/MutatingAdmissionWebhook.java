@@ -38,7 +38,7 @@ public final class MutatingAdmissionWebhook implements MutatingAdmission, Expres
 
     @Override
     public void start(PluginContext context) {
-        hooks = Hooks.open(context, engine, "mutatingwebhookconfigurations");
+        hooks = Hooks.open(context, engine, "mutatingwebhookconfigurations", "admit");
     }
 
     @Override

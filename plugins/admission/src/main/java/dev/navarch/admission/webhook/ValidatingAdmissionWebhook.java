@@ -38,7 +38,7 @@ public final class ValidatingAdmissionWebhook implements ValidatingAdmission, Ex
 
     @Override
     public void start(PluginContext context) {
-        hooks = Hooks.open(context, engine, "validatingwebhookconfigurations");
+        hooks = Hooks.open(context, engine, "validatingwebhookconfigurations", "validating");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.navarch.spi.plugin;
 
+import dev.navarch.spi.metrics.Meters;
 import dev.navarch.spi.objects.Objects;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
@@ -30,6 +31,9 @@ public interface PluginContext {
      * every thread: one that outlives the plugin keeps its class loader alive, and the removal is reported as failed.
      */
     ThreadFactory threads();
+
+    /** Where the plugin's own figures are published. */
+    Meters meters();
 
     /**
      * Reads objects from memory, without a request. Only for plugins inside the API server (authentication,

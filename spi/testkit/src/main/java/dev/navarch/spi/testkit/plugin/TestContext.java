@@ -2,6 +2,7 @@ package dev.navarch.spi.testkit.plugin;
 
 import dev.navarch.spi.objects.Objects;
 import dev.navarch.spi.plugin.PluginContext;
+import dev.navarch.spi.testkit.metrics.MemoryMeters;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,6 +39,7 @@ public final class TestContext implements PluginContext, AutoCloseable {
     private final SettableClock clock;
     private final @Nullable Objects objects;
     private final @Nullable KubernetesClient client;
+    private final MemoryMeters meters = new MemoryMeters();
     private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
     private @Nullable Path temporaryDirectory;
 
@@ -123,6 +125,11 @@ public final class TestContext implements PluginContext, AutoCloseable {
             threads.add(thread);
             return thread;
         };
+    }
+
+    @Override
+    public MemoryMeters meters() {
+        return meters;
     }
 
     @Override
