@@ -25,6 +25,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** ID tokens of OpenID providers: of the one that flags name, or of those in an authentication configuration. */
@@ -104,17 +105,16 @@ public final class Oidc implements Authenticator, ExpressionUser, ConfiguredAuth
         Documents documents = new Documents(
                 trust(key, issuer.certificateAuthority().orElse("")), Objects.requireNonNull(threads, "not started"));
         made.add(documents);
+        Function<String, TokenVerifier> verifiers = name -> {
+            String discovery = name.equals(issuer.address()) ? issuer.discoveryURL().orElse("") : "";
+            return new TokenVerifier(
+                    new Provider(name, discovery, documents), issuer.audiences(), algorithms, clock);
+        };
         return new JwtIssuer(
                 issuer.address(),
-                verifier(issuer, algorithms, new Provider(
-                        issuer.address(), issuer.discoveryURL().orElse(""), documents)),
+                verifiers.apply(issuer.address()),
                 mapping,
-                new DistributedClaims(
-                        documents, other -> verifier(issuer, algorithms, new Provider(other, "", documents))));
-    }
-
-    private TokenVerifier verifier(JwtSettings.Issuer issuer, List<String> algorithms, KeySource keys) {
-        return new TokenVerifier(keys, issuer.audiences(), algorithms, clock);
+                new DistributedClaims(documents, verifiers));
     }
 
     private static Trust trust(String key, String pem) {
