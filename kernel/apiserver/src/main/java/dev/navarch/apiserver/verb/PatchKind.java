@@ -102,12 +102,12 @@ enum PatchKind {
         }
     }
 
-    /** What a patch other than apply makes of an object. */
+    /** What a patch other than apply makes of an object, which is used up. */
     ObjectNode applyTo(ObjectNode current, JsonNode patch, Schema schema) {
         return switch (this) {
-            case JSON -> JsonPatch.apply(current, patch);
-            case MERGE -> MergePatch.apply(current, patch);
-            case STRATEGIC -> StrategicMergePatch.apply(current, patch, schema);
+            case JSON -> JsonPatch.into(current, patch);
+            case MERGE -> MergePatch.into(current, patch);
+            case STRATEGIC -> StrategicMergePatch.into(current, patch, schema);
             case APPLY -> throw new IllegalStateException("apply needs the field manager");
         };
     }

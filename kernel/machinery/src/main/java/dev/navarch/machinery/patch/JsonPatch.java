@@ -39,8 +39,13 @@ public final class JsonPatch {
      * @throws ApiException 400 for a patch that is none, 422 for one that does not fit, 413 for too many operations
      */
     public static ObjectNode apply(ObjectNode current, JsonNode patch) {
+        return into(current.deepCopy(), patch);
+    }
+
+    /** The same with an object that nobody else needs: it is used up, even where the patch does not fit. */
+    public static ObjectNode into(ObjectNode current, JsonNode patch) {
         if (patch.isNull()) {
-            return current.deepCopy();
+            return current;
         }
         if (!(patch instanceof ArrayNode operations)) {
             throw ApiException.badRequest("error decoding patch: a JSON patch is a list of operations");
@@ -50,7 +55,7 @@ public final class JsonPatch {
                     + MAXIMUM_OPERATIONS + ", got " + operations.size());
         }
         operations.forEach(JsonPatch::check);
-        JsonPatch work = new JsonPatch(current.deepCopy());
+        JsonPatch work = new JsonPatch(current);
         operations.forEach(work::operation);
         if (!(work.document instanceof ObjectNode result)) {
             throw ApiException.unprocessable("the patch leaves something that is no object");

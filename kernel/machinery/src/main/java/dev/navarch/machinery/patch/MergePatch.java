@@ -16,12 +16,16 @@ public final class MergePatch {
      * @throws ApiException 400 for a patch that is no object
      */
     public static ObjectNode apply(ObjectNode current, JsonNode patch) {
+        return into(current.deepCopy(), patch);
+    }
+
+    /** The same with an object that nobody else needs: it is used up. */
+    public static ObjectNode into(ObjectNode current, JsonNode patch) {
         if (!(patch instanceof ObjectNode changes)) {
             throw ApiException.badRequest("error decoding patch: a merge patch is an object");
         }
-        ObjectNode result = current.deepCopy();
-        merge(result, changes);
-        return result;
+        merge(current, changes);
+        return current;
     }
 
     private static void merge(ObjectNode target, ObjectNode patch) {

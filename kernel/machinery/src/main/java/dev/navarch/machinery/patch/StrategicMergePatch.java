@@ -8,7 +8,6 @@ import dev.navarch.machinery.schema.Merging;
 import dev.navarch.machinery.schema.Schema;
 import dev.navarch.machinery.status.ApiException;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,24 +24,30 @@ public final class StrategicMergePatch {
      *     answers
      */
     public static ObjectNode apply(ObjectNode current, JsonNode patch, Schema schema) {
+        return into(current.deepCopy(), patch, schema);
+    }
+
+    /** The same with an object that nobody else needs: it is used up, even where the patch does not fit. */
+    public static ObjectNode into(ObjectNode current, JsonNode patch, Schema schema) {
         if (patch.isNull()) {
-            return current.deepCopy();
+            return current;
         }
         if (!(patch instanceof ObjectNode changes)) {
             throw ApiException.badRequest("error decoding patch: a strategic merge patch is an object");
         }
-        ObjectNode patched = mergeObject(current.deepCopy(), (ObjectNode) WholeNumbers.of(changes), schema);
-        return keepType(patched, current);
+        JsonNode kind = current.get("kind");
+        JsonNode version = current.get("apiVersion");
+        ObjectNode patched = mergeObject(current, (ObjectNode) WholeNumbers.of(changes), schema);
+        keepType(patched, "kind", kind);
+        keepType(patched, "apiVersion", version);
+        return patched;
     }
 
     /** What an object is cannot be patched; who tries is not heard, unless it is with what could be no type at all. */
-    private static ObjectNode keepType(ObjectNode patched, ObjectNode current) {
-        for (String field : List.of("kind", "apiVersion")) {
-            if (patched.path(field).isTextual() && current.has(field)) {
-                patched.set(field, current.get(field));
-            }
+    private static void keepType(ObjectNode patched, String field, @Nullable JsonNode value) {
+        if (value != null && patched.path(field).isTextual()) {
+            patched.set(field, value);
         }
-        return patched;
     }
 
     /** Merges the patch, which is used up, into the target. */
