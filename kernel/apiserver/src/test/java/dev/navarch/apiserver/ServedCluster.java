@@ -29,10 +29,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-/** A server on a port of its own, over memory: who sends a token is the user of that name, who may do anything; but {@link #UPDATER} creates nothing. */
+/**
+ * A server on a port of its own, over memory: who sends a token is the user of that name, who may do anything; but {@link #UPDATER} creates nothing, and nobody can tell about
+ * {@link #UNSURE}.
+ */
 public final class ServedCluster implements AutoCloseable {
 
     public static final String UPDATER = "updater";
+    public static final String UNSURE = "unsure";
 
     private final TestContext context = TestContext.create();
     private final ClusterCertificates certificates;
@@ -129,6 +133,9 @@ public final class ServedCluster implements AutoCloseable {
         public Decision authorize(User user, Action action) {
             boolean creation =
                     action instanceof Action.OnResource on && on.verb().equals("create");
+            if (user.name().equals(UNSURE)) {
+                return Decision.NO_OPINION.becauseOf("<nobody> answers");
+            }
             return creation && user.name().equals(UPDATER) ? Decision.deny("") : Decision.allow("");
         }
     }
