@@ -52,7 +52,7 @@ final class DeviceExpressions {
     }
 
     static void claim(ObjectNode next, @Nullable ObjectNode old, ExpressionTexts texts) {
-        if (old == null || !Trees.equal(old.path("spec"), next.path("spec"))) {
+        if (old == null) {
             devices(next.path("spec").path("devices"), FieldPath.of("spec", "devices"), texts);
         }
     }
@@ -67,6 +67,9 @@ final class DeviceExpressions {
         JsonNode requests = devices.path("requests");
         for (int i = 0; i < requests.size(); i++) {
             FieldPath place = at.child("requests").index(i);
+            if (requests.get(i).has("exactly") && !requests.get(i).path("firstAvailable").isEmpty()) {
+                continue;
+            }
             selectors(
                     requests.get(i).path("exactly").path("selectors"),
                     null,

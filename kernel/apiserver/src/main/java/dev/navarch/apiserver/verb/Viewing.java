@@ -93,6 +93,7 @@ public final class Viewing {
         call.setParameters(WriteParameters.of(call.request(), "PatchOptions", apply));
         JsonNode patch = patchKind.parse(call);
         if (apply && kind.equals("Scale")) {
+            requireType(patch, apiVersion, kind);
             byte[] stored = application.applyScale(call, resource, (ObjectNode) patch);
             return answer(call, resource, view, presenter, stored);
         }
@@ -103,6 +104,14 @@ public final class Viewing {
             Defaults.apply(patched, schema);
             return patched;
         });
+    }
+
+    private static void requireType(JsonNode applied, String apiVersion, String kind) {
+        String sentVersion = applied.path("apiVersion").asText("");
+        String sentKind = applied.path("kind").asText("");
+        if (!sentVersion.equals(apiVersion) || !sentKind.equals(kind)) {
+            throw ApiException.badRequest("invalid object type: " + sentVersion + ", Kind=" + sentKind);
+        }
     }
 
     private Answer write(

@@ -2,8 +2,6 @@ package dev.navarch.kinds.pod;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.navarch.kinds.KeptMetadata;
-import dev.navarch.kinds.PartRules;
 import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.annotation.PodAnnotations;
 import dev.navarch.kinds.tree.Tree;
@@ -12,7 +10,7 @@ import dev.navarch.machinery.validation.FieldPath;
 import org.jspecify.annotations.Nullable;
 
 /** {@code pods/ephemeralcontainers}: such containers can be added to a running pod; they can neither be changed nor removed. */
-final class EphemeralContainersRules implements PartRules {
+final class EphemeralContainersRules implements PodPartRules {
 
     private static final String FIELD = "ephemeralContainers";
     private static final FieldPath PATH = FieldPath.of("spec", FIELD);
@@ -47,21 +45,6 @@ final class EphemeralContainersRules implements PartRules {
                 errors.forbidden(PATH, "existing ephemeral containers \"" + name + "\" may not be changed");
             }
         }
-    }
-
-    @Override
-    public KeptMetadata keptMetadata() {
-        return KeptMetadata.LABELS_AND_OWNERS;
-    }
-
-    @Override
-    public boolean checksName() {
-        return true;
-    }
-
-    @Override
-    public boolean writesSpec() {
-        return true;
     }
 
     private static @Nullable JsonNode find(JsonNode containers, String name) {

@@ -2,8 +2,6 @@ package dev.navarch.kinds.pod;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.navarch.kinds.KeptMetadata;
-import dev.navarch.kinds.PartRules;
 import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.annotation.PodAnnotations;
 import dev.navarch.kinds.tree.ContainerFields;
@@ -13,7 +11,7 @@ import dev.navarch.machinery.validation.FieldPath;
 import java.util.List;
 
 /** {@code pods/resize}: how much cpu and memory the containers of a running pod, and all of it, have. */
-final class ResizeRules implements PartRules {
+final class ResizeRules implements PodPartRules {
 
     private static final FieldPath SPEC = FieldPath.root("spec");
     private static final List<String> RESIZED = List.of("resources", "resizePolicy");
@@ -83,21 +81,6 @@ final class ResizeRules implements PartRules {
         if (order(spec, before, errors)) {
             containers(spec, before, errors);
         }
-    }
-
-    @Override
-    public KeptMetadata keptMetadata() {
-        return KeptMetadata.LABELS_AND_OWNERS;
-    }
-
-    @Override
-    public boolean checksName() {
-        return true;
-    }
-
-    @Override
-    public boolean writesSpec() {
-        return true;
     }
 
     /** A kubelet that tells what a running container has can change it. */

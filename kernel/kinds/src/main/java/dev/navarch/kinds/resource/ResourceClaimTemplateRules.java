@@ -30,6 +30,12 @@ public final class ResourceClaimTemplateRules implements KindRules {
         Place.field(next, "spec", errors).unchanged(old.get("spec"));
     }
 
+    /** Templates may not even hold empty lists of what they cannot set. */
+    @Override
+    public boolean tellsEmptyFromAbsent() {
+        return true;
+    }
+
     @Override
     public boolean deletionAnswersObject() {
         return true;

@@ -80,6 +80,12 @@ public final class ResourceSliceRules implements KindRules {
         return true;
     }
 
+    /** Counters and devices exclude each other even where there are none. */
+    @Override
+    public boolean tellsEmptyFromAbsent() {
+        return true;
+    }
+
     @Override
     public boolean deletionAnswersObject() {
         return true;
