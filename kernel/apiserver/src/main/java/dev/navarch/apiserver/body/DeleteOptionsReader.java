@@ -105,7 +105,8 @@ public final class DeleteOptionsReader {
         return options;
     }
 
-    private static void check(ObjectNode options) {
+    /** @throws ApiException 422 if options say what they cannot */
+    public static void check(ObjectNode options) {
         FieldErrors errors = new FieldErrors();
         for (JsonNode each : options.path("dryRun")) {
             if (!each.asText().equals("All")) {
@@ -117,9 +118,9 @@ public final class DeleteOptionsReader {
         if (options.has("propagationPolicy") && options.has("orphanDependents")) {
             errors.invalid(path, policy, "orphanDependents and deletionPropagation cannot be both set");
         }
-        List<String> policies = List.of("Background", "Foreground", "Orphan");
+        List<String> policies = List.of("Foreground", "Background", "Orphan");
         if (options.has("propagationPolicy") && !policies.contains(policy)) {
-            errors.notSupported(path, policy, policies);
+            errors.notSupported(path, policy, List.of("Foreground", "Background", "Orphan", "nil"));
         }
         if (!errors.isEmpty()) {
             throw ApiException.invalid("meta.k8s.io", KIND, "", errors.list());

@@ -15,6 +15,7 @@ import dev.navarch.spi.objects.ResourceName;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import dev.navarch.apiserver.body.DeleteOptionsReader;
 
 /** Deletes a pod, if the disruption budget that watches over it allows. */
 final class PodEviction implements SubresourceAction {
@@ -57,6 +58,7 @@ final class PodEviction implements SubresourceAction {
         }
         JsonNode deleteOptions = eviction.get("deleteOptions");
         ObjectNode options = deleteOptions instanceof ObjectNode given ? given : JsonNodeFactory.instance.objectNode();
+        DeleteOptionsReader.check(options);
         boolean dryRun = isDryRun(call, Tree.list(options, "dryRun"));
         ObjectNode pod = registry.get(PODS, namespace, name);
         boolean running = !NOT_RUNNING.contains(Tree.textAt(pod, "status", "phase"))
@@ -64,6 +66,7 @@ final class PodEviction implements SubresourceAction {
         if (running) {
             budgets.use(pod, dryRun);
         }
+        checkPreconditions(name, pod, options);
         if (!dryRun) {
             markAndDelete(namespace, name, pod, options);
         }
@@ -81,7 +84,6 @@ final class PodEviction implements SubresourceAction {
     }
 
     private void markAndDelete(String namespace, String name, ObjectNode pod, ObjectNode options) {
-        checkPreconditions(name, pod, options);
         if (Tree.textAt(pod, "metadata", "deletionTimestamp").isEmpty()) {
             registry.update(PODS, namespace, name, WriteOptions.SYSTEM, object -> {
                 ObjectNode condition = PodStatus.condition(object, "DisruptionTarget");
@@ -105,16 +107,21 @@ final class PodEviction implements SubresourceAction {
 
     private static void checkPreconditions(String name, ObjectNode pod, ObjectNode options) {
         ObjectNode preconditions = Tree.object(options, "preconditions");
-        for (String field : new String[] {"uid", "resourceVersion"}) {
-            String wanted = Tree.text(preconditions, field);
-            if (!wanted.isEmpty() && !wanted.equals(Tree.textAt(pod, "metadata", field))) {
-                throw ApiException.conflict(
-                        "",
-                        "Pod",
-                        name,
-                        "the " + field + " in the precondition (" + wanted + ") does not match the " + field
-                                + " in record");
-            }
+        check(name, preconditions, pod, "uid", "UID", "deleted and then recreated");
+        check(name, preconditions, pod, "resourceVersion", "ResourceVersion", "modified");
+    }
+
+    private static void check(
+            String name, ObjectNode preconditions, ObjectNode pod, String field, String title, String otherwise) {
+        String wanted = Tree.text(preconditions, field);
+        String actual = Tree.textAt(pod, "metadata", field);
+        if (!wanted.isEmpty() && !wanted.equals(actual)) {
+            throw ApiException.conflict(
+                    "",
+                    "Pod",
+                    name,
+                    "the " + title + " in the precondition (" + wanted + ") does not match the " + title
+                            + " in record (" + actual + "). The object might have been " + otherwise);
         }
     }
 }

@@ -82,8 +82,9 @@ public final class TokenRequests implements SubresourceAction {
     public Answer perform(Call call, ObjectNode body) {
         String namespace = call.target().namespace();
         String name = call.target().name();
+        checkName(body.path("metadata"), namespace, name);
         ObjectNode account = registry.get(ACCOUNTS, namespace, name);
-        checkMetadata(body.path("metadata"), namespace, name, account);
+        checkIdentity(body.path("metadata"), name, account);
         ObjectNode spec = body.withObjectProperty("spec");
         long seconds = seconds(spec);
         List<String> audiences = audiences(spec);
@@ -113,7 +114,7 @@ public final class TokenRequests implements SubresourceAction {
         return new Answer(201, body);
     }
 
-    private static void checkMetadata(JsonNode metadata, String namespace, String name, ObjectNode account) {
+    private static void checkName(JsonNode metadata, String namespace, String name) {
         String given = metadata.path("name").asText();
         if (!given.isEmpty() && !given.equals(name)) {
             FieldErrors errors = new FieldErrors();
@@ -125,6 +126,9 @@ public final class TokenRequests implements SubresourceAction {
             throw ApiException.badRequest(
                     "the namespace of the provided object does not match the namespace sent on the request");
         }
+    }
+
+    private static void checkIdentity(JsonNode metadata, String name, ObjectNode account) {
         String uid = metadata.path("uid").asText();
         String actual = account.path("metadata").path("uid").asText();
         if (!uid.isEmpty() && !uid.equals(actual)) {
