@@ -64,6 +64,48 @@ class ResourceQuotaTest extends AdmissionContract {
     }
 
     @Test
+    void aScopedQuotaRefusesOnlyWhatFallsIntoIt() throws Exception {
+        MemoryObjects objects = new MemoryObjects()
+                .put("resourcequotas", usedUp("best-effort", "'scopes': ['BestEffort']"))
+                .put("resourcequotas", usedUp("short", "'scopes': ['Terminating', 'NotBestEffort']"))
+                .put(
+                        "resourcequotas",
+                        usedUp(
+                                "urgent",
+                                "'scopeSelector': {'matchExpressions': [{'scopeName': 'PriorityClass',"
+                                        + " 'operator': 'In', 'values': ['high']}]}"));
+        String busy = "'containers': [{'name': 'c', 'resources': {'requests': {'cpu': '1'}}}]";
+        try (TestContext context = context(objects)) {
+            ResourceQuota step = new ResourceQuota();
+            step.start(context);
+            step.validate(podOf(busy));
+            step.validate(podOf(busy + ", 'priorityClassName': 'low'"));
+            assertThatThrownBy(() -> step.validate(podOf("'containers': [{'name': 'c'}]")))
+                    .hasMessage("exceeded quota: best-effort, requested: pods=1, used: pods=1, limited: pods=1");
+            assertThatThrownBy(() -> step.validate(podOf(busy + ", 'activeDeadlineSeconds': 5")))
+                    .hasMessageStartingWith("exceeded quota: short,");
+            assertThatThrownBy(() -> step.validate(podOf(busy + ", 'priorityClassName': 'high'")))
+                    .hasMessageStartingWith("exceeded quota: urgent,");
+            // A pod that is given an end moves into a scope, and is refused as a new one would be.
+            assertThatThrownBy(() -> step.validate(SampleRequest.update(
+                            "",
+                            "pods",
+                            podOf(busy).object().orElseThrow(),
+                            podOf(busy + ", 'activeDeadlineSeconds': 5").object().orElseThrow())))
+                    .hasMessageStartingWith("exceeded quota: short,");
+        }
+    }
+
+    private static String usedUp(String name, String scopes) {
+        return "{'metadata': {'namespace': 'ns', 'name': '" + name + "'}, 'spec': {'hard': {'pods': '1'}, " + scopes
+                + "}, 'status': {'hard': {'pods': '1'}, 'used': {'pods': '1'}}}";
+    }
+
+    private static SampleRequest podOf(String spec) {
+        return SampleRequest.create("", "pods", json("{'metadata': {'namespace': 'ns'}, 'spec': {" + spec + "}}"));
+    }
+
+    @Test
     void requestsSideBySideTakeNoMoreThanThereIs() throws Exception {
         MemoryObjects objects = objects();
         AtomicInteger passed = new AtomicInteger();

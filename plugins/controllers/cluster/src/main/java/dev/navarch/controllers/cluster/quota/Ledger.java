@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToLongFunction;
 
 /**
  * The footprints of the objects of one kind whose content matters to quotas. An object is looked at once a version, since
@@ -23,13 +24,21 @@ final class Ledger<T extends HasMetadata> implements Counted {
     private final Informer<T> objects;
     private final KubernetesSerialization serialization;
     private final InstantSource clock;
+    private final ToLongFunction<String> census;
     private final Map<String, Map<String, Entry>> byNamespace = new ConcurrentHashMap<>();
 
-    Ledger(ResourceName resource, Informer<T> objects, KubernetesSerialization serialization, InstantSource clock) {
+    /** @param census how many objects the server has in a namespace */
+    Ledger(
+            ResourceName resource,
+            Informer<T> objects,
+            KubernetesSerialization serialization,
+            InstantSource clock,
+            ToLongFunction<String> census) {
         this.resource = resource;
         this.objects = objects;
         this.serialization = serialization;
         this.clock = clock;
+        this.census = census;
     }
 
     @Override
@@ -40,6 +49,11 @@ final class Ledger<T extends HasMetadata> implements Counted {
     @Override
     public boolean ready() {
         return objects.synced();
+    }
+
+    @Override
+    public boolean isCurrent(String namespace) {
+        return objects.list(namespace).size() == census.applyAsLong(namespace);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.navarch.spi.controller.Periodic;
 import dev.navarch.spi.controller.Result;
 import dev.navarch.spi.informer.Informer;
 import dev.navarch.spi.objects.ResourceName;
+import dev.navarch.spi.quantity.Quantity;
 import dev.navarch.spi.quota.Limits;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -56,7 +57,12 @@ final class QuotaReconciler implements Periodic {
 
     private <T extends HasMetadata> Ledger<T> ledger(ResourceName resource, Class<T> kind) {
         Informer<T> objects = context.watch(kind, object -> affected(resource, object));
-        return new Ledger<>(resource, objects, serialization, context.clock());
+        return new Ledger<>(
+                resource,
+                objects,
+                serialization,
+                context.clock(),
+                namespace -> Census.of(context.client().resources(kind).inNamespace(namespace)));
     }
 
     /** The quotas that limit objects of that resource where the object is. */
@@ -107,14 +113,16 @@ final class QuotaReconciler implements Periodic {
         if (!counted.stream().allMatch(Counted::ready)) {
             return Result.requeueAfter(NEXT_LOOK);
         }
+        boolean believed = !missing.isPositive();
+        Map<String, Quantity> usage = Usage.of(key.namespace(), spec, limits, counted);
+        if (believed
+                && Usage.givesBack(usage, used)
+                && !counted.stream().allMatch(kind -> kind.isCurrent(key.namespace()))) {
+            return Result.requeueAfter(NEXT_LOOK);
+        }
         ObjectNode status = written.objectNode();
         status.set("hard", spec.path("hard").isObject() ? spec.path("hard") : written.objectNode());
-        Usage.write(
-                status.putObject("used"),
-                used,
-                limits,
-                Usage.of(key.namespace(), spec, limits, counted),
-                !missing.isPositive());
+        Usage.write(status.putObject("used"), used, limits, usage, believed);
         if (!Usage.same(status.path("hard"), hard) || !Usage.same(status.path("used"), used)) {
             written.set("status", status);
             context.client()

@@ -11,7 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * For how long quotas have not changed. Admission charges a quota a moment before the object is stored, so a count that
  * was made in between lacks it; only what is counted while nothing has been charged for a while can be believed. A quota
- * that is used up is not charged, so what it waits for always comes to be given back.
+ * that is used up is not charged, so what it waits for always comes to be given back. That the count itself lacks nothing
+ * that is stored is another matter: see {@link Counted#isCurrent}.
  */
 final class Rest {
 

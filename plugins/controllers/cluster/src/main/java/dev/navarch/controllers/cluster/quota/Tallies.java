@@ -72,7 +72,7 @@ final class Tallies implements AutoCloseable {
 
     private Tally follow(ResourceName name, Resource resource) {
         Informer<PartialObjectMetadata> informer = context.informers().metadata(resource.definition());
-        return new Tally(resource, informer, informer.handle(new Handler<>() {
+        Handler<PartialObjectMetadata> handler = new Handler<>() {
             @Override
             public void added(PartialObjectMetadata object) {
                 changed.accept(name, object);
@@ -82,7 +82,8 @@ final class Tallies implements AutoCloseable {
             public void deleted(PartialObjectMetadata last) {
                 changed.accept(name, last);
             }
-        }));
+        };
+        return new Tally(resource, informer, informer.handle(handler), context.client());
     }
 
     @Override

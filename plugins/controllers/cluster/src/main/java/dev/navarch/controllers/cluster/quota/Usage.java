@@ -50,6 +50,15 @@ final class Usage {
                                         == 0);
     }
 
+    /** Whether less is counted of some limit than is said to be used. */
+    static boolean givesBack(Map<String, Quantity> count, JsonNode used) {
+        return count.entrySet().stream()
+                .anyMatch(limit -> used.has(limit.getKey())
+                        && limit.getValue()
+                                        .compareTo(Quantity.of(used.path(limit.getKey()).asText()))
+                                < 0);
+    }
+
     /**
      * What is to be written as used.
      *
