@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     the mode and what else is said about authorization
  * @param enableAdmissionPlugins admission steps besides those that are on by default
  * @param disableAdmissionPlugins admission steps to leave out
+ * @param admissionControlConfigFile file of an AdmissionConfiguration: the settings of admission steps
  */
 public record AccessOptions(
         @Nullable Boolean anonymousAuth,
@@ -55,13 +56,15 @@ public record AccessOptions(
         Optional<String> authorizationWebhookCacheAuthorizedTtl,
         Optional<String> authorizationWebhookCacheUnauthorizedTtl,
         Optional<String> enableAdmissionPlugins,
-        Optional<String> disableAdmissionPlugins) {
+        Optional<String> disableAdmissionPlugins,
+        Optional<Path> admissionControlConfigFile) {
 
     /** What holds where nobody chose anything. */
     public static AccessOptions defaults() {
         return new AccessOptions(
                 null,
                 null,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

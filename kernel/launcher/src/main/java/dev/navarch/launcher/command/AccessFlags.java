@@ -265,6 +265,14 @@ final class AccessFlags {
         put("disableAdmissionPlugins", value);
     }
 
+    @Option(
+            names = "--admission-control-config-file",
+            paramLabel = "FILE",
+            description = "AdmissionConfiguration with the settings of admission steps.")
+    void admissionControlConfigFile(@Nullable String value) {
+        put("admissionControlConfigFile", value);
+    }
+
     private void put(String key, @Nullable String value) {
         if (value != null) {
             values.put(key, value);

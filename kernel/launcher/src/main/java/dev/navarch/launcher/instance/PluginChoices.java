@@ -11,6 +11,7 @@ import dev.navarch.spi.authorization.Authorizer;
 import dev.navarch.spi.plugin.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,8 +21,10 @@ import java.util.stream.Stream;
  * @param authorizers all that are to run, in their order; empty to leave it to the plugins
  * @param enabled admission steps
  * @param disabled admission steps
+ * @param settings of admission steps, by their names
  */
-record PluginChoices(List<String> authorizers, List<String> enabled, List<String> disabled) {
+record PluginChoices(
+        List<String> authorizers, List<String> enabled, List<String> disabled, Map<String, ObjectNode> settings) {
 
     /** The modes that a chosen list leaves out. */
     private static final List<String> MODES = List.of("Node", "RBAC", "Webhook", "AlwaysAllow", "AlwaysDeny");
@@ -38,7 +41,10 @@ record PluginChoices(List<String> authorizers, List<String> enabled, List<String
         return new PluginChoices(
                 modes,
                 AccessOptions.parts(access.enableAdmissionPlugins()),
-                AccessOptions.parts(access.disableAdmissionPlugins()));
+                AccessOptions.parts(access.disableAdmissionPlugins()),
+                access.admissionControlConfigFile()
+                        .map(AdmissionControlFile::read)
+                        .orElse(Map.of()));
     }
 
     /** A file that says who decides says all about it; which of the modes are asked is then up to it. */
@@ -73,6 +79,9 @@ record PluginChoices(List<String> authorizers, List<String> enabled, List<String
         if (!disabled.isEmpty()) {
             add(content.withObjectProperty("admission"), "disabled", disabled);
         }
+        settings.forEach((step, values) -> content.withObjectProperty("admission")
+                .withObjectProperty("config")
+                .set(step, values));
         return new Section(plugins.source(), plugins.path(), content);
     }
 
@@ -81,10 +90,11 @@ record PluginChoices(List<String> authorizers, List<String> enabled, List<String
         if (!authorizers.isEmpty()) {
             check("--authorization-mode", authorizers, registry.names(Authorizer.class));
         }
-        if (!enabled.isEmpty() || !disabled.isEmpty()) {
+        if (!enabled.isEmpty() || !disabled.isEmpty() || !settings.isEmpty()) {
             List<String> steps = registry.names(AdmissionPlugin.class);
             check("--enable-admission-plugins", enabled, steps);
             check("--disable-admission-plugins", disabled, steps);
+            check("--admission-control-config-file", List.copyOf(settings.keySet()), steps);
         }
         for (String both : enabled) {
             if (disabled.contains(both)) {
