@@ -1,5 +1,6 @@
 package dev.navarch.apiserver.body;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.call.ApiCall;
 import dev.navarch.apiserver.resource.ServedResource;
@@ -79,6 +80,19 @@ public final class PatchedObject {
         if (!name.equals(call.target().name())) {
             throw ApiException.badRequest("the name of the object (" + name + ") does not match the name on the URL ("
                     + call.target().name() + ")");
+        }
+    }
+
+    /** Complains of fields that an applied object has twice; it has been found to fit before. */
+    public static void complainOfDuplicates(ApiCall call, Document applied) {
+        if (applied.duplicateFields().isEmpty()) {
+            return;
+        }
+        Decoded decoded = new Decoded(JsonNodeFactory.instance.objectNode(), List.of(), applied.duplicateFields());
+        switch (call.parameters().fieldValidation()) {
+            case "Strict" -> throw ApiException.badRequest(decoded.strictMessage());
+            case "Warn" -> decoded.complaints().forEach(call::warn);
+            default -> {}
         }
     }
 

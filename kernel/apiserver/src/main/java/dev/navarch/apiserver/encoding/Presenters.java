@@ -10,8 +10,6 @@ import java.time.InstantSource;
 /** Makes the presenter of each request. */
 public final class Presenters {
 
-    private static final int NOT_ACCEPTABLE = 406;
-
     private final Resources resources;
     private final InstantSource clock;
 
@@ -45,9 +43,7 @@ public final class Presenters {
 
     /** A Status in the format that the client asks for, or JSON where that cannot be had. */
     public Encoded status(ApiRequest request, Status status) {
-        Accepted accepted = status.code() == NOT_ACCEPTABLE
-                ? new Accepted(Accepted.Format.JSON, Accepted.Shape.OBJECT, false, "v1")
-                : Negotiation.formatOf(request);
+        Accepted accepted = Negotiation.formatOf(request);
         return new Encoded(accepted.format().mediaType(), new TreeWriter(resources, accepted).write(status.toJson()));
     }
 

@@ -61,13 +61,15 @@ enum PatchKind {
         return understood;
     }
 
-    /** The patch in a body; the audit log is told of it. */
-    JsonNode parse(ApiCall call) {
+    /** The patch in a body; the audit log is told of it. Fields given twice are complained of here, but for apply. */
+    Document parse(ApiCall call) {
         byte[] body = call.request().body();
         try {
             Document document = this == APPLY ? Yaml.parse(body) : Json.parse(body);
             JsonNode patch = document.tree();
-            complain(call, document);
+            if (this != APPLY) {
+                complain(call, document);
+            }
             boolean nothing = this == STRATEGIC && patch.isNull();
             if (this != JSON && !patch.isObject() && !nothing) {
                 throw ApiException.badRequest("the patch is not an object");
@@ -75,7 +77,7 @@ enum PatchKind {
             if (call.evidence().wanted()) {
                 call.evidence().sent(patch.deepCopy());
             }
-            return patch;
+            return document;
         } catch (MalformedException e) {
             throw ApiException.badRequest("error decoding patch: " + e.getMessage());
         }
@@ -93,10 +95,7 @@ enum PatchKind {
             return;
         }
         switch (call.parameters().fieldValidation()) {
-            case "Strict" -> {
-                String message = "strict decoding error: " + String.join(", ", complaints);
-                throw this == APPLY ? ApiException.badRequest(message) : PatchedObject.refused(message);
-            }
+            case "Strict" -> throw PatchedObject.refused("strict decoding error: " + String.join(", ", complaints));
             case "Warn" -> complaints.forEach(call::warn);
             default -> {}
         }

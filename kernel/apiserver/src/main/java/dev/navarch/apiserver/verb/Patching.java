@@ -1,7 +1,6 @@
 package dev.navarch.apiserver.verb;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.body.PatchedObject;
 import dev.navarch.apiserver.call.ApiCall;
 import dev.navarch.apiserver.call.WriteParameters;
@@ -12,6 +11,7 @@ import dev.navarch.apiserver.response.Answer;
 import dev.navarch.apiserver.write.Application;
 import dev.navarch.apiserver.write.Replacement;
 import dev.navarch.kinds.PartRules;
+import dev.navarch.machinery.json.Document;
 import dev.navarch.machinery.status.ApiException;
 
 /** PATCH of an object or of a part of it. */
@@ -34,12 +34,13 @@ public final class Patching {
         Presenter presenter = presenters.of(call.request(), resource);
         boolean apply = kind == PatchKind.APPLY;
         call.setParameters(WriteParameters.of(call.request(), "PatchOptions", apply));
-        JsonNode patch = parse(kind, call, resource);
+        Document document = parse(kind, call, resource);
         PartRules part = resource.rules().part(call.target().subresource());
         if (apply) {
-            Application.Result result = application.apply(call, resource, (ObjectNode) patch, part);
+            Application.Result result = application.apply(call, resource, document, part);
             return Answers.object(result.created() ? 201 : 200, presenter, result.json());
         }
+        JsonNode patch = document.tree();
         byte[] stored = replacement.replace(
                 call,
                 resource,
@@ -55,7 +56,7 @@ public final class Patching {
     }
 
     /** Of an object that is not there nobody reads a patch; what is applied is read first. */
-    private JsonNode parse(PatchKind kind, ApiCall call, ServedResource resource) {
+    private Document parse(PatchKind kind, ApiCall call, ServedResource resource) {
         try {
             return kind.parse(call);
         } catch (ApiException malformed) {

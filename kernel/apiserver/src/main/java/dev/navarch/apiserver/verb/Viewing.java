@@ -16,6 +16,7 @@ import dev.navarch.apiserver.stored.ObjectBytes;
 import dev.navarch.apiserver.write.Application;
 import dev.navarch.apiserver.write.Replacement;
 import dev.navarch.machinery.defaulting.Defaults;
+import dev.navarch.machinery.json.Document;
 import dev.navarch.machinery.resource.Subresource;
 import dev.navarch.machinery.schema.Schema;
 import dev.navarch.machinery.status.ApiException;
@@ -91,7 +92,11 @@ public final class Viewing {
         PatchKind patchKind = PatchKind.of(call.request().header("content-type"), resource.custom() == null);
         boolean apply = patchKind == PatchKind.APPLY;
         call.setParameters(WriteParameters.of(call.request(), "PatchOptions", apply));
-        JsonNode patch = patchKind.parse(call);
+        Document sent = patchKind.parse(call);
+        JsonNode patch = sent.tree();
+        if (apply) {
+            PatchedObject.complainOfDuplicates(call, sent);
+        }
         if (apply && kind.equals("Scale")) {
             requireType(patch, apiVersion, kind);
             byte[] stored = application.applyScale(call, resource, (ObjectNode) patch);

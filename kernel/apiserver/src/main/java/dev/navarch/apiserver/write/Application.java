@@ -9,6 +9,7 @@ import dev.navarch.apiserver.body.PatchedObject;
 import dev.navarch.apiserver.call.ApiCall;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.kinds.PartRules;
+import dev.navarch.machinery.json.Document;
 import dev.navarch.machinery.json.Trees;
 import dev.navarch.machinery.managedfields.FieldManager;
 import dev.navarch.machinery.status.ApiException;
@@ -33,29 +34,36 @@ public final class Application {
     public record Result(boolean created, byte[] json) {}
 
     /**
-     * @param applied as the client sent it, not decoded
+     * @param sent what the client sent, not decoded
      * @param part what is written; null for the whole object
      */
-    public Result apply(ApiCall call, ServedResource resource, ObjectNode applied, @Nullable PartRules part) {
+    public Result apply(ApiCall call, ServedResource resource, Document sent, @Nullable PartRules part) {
         String name = call.target().name();
         String namespace = call.target().namespace();
-        check(call, resource, applied);
+        ObjectNode applied = (ObjectNode) sent.tree();
+        check(resource, applied);
         byte[] stored = replacement.replaceApplied(
                 call,
                 resource,
                 namespace,
                 name,
                 part,
-                (current, object) ->
-                        decoded(call, resource, FieldOwnership.apply(call, resource, current, applied.deepCopy())));
+                (current, object) -> merged(call, resource, current, sent));
         if (stored != null) {
             return new Result(false, stored);
         }
         if (part != null) {
             throw ApiException.notFound(resource.type().group(), resource.type().resource(), name);
         }
-        ObjectNode fresh = decoded(call, resource, FieldOwnership.apply(call, resource, null, applied.deepCopy()));
+        ObjectNode fresh = merged(call, resource, null, sent);
         return new Result(true, creation.createMissing(call, resource, namespace, fresh, true));
+    }
+
+    private static ObjectNode merged(
+            ApiCall call, ServedResource resource, @Nullable ObjectNode current, Document sent) {
+        ObjectNode merged = FieldOwnership.apply(call, resource, current, sent.tree().deepCopy());
+        PatchedObject.complainOfDuplicates(call, sent);
+        return decoded(call, resource, merged);
     }
 
     /** Applies a Scale: what it declares of its parent's replicas. Null if there is no such parent. */
@@ -105,13 +113,13 @@ public final class Application {
         return PatchedObject.decode(call, resource, merged);
     }
 
-    private static void check(ApiCall call, ServedResource resource, ObjectNode applied) {
+    private static void check(ServedResource resource, ObjectNode applied) {
         String kind = applied.path("kind").asText("");
         String apiVersion = applied.path("apiVersion").asText("");
         if (!kind.equals(resource.type().kind())
                 || !apiVersion.equals(resource.type().apiVersion())) {
-            throw ApiException.badRequest("the object provided is of kind " + kind + " in " + apiVersion
-                    + ", which is not what this path takes");
+            String group = apiVersion.contains("/") ? apiVersion : "/" + apiVersion;
+            throw ApiException.badRequest("invalid object type: " + group + ", Kind=" + kind);
         }
     }
 }
