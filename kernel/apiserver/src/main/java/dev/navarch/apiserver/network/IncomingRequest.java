@@ -49,8 +49,12 @@ final class IncomingRequest {
         if (version.majorVersion() != 1) {
             return Optional.of(ApiException.genericServerResponse(505, "", "unsupported protocol version " + version));
         }
-        if (namesHost && version.minorVersion() > 0 && !head.headers().contains(HttpHeaderNames.HOST)) {
+        int hosts = namesHost ? head.headers().getAll(HttpHeaderNames.HOST).size() : 1;
+        if (hosts == 0 && version.minorVersion() > 0) {
             return Optional.of(ApiException.badRequest("missing required Host header"));
+        }
+        if (hosts > 1) {
+            return Optional.of(ApiException.badRequest("too many Host headers"));
         }
         target = RequestTarget.parse(head.uri()).orElse(null);
         if (target == null) {

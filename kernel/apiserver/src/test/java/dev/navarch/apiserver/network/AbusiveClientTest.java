@@ -212,6 +212,8 @@ class AbusiveClientTest {
         Map<String, Integer> codes = Map.of(
                 "GARBAGE\r\n\r\n",
                 400,
+                "GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n",
+                400,
                 "GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n",
                 400,
                 "GET / HTTP/1.1\r\n\r\n",

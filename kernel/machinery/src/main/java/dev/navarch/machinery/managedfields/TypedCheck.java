@@ -37,10 +37,11 @@ final class TypedCheck {
     private void check(String role, ObjectNode object, Schema schema) {
         String problem = problem("", object, schema);
         if (problem != null) {
+            String apiVersion = object.path("apiVersion").asText();
             throw ApiException.plainInternalError("failed to create typed " + role + " object ("
                     + object.path("metadata").path("namespace").asText() + "/"
                     + object.path("metadata").path("name").asText() + "; "
-                    + object.path("apiVersion").asText() + ", Kind="
+                    + (apiVersion.contains("/") ? apiVersion : "/" + apiVersion) + ", Kind="
                     + object.path("kind").asText() + "): "
                     + problem);
         }

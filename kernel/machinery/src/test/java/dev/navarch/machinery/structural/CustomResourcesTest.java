@@ -29,6 +29,15 @@ class CustomResourcesTest {
     }
 
     @Test
+    void anElementTwiceInASetIsToldByTheKeyOfItsMap() {
+        StructuralSchema schema = schema("'map':{'type':'object','additionalProperties':{'type':'array',"
+                + "'x-kubernetes-list-type':'set','items':{'type':'string'}}}");
+        assertThat(ListTypes.check(spec("'map':{'k':['a','b','a']}"), schema))
+                .singleElement()
+                .satisfies(error -> assertThat(error.field()).isEqualTo("spec.map[k][2]"));
+    }
+
+    @Test
     void unknownFieldsArePrunedWhereTheSchemaDoesNotPreserveThem() {
         StructuralSchema schema = schema(
                 "'a':{'type':'string'},"
