@@ -29,6 +29,10 @@ record NamespacePolicy(Rule enforce, Rule audit, Rule warn) {
                     pod, fixed ? Integer.parseInt(version.substring("v1.".length())) : Integer.MAX_VALUE);
         }
 
+        boolean isLike(Rule other) {
+            return equals(other) || level == Level.PRIVILEGED && other.level == Level.PRIVILEGED;
+        }
+
         @Override
         public String toString() {
             return level.label() + ":" + version;
@@ -59,6 +63,28 @@ record NamespacePolicy(Rule enforce, Rule audit, Rule warn) {
     /** Whether nothing is noted or warned of. */
     boolean isSilent() {
         return audit.level() == Level.PRIVILEGED && warn.level() == Level.PRIVILEGED;
+    }
+
+    /** Whether both ask for the same, or neither for anything. */
+    boolean isLike(NamespacePolicy other) {
+        return isOpen()
+                || enforce.isLike(other.enforce) && audit.isLike(other.audit) && warn.isLike(other.warn);
+    }
+
+    /** What labels ask for, without what they leave open and what forbids nothing. */
+    String said(JsonNode labels) {
+        List<String> modes = new ArrayList<>();
+        say("enforce", enforce, labels, modes);
+        say("audit", audit, labels, modes);
+        say("warn", warn, labels, modes);
+        return String.join(", ", modes);
+    }
+
+    private static void say(String mode, Rule rule, JsonNode labels, List<String> modes) {
+        boolean labelled = labels.has(PREFIX + mode) || labels.has(PREFIX + mode + "-version");
+        if (labelled && rule.level() != Level.PRIVILEGED) {
+            modes.add(mode + "=" + rule);
+        }
     }
 
     /** The policy of a namespace without labels, as configuration has it. */

@@ -195,11 +195,15 @@ public final class PodSecurity implements ValidatingAdmission {
                             + problems.getFirst().message(),
                     problems);
         }
-        Rule enforced = policy(labels).enforce();
-        if (request.operation() == Operation.UPDATE
-                && isStricter(enforced, policy(before).enforce())
-                && !isExempt(request)) {
-            ExistingPods.warnings(request.name(), enforced, known().list(PODS, request.name()))
+        NamespacePolicy policy = policy(labels);
+        boolean stricter = isStricter(policy.enforce(), policy(before).enforce());
+        if (exemptions.namespaces().contains(request.name())) {
+            if ((request.operation() == Operation.CREATE || stricter) && !policy.isLike(defaults)) {
+                request.warn("namespace \"" + request.name() + "\" is exempt from Pod Security, and the policy ("
+                        + policy.said(labels) + ") will be ignored");
+            }
+        } else if (request.operation() == Operation.UPDATE && stricter) {
+            ExistingPods.warnings(request.name(), policy.enforce(), known().list(PODS, request.name()))
                     .forEach(request::warn);
         }
     }
@@ -212,8 +216,7 @@ public final class PodSecurity implements ValidatingAdmission {
 
     /** Whether the namespace or the user of a request is never held to a standard. */
     private boolean isExempt(AdmissionRequest request) {
-        boolean namespaceItself = request.resource().equals("namespaces");
-        return exemptions.namespaces().contains(namespaceItself ? request.name() : request.namespace())
+        return exemptions.namespaces().contains(request.namespace())
                 || exemptions.usernames().contains(request.user().name());
     }
 
