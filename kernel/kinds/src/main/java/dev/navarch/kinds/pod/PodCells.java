@@ -101,6 +101,7 @@ final class PodCells {
         }
         Restarts restarts = restartable;
         boolean running = false;
+        String failure = "";
         ArrayNode statuses = Tree.list(status, "containerStatuses");
         for (int i = statuses.size() - 1; i >= 0; i--) {
             JsonNode container = statuses.get(i);
@@ -111,14 +112,21 @@ final class PodCells {
                 reason = waiting;
             } else if (state.has("terminated")) {
                 reason = ended(Tree.object(state, "terminated"));
+                failure = Tree.number(Tree.object(state, "terminated"), "exitCode", 0) == 0 ? failure : reason;
             } else if (Tree.flag(container, "ready") && state.has("running")) {
                 running = true;
                 ready++;
             }
         }
-        if (reason.equals("Completed") && running) {
+        if (reason.equals("Completed")) {
             ObjectNode condition = PodStatus.condition(pod, "Ready");
-            reason = condition != null && Tree.text(condition, "status").equals("True") ? "Running" : "NotReady";
+            if (running && condition != null && Tree.text(condition, "status").equals("True")) {
+                reason = "Running";
+            } else if (!failure.isEmpty()) {
+                reason = failure;
+            } else if (running) {
+                reason = "NotReady";
+            }
         }
         return finish(pod, status, reason, ready, total, restarts);
     }
