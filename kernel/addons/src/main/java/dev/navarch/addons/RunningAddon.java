@@ -17,7 +17,11 @@ record RunningAddon(Addon addon, ClusterClient client) implements RunningCompone
         User user = new User("system:navarch:" + name, User.MASTERS);
         ClusterClient client = ClusterClient.connect(context, user, AGENT + name);
         try {
-            Addon addon = context.plugins().choose(Addon.class, name, HostServices.of(client.kubernetes()).publishing(context.metrics()));
+            Addon addon = context.plugins()
+                    .choose(
+                            Addon.class,
+                            name,
+                            HostServices.of(client.kubernetes()).publishing(context.metrics()));
             addon.run(new AddonContext(
                     context.options().nodeName(),
                     context.options().serviceClusterIpRange(),

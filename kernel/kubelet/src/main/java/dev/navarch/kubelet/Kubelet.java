@@ -108,7 +108,8 @@ final class Kubelet implements RunningComponent {
     }
 
     private Map<String, VolumeKind> volumeKinds(ComponentContext context) {
-        PluginSet<VolumeKind> kinds = context.plugins().host(VolumeKind.class, HostServices.of(cluster.kubernetes()).publishing(context.metrics()));
+        PluginSet<VolumeKind> kinds = context.plugins()
+                .host(VolumeKind.class, HostServices.of(cluster.kubernetes()).publishing(context.metrics()));
         PluginSet.Lease<VolumeKind> lease = kinds.lease();
         others.add(lease);
         others.add(kinds);

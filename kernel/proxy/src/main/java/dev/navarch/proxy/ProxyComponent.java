@@ -30,7 +30,10 @@ public final class ProxyComponent implements Component {
         ClusterClient client = ClusterClient.connect(context, new User(USER), AGENT);
         try {
             ProxyMode mode = context.plugins()
-                    .choose(ProxyMode.class, context.options().proxyMode(), HostServices.of(client.kubernetes()).publishing(context.metrics()));
+                    .choose(
+                            ProxyMode.class,
+                            context.options().proxyMode(),
+                            HostServices.of(client.kubernetes()).publishing(context.metrics()));
             ServiceTables tables = new ServiceTables(context.options().nodeName());
             return new RunningProxy(client, mode, tables).start();
         } catch (Exception | Error e) {

@@ -38,7 +38,8 @@ final class RunningScheduler implements RunningComponent {
     private RunningScheduler(ComponentContext context, ClusterClient client) {
         InstantSource clock = context.clock();
         this.client = client;
-        this.plugins = new SchedulingPlugins(context.plugins(), HostServices.of(client.kubernetes()).publishing(context.metrics()));
+        this.plugins = new SchedulingPlugins(
+                context.plugins(), HostServices.of(client.kubernetes()).publishing(context.metrics()));
         this.queue = new SchedulingQueue(clock);
         this.cache = new NodeCache();
         this.events =

@@ -51,7 +51,8 @@ public final class ReviewService implements AutoCloseable {
                 users: [{name: u, user: {token: secret}}]
                 contexts: [{name: x, context: {cluster: c, user: u}}]
                 current-context: x
-                """.formatted(server.getAddress().getPort()));
+                """.formatted(
+                        server.getAddress().getPort()));
     }
 
     @Override

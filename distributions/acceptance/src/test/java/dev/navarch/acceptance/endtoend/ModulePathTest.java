@@ -22,7 +22,9 @@ class ModulePathTest {
     @Test
     void holdsNoSecurityProvider() {
         List<ModuleDescriptor> kernel =
-                ModuleFinder.of(Shell.repository().resolve("distributions/all-in-one/target/navarch/lib")).findAll().stream()
+                ModuleFinder.of(Shell.repository().resolve("distributions/all-in-one/target/navarch/lib"))
+                        .findAll()
+                        .stream()
                         .map(ModuleReference::descriptor)
                         .toList();
 

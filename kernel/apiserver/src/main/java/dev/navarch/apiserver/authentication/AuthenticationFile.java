@@ -18,8 +18,8 @@ import java.util.Optional;
  */
 record AuthenticationFile(Optional<AnonymousAccess> anonymous, List<Authenticator> authenticators) {
 
-    private static final List<String> VERSIONS =
-            List.of("apiserver.config.k8s.io/v1", "apiserver.config.k8s.io/v1beta1", "apiserver.config.k8s.io/v1alpha1");
+    private static final List<String> VERSIONS = List.of(
+            "apiserver.config.k8s.io/v1", "apiserver.config.k8s.io/v1beta1", "apiserver.config.k8s.io/v1alpha1");
     private static final int MOST = 64;
 
     /**
@@ -63,7 +63,8 @@ record AuthenticationFile(Optional<AnonymousAccess> anonymous, List<Authenticato
             throw document.wrong(type.listKey(), "a list is expected here, not '" + entries + "'");
         }
         if (entries.size() > MOST) {
-            throw document.wrong(type.listKey(), "these are " + entries.size() + " entries: at most " + MOST + " may be there");
+            throw document.wrong(
+                    type.listKey(), "these are " + entries.size() + " entries: at most " + MOST + " may be there");
         }
         List<T> settings = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {

@@ -54,7 +54,8 @@ public final class ConfiguredAuthentication {
     void use(Section document) {
         AuthenticationFile read = parse(document);
         if (!read.anonymous().equals(anonymous)) {
-            throw document.wrong("anonymous", "it was different when the server started: change it back, or start anew");
+            throw document.wrong(
+                    "anonymous", "it was different when the server started: change it back, or start anew");
         }
         authenticators = read.authenticators();
     }

@@ -19,8 +19,8 @@ import java.util.Set;
 /** Reads an AuthorizationConfiguration; what it complains about names the file, the key and the remedy. */
 final class AuthorizationFile {
 
-    private static final List<String> VERSIONS =
-            List.of("apiserver.config.k8s.io/v1", "apiserver.config.k8s.io/v1beta1", "apiserver.config.k8s.io/v1alpha1");
+    private static final List<String> VERSIONS = List.of(
+            "apiserver.config.k8s.io/v1", "apiserver.config.k8s.io/v1beta1", "apiserver.config.k8s.io/v1alpha1");
 
     /** @param made what the entry's settings made; without them it is the plugin of its type */
     record Entry(String type, String name, Optional<Authorizer> made) {}
@@ -73,7 +73,8 @@ final class AuthorizationFile {
     private String name(Section entry) {
         String name = entry.content().path("name").asText();
         if (!Names.isSubdomain(name)) {
-            throw entry.wrong("name", "'" + name + "' is no name in lower-case letters, digits, '-' and '.': give it one");
+            throw entry.wrong(
+                    "name", "'" + name + "' is no name in lower-case letters, digits, '-' and '.': give it one");
         }
         if (!names.add(name)) {
             throw entry.wrong("name", "'" + name + "' is the name of two authorizers: give each its own");

@@ -186,8 +186,7 @@ public final class BodyReader {
             return;
         }
         switch (call.parameters().fieldValidation()) {
-            case "Strict" ->
-                throw unfit(kind, apiVersion, decoded.strictMessage());
+            case "Strict" -> throw unfit(kind, apiVersion, decoded.strictMessage());
             case "Warn" -> decoded.complaints().forEach(call::warn);
             default -> {}
         }

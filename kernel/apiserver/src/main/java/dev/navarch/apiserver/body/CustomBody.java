@@ -112,7 +112,8 @@ final class CustomBody {
                 String message = "strict decoding error: " + String.join(", ", complaints);
                 throw patch
                         ? PatchedObject.refused(message)
-                        : BodyReader.unfit(resource.type().kind(), resource.type().apiVersion(), message);
+                        : BodyReader.unfit(
+                                resource.type().kind(), resource.type().apiVersion(), message);
             }
             case "Warn" -> complaints.forEach(call::warn);
             default -> {}

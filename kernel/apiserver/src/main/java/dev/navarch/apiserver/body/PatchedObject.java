@@ -74,8 +74,8 @@ public final class PatchedObject {
     public static void checkName(ApiCall call, ObjectNode patched) {
         String name = patched.path("metadata").path("name").asText("");
         if (name.isEmpty()) {
-            throw ApiException.badRequest("the name of the object (" + call.target().name()
-                    + " based on URL) was undeterminable: name must be provided");
+            throw ApiException.badRequest("the name of the object ("
+                    + call.target().name() + " based on URL) was undeterminable: name must be provided");
         }
         if (!name.equals(call.target().name())) {
             throw ApiException.badRequest("the name of the object (" + name + ") does not match the name on the URL ("

@@ -67,7 +67,8 @@ final class DeviceExpressions {
         JsonNode requests = devices.path("requests");
         for (int i = 0; i < requests.size(); i++) {
             FieldPath place = at.child("requests").index(i);
-            if (requests.get(i).has("exactly") && !requests.get(i).path("firstAvailable").isEmpty()) {
+            if (requests.get(i).has("exactly")
+                    && !requests.get(i).path("firstAvailable").isEmpty()) {
                 continue;
             }
             selectors(

@@ -266,8 +266,7 @@ public final class Pipeline implements RequestHandler {
             if (!undecided) {
                 call.annotate("authorization.k8s.io/decision", allowed ? "allow" : "forbid");
             }
-            call.annotate(
-                    "authorization.k8s.io/reason", undecided ? "internal error" : decision.reason());
+            call.annotate("authorization.k8s.io/reason", undecided ? "internal error" : decision.reason());
         }
         if (undecided) {
             throw new UndecidedException(decision.error());

@@ -26,7 +26,8 @@ public final class StatusAnswers {
     /** What Kubernetes says where nobody could be asked who might allow the request. */
     static Answer undecided(String uri, String why) {
         String told = "Internal Server Error: \"" + uri + "\": " + why + "\n";
-        return PlainText.unsniffed(500, told.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+        return PlainText.unsniffed(
+                500, told.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
     }
 
     /** What Kubernetes says to those who find neither a seat nor a place in a queue. */
@@ -38,8 +39,8 @@ public final class StatusAnswers {
     /** What Kubernetes says to those whose time is over: a Status that does not say of itself that it is one. */
     static Answer late() {
         String status = "{\"metadata\":{},\"status\":\"Failure\",\"message\":"
-                        + "\"Timeout: request did not complete within the allotted timeout\","
-                        + "\"reason\":\"Timeout\",\"details\":{},\"code\":504}\n";
+                + "\"Timeout: request did not complete within the allotted timeout\","
+                + "\"reason\":\"Timeout\",\"details\":{},\"code\":504}\n";
         return PlainText.of(504, status);
     }
 }

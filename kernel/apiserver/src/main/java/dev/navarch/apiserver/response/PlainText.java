@@ -16,8 +16,7 @@ public final class PlainText {
 
     /** A text as it is. */
     public static Answer of(int status, String text) {
-        return new Answer.Whole(
-                status, Map.of("Content-Type", TYPE), List.of(text.getBytes(StandardCharsets.UTF_8)));
+        return new Answer.Whole(status, Map.of("Content-Type", TYPE), List.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A text that browsers are told to take for nothing else, as all refusals are. */

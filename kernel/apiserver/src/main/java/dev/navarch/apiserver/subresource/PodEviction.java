@@ -3,6 +3,7 @@ package dev.navarch.apiserver.subresource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.apiserver.body.DeleteOptionsReader;
 import dev.navarch.apiserver.extension.Call;
 import dev.navarch.apiserver.extension.SubresourceAction;
 import dev.navarch.apiserver.registry.Registry;
@@ -15,7 +16,6 @@ import dev.navarch.spi.objects.ResourceName;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
-import dev.navarch.apiserver.body.DeleteOptionsReader;
 
 /** Deletes a pod, if the disruption budget that watches over it allows. */
 final class PodEviction implements SubresourceAction {

@@ -43,12 +43,7 @@ public final class Application {
         ObjectNode applied = (ObjectNode) sent.tree();
         check(resource, applied);
         byte[] stored = replacement.replaceApplied(
-                call,
-                resource,
-                namespace,
-                name,
-                part,
-                (current, object) -> merged(call, resource, current, sent));
+                call, resource, namespace, name, part, (current, object) -> merged(call, resource, current, sent));
         if (stored != null) {
             return new Result(false, stored);
         }
@@ -61,7 +56,8 @@ public final class Application {
 
     private static ObjectNode merged(
             ApiCall call, ServedResource resource, @Nullable ObjectNode current, Document sent) {
-        ObjectNode merged = FieldOwnership.apply(call, resource, current, sent.tree().deepCopy());
+        ObjectNode merged =
+                FieldOwnership.apply(call, resource, current, sent.tree().deepCopy());
         PatchedObject.complainOfDuplicates(call, sent);
         return decoded(call, resource, merged);
     }
@@ -87,10 +83,7 @@ public final class Application {
                         throw ApiException.plainInternalError("the scale of a custom resource cannot be applied");
                     }
                     if (replicas.isMissingNode()) {
-                        put(
-                                next,
-                                path,
-                                FieldManager.isOwned(next, path) ? current.at(place) : ZERO);
+                        put(next, path, FieldManager.isOwned(next, path) ? current.at(place) : ZERO);
                     }
                     return decoded(call, resource, next);
                 });

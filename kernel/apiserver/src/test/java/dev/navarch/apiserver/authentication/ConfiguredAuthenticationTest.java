@@ -51,7 +51,9 @@ class ConfiguredAuthenticationTest {
                 if (known.name().equals("nobody")) {
                     throw new ConfigurationException("names[" + all.size() + "].name: nobody cannot be known");
                 }
-                all.add(credentials -> credentials.bearerToken().filter(known.name()::equals)
+                all.add(credentials -> credentials
+                        .bearerToken()
+                        .filter(known.name()::equals)
                         .map(name -> new Authentication(new User(name))));
             }
             return all;
@@ -140,8 +142,7 @@ class ConfiguredAuthenticationTest {
     }
 
     private String user(ConfiguredAuthentication configured, String token) throws Exception {
-        AuthenticatorChain chain =
-                new AuthenticatorChain(plugins, AnonymousAccess.NOWHERE, configured::authenticators);
+        AuthenticatorChain chain = new AuthenticatorChain(plugins, AnonymousAccess.NOWHERE, configured::authenticators);
         return chain.authenticate(new Credentials(Optional.of(token), List.of(), List.of()))
                 .orElseThrow()
                 .user()

@@ -75,8 +75,9 @@ class ConfiguredOrderTest {
 
     @Test
     void asksInTheOrderOfTheFile() throws Exception {
-        Decision decision = decide("[{type: Single, name: s}, {type: Several, name: a, settings: {says: error}},"
-                + " {type: Several, name: b, settings: {says: deny}}, {type: Several, name: c, settings: {says: allow}}]");
+        Decision decision = decide(
+                "[{type: Single, name: s}, {type: Several, name: a, settings: {says: error}},"
+                        + " {type: Several, name: b, settings: {says: deny}}, {type: Several, name: c, settings: {says: allow}}]");
         assertThat(decision).isEqualTo(Decision.deny("b"));
     }
 
@@ -101,8 +102,11 @@ class ConfiguredOrderTest {
         ConfiguredOrder order = order("[{type: Single, name: s}]");
         assertThatThrownBy(() -> order.use(ConfigurationFile.parse(
                         "file", HEAD + "  [{type: Several, name: a, settings: {says: allow}}]")))
-                .hasMessage("file: authorizers: 'Single' was there when the server started: leave it in, or start anew");
-        assertThat(new AuthorizerChain(plugins, order, new Metrics()).authorize(new User("u"), ACTION).reason())
+                .hasMessage(
+                        "file: authorizers: 'Single' was there when the server started: leave it in, or start anew");
+        assertThat(new AuthorizerChain(plugins, order, new Metrics())
+                        .authorize(new User("u"), ACTION)
+                        .reason())
                 .isEqualTo("single");
     }
 

@@ -89,9 +89,8 @@ class RuleExpressionsTest {
                 + "\"additionalProperties\":{\"type\":\"string\"}}},\"x-kubernetes-validations\":["
                 + "{\"rule\":\"false\",\"fieldPath\":\".m['x.y']\"},{\"rule\":\"false\",\"fieldPath\":\".m.z\"}]}";
         assertThat(evaluate(spec, "{\"spec\":{}}", ""))
-                .satisfiesExactly(
-                        first -> assertThat(first).startsWith("spec.m[x.y]: "),
-                        second -> assertThat(second).startsWith("spec.m[z]: "));
+                .satisfiesExactly(first -> assertThat(first).startsWith("spec.m[x.y]: "), second -> assertThat(second)
+                        .startsWith("spec.m[z]: "));
     }
 
     @Test

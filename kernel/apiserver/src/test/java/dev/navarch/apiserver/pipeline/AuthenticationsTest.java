@@ -55,7 +55,8 @@ class AuthenticationsTest {
     }
 
     private static Authentication authenticate(String header) {
-        return new Authentications(new AuthenticatorChain(new FixedPlugins<>(List.of(GOOD)), AnonymousAccess.EVERYWHERE))
+        return new Authentications(
+                        new AuthenticatorChain(new FixedPlugins<>(List.of(GOOD)), AnonymousAccess.EVERYWHERE))
                 .authenticate(new ApiRequest(
                         "GET",
                         "/",

@@ -29,6 +29,7 @@ public final class Pem {
 
     /** The algorithm's identifier is among the first fields of a key, before any of its numbers. */
     private static final int HEAD_BYTES = 32;
+
     private static final int P256_BITS = 256;
     private static final int P256_POINT_BYTES = 65;
 

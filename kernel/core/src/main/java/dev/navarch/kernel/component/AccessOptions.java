@@ -99,7 +99,8 @@ public record AccessOptions(
 
     /** Whether a request without credentials is let in, as nobody in particular; never where everybody may do all. */
     public boolean admitsAnonymous() {
-        return (anonymousAuth == null || anonymousAuth) && !parts(authorizationMode).contains("AlwaysAllow");
+        return (anonymousAuth == null || anonymousAuth)
+                && !parts(authorizationMode).contains("AlwaysAllow");
     }
 
     /** The parts of a text with commas. */

@@ -200,8 +200,7 @@ public enum Family {
     }
 
     Family(Buckets buckets, String help, String... labels) {
-        this.head =
-                new Head(name().toLowerCase(Locale.ROOT), Type.HISTOGRAM, help, List.of(labels), buckets.bounds());
+        this.head = new Head(name().toLowerCase(Locale.ROOT), Type.HISTOGRAM, help, List.of(labels), buckets.bounds());
     }
 
     /** The name under which it is published. */

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param labels names, in the order in which values are given
  * @param buckets the bounds that a histogram tells of; null for other types
  */
-record Head(String name, Type type, String help, List<String> labels, @Nullable Bounds buckets) {
+record Head(
+        String name,
+        Type type,
+        String help,
+        List<String> labels,
+        @Nullable Bounds buckets) {
 
     /** Of a histogram. */
     Bounds bounds() {

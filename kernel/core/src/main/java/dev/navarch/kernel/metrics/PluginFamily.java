@@ -51,8 +51,7 @@ final class PluginFamily {
 
     void print(Exposition out) {
         out.family(head);
-        series.entrySet().stream()
-                .sorted(IN_ORDER)
-                .forEach(each -> each.getValue().print(out, each.getKey()));
+        series.entrySet().stream().sorted(IN_ORDER).forEach(each -> each.getValue()
+                .print(out, each.getKey()));
     }
 }

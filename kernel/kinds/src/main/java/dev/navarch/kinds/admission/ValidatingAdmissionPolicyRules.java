@@ -5,13 +5,13 @@ import dev.navarch.kinds.KeptMetadata;
 import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.tree.Conditions;
 import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.jsonpath.JsonPath;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import dev.navarch.machinery.jsonpath.JsonPath;
 
 /** ValidatingAdmissionPolicies. */
 public final class ValidatingAdmissionPolicyRules extends AdmissionPolicyRules {

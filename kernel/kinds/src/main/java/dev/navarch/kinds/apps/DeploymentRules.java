@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.pod.PodSpecDefaults;
+import dev.navarch.kinds.pod.UngatedPodFields;
 import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.table.Text;
@@ -15,7 +16,6 @@ import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Place;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import dev.navarch.kinds.pod.UngatedPodFields;
 
 /** Deployments. */
 public final class DeploymentRules implements KindRules {

@@ -6,6 +6,7 @@ import dev.navarch.kinds.FieldLabels;
 import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.pod.PodSpecDefaults;
+import dev.navarch.kinds.pod.UngatedPodFields;
 import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.table.Text;
@@ -18,7 +19,6 @@ import dev.navarch.machinery.validation.Place;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import dev.navarch.kinds.pod.UngatedPodFields;
 
 /** ReplicaSets. */
 public final class ReplicaSetRules implements KindRules {

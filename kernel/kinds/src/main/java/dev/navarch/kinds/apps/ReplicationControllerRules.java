@@ -7,6 +7,7 @@ import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.Propagation;
 import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.pod.PodSpecDefaults;
+import dev.navarch.kinds.pod.UngatedPodFields;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.table.Text;
 import dev.navarch.kinds.tree.Tree;
@@ -20,7 +21,6 @@ import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import dev.navarch.kinds.pod.UngatedPodFields;
 
 /** ReplicationControllers, whose selector is a plain map. */
 public final class ReplicationControllerRules implements KindRules {

@@ -35,8 +35,9 @@ public final class Rollout {
         }
         if (share.node().isTextual()) {
             if (!isPercentage(share.text())) {
-                share.invalid("a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or"
-                        + " '93%', regex used for validation is '[0-9]+%')");
+                share.invalid(
+                        "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or"
+                                + " '93%', regex used for validation is '[0-9]+%')");
             }
         } else {
             share.nonNegative();

@@ -75,7 +75,8 @@ public final class Workloads {
     public static void template(Place spec, String kind, @Nullable LabelSelector selector) {
         Place template = spec.at("template");
         Place labels = template.at("metadata", "labels");
-        if (selector != null && !selector.matches(template.node().path("metadata").get("labels"))) {
+        if (selector != null
+                && !selector.matches(template.node().path("metadata").get("labels"))) {
             JsonNode shown = labels.isPresent() ? labels.node() : NullNode.getInstance();
             labels.errors().invalid(labels.path(), shown, "`selector` does not match template `labels`");
         }

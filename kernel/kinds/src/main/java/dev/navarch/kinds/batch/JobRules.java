@@ -6,6 +6,7 @@ import dev.navarch.kinds.FieldLabels;
 import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.Propagation;
 import dev.navarch.kinds.WriteContext;
+import dev.navarch.kinds.pod.UngatedPodFields;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.kinds.warning.NameWarnings;
@@ -13,7 +14,6 @@ import dev.navarch.kinds.warning.PodWarnings;
 import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.validation.FieldErrors;
 import org.jspecify.annotations.Nullable;
-import dev.navarch.kinds.pod.UngatedPodFields;
 
 /** Jobs. */
 public final class JobRules implements KindRules {

@@ -28,7 +28,8 @@ final class NodeCells {
         row.add(address(node, "ExternalIP"));
         row.add(orUnknown(Tree.text(info, "osImage")));
         String architecture = Tree.text(info, "architecture");
-        row.add(orUnknown(Tree.text(info, "kernelVersion")) + (architecture.isEmpty() ? "" : " (" + architecture + ")"));
+        row.add(orUnknown(Tree.text(info, "kernelVersion"))
+                + (architecture.isEmpty() ? "" : " (" + architecture + ")"));
         row.add(orUnknown(Tree.text(info, "containerRuntimeVersion")));
     }
 

@@ -119,7 +119,8 @@ final class NodeValidation {
             if (quantity.signum() < 0) {
                 amount.invalid("must be greater than or equal to 0");
             }
-            if ((name.indexOf('/') > 0 || name.equals("pods")) && quantity.amount().stripTrailingZeros().scale() > 0) {
+            if ((name.indexOf('/') > 0 || name.equals("pods"))
+                    && quantity.amount().stripTrailingZeros().scale() > 0) {
                 amount.invalid("must be an integer");
             }
         });

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.pod.PodSpecDefaults;
 import dev.navarch.kinds.pod.PodTemplateValidation;
+import dev.navarch.kinds.pod.UngatedPodFields;
 import dev.navarch.kinds.table.Cells;
 import dev.navarch.kinds.table.Text;
 import dev.navarch.kinds.tree.Tree;
@@ -12,7 +13,6 @@ import dev.navarch.kinds.warning.Warnings;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Place;
 import org.jspecify.annotations.Nullable;
-import dev.navarch.kinds.pod.UngatedPodFields;
 
 /** PodTemplates. */
 public final class PodTemplateRules implements KindRules {

@@ -7,9 +7,9 @@ import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
+import dev.navarch.kinds.tree.Conditions;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.validation.FieldErrors;
-import dev.navarch.kinds.tree.Conditions;
 import dev.navarch.machinery.validation.Place;
 
 /** FlowSchemas. */

@@ -8,11 +8,11 @@ import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.WriteContext;
 import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
+import dev.navarch.kinds.tree.Conditions;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.Place;
 import java.util.List;
-import dev.navarch.kinds.tree.Conditions;
 
 /** PriorityLevelConfigurations. */
 public final class PriorityLevelConfigurationRules implements KindRules {

@@ -54,8 +54,8 @@ public final class IpAddressRules implements KindRules {
             String group = Tree.text(parent, "group");
             String namespace = Tree.text(parent, "namespace");
             row.add(Tree.textAt(address, "metadata", "name"))
-                    .add((Tree.text(parent, "resource") + (group.isEmpty() ? "" : "." + group)).toLowerCase(Locale.ROOT) + "/"
-                            + (namespace.isEmpty() ? "" : namespace + "/") + Tree.text(parent, "name"))
+                    .add((Tree.text(parent, "resource") + (group.isEmpty() ? "" : "." + group)).toLowerCase(Locale.ROOT)
+                            + "/" + (namespace.isEmpty() ? "" : namespace + "/") + Tree.text(parent, "name"))
                     .add(Age.of(address, now));
         };
     }

@@ -38,7 +38,8 @@ public final class ServiceCidrRules implements KindRules {
                 cidr.invalid("must not have bits set beyond the prefix length");
             }
         });
-        if (cidrs.size() == 2 && ofOneFamily(cidrs.index(0).text(), cidrs.index(1).text())) {
+        if (cidrs.size() == 2
+                && ofOneFamily(cidrs.index(0).text(), cidrs.index(1).text())) {
             cidrs.invalid("may specify no more than one IP for each IP family, i.e 192.168.0.0/24 and 2001:db8::/64");
         }
     }

@@ -1,10 +1,10 @@
 package dev.navarch.kinds.placement;
 
+import dev.navarch.kinds.tree.Tree;
+import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Labels;
 import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
-import dev.navarch.kinds.tree.Tree;
-import dev.navarch.machinery.validation.FieldPath;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -45,7 +45,8 @@ public final class Tolerations {
                 }
             }
             case "Lt", "Gt" ->
-                operator.errors().notSupported(operator.path(), operator.node(), List.of("Equal", "Exists", "Lt", "Gt"));
+                operator.errors()
+                        .notSupported(operator.path(), operator.node(), List.of("Equal", "Exists", "Lt", "Gt"));
             default -> operator.errors().notSupported(operator.path(), operator.node(), List.of("Equal", "Exists"));
         }
         effect.oneOf(EFFECTS);

@@ -2,7 +2,6 @@ package dev.navarch.kinds.pod;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.navarch.kinds.tree.ContainerFields;
 import dev.navarch.kinds.tree.Tree;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -100,7 +100,8 @@ final class ContainerStatusValidation {
             resource.at("resources").each(device -> {
                 device.at("health").mustBe(HEALTH);
                 Place message = device.at("message");
-                if (message.isPresent() && message.required("must be non-empty if specified")
+                if (message.isPresent()
+                        && message.required("must be non-empty if specified")
                         && message.text().length() > LONGEST_MESSAGE) {
                     message.errors().tooLong(message.path(), message.text(), LONGEST_MESSAGE);
                 }
@@ -133,7 +134,9 @@ final class ContainerStatusValidation {
         if (!volume.at("image").isPresent()) {
             return;
         }
-        Place reference = volume.at("image").at("imageRef").named(volume.path().child("imageVolumeStatus").child("imageRef"));
+        Place reference = volume.at("image")
+                .at("imageRef")
+                .named(volume.path().child("imageVolumeStatus").child("imageRef"));
         reference.required("imageRef must not be empty");
         if (reference.text().length() > LONGEST_IMAGE) {
             reference.errors().tooLong(reference.path(), reference.text(), LONGEST_IMAGE);

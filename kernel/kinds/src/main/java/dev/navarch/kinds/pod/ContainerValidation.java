@@ -217,10 +217,7 @@ final class ContainerValidation {
             known(policies, restart, List.of("NotRequired", "RestartContainer"));
             if (!restart.equals("NotRequired") && scope.restartPolicy().equals("Never")) {
                 policies.errors()
-                        .invalid(
-                                policies.path(),
-                                restart,
-                                "must be 'NotRequired' when pod `restartPolicy` is 'Never'");
+                        .invalid(policies.path(), restart, "must be 'NotRequired' when pod `restartPolicy` is 'Never'");
             }
         });
     }

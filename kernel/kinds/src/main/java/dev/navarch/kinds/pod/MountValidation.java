@@ -1,10 +1,10 @@
 package dev.navarch.kinds.pod;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.navarch.kinds.tree.Tree;
 import dev.navarch.kinds.volume.Paths;
 import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Place;
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.navarch.kinds.tree.Tree;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,5 @@
 package dev.navarch.kinds.pod;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.validation.Addresses;
@@ -8,9 +7,6 @@ import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 
 /** What a pod's status must look like, and how it may change. */
 final class PodStatusValidation {

@@ -139,7 +139,8 @@ public final class ResourceValidation {
             if (!known.contains(name.text())) {
                 String all = known.isEmpty() ? " which is empty" : ": " + String.join(", ", known);
                 claim.errors()
-                        .notFound(claim.path(), name.text(), "must be one of the names in pod.spec.resourceClaims" + all);
+                        .notFound(
+                                claim.path(), name.text(), "must be one of the names in pod.spec.resourceClaims" + all);
             }
         });
     }

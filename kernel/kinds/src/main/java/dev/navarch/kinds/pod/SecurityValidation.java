@@ -84,8 +84,11 @@ final class SecurityValidation {
             return;
         }
         if (counts[1] != counts[0]) {
-            spec.errors().invalid(spec.path(), "",
-                    "If pod contains any hostProcess containers then all containers must be HostProcess containers");
+            spec.errors()
+                    .invalid(
+                            spec.path(),
+                            "",
+                            "If pod contains any hostProcess containers then all containers must be HostProcess containers");
         }
         if (!spec.at("hostNetwork").flag()) {
             spec.errors()

@@ -13,8 +13,8 @@ final class WindowsOptions {
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final Pattern NET_BIOS = Pattern.compile("[^\\\\/:*?\"<>|.][^\\\\/:*?\"<>|]{0,14}");
-    private static final Pattern DNS = Pattern.compile(
-            "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*");
+    private static final Pattern DNS =
+            Pattern.compile("[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*");
     private static final Pattern DOTS_AND_SPACES = Pattern.compile("[. ]+");
     private static final Pattern RESERVED = Pattern.compile("[\"/\\\\:;|=,+*?<>@\\[\\]]");
 

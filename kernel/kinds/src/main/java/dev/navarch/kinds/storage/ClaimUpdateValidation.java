@@ -5,9 +5,9 @@ import dev.navarch.kinds.tree.Tree;
 import dev.navarch.machinery.quantity.Quantity;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
+import dev.navarch.machinery.validation.Names;
 import dev.navarch.machinery.validation.Place;
 import java.util.List;
-import dev.navarch.machinery.validation.Names;
 
 /** What may change in a PersistentVolumeClaim. */
 final class ClaimUpdateValidation {

@@ -2,8 +2,8 @@ package dev.navarch.kinds.warning;
 
 import dev.navarch.machinery.validation.Addresses;
 import dev.navarch.machinery.validation.Place;
-import java.util.function.UnaryOperator;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Warns of IPv6 addresses and networks in another form than the shortest: fields of old kinds may hold them. */

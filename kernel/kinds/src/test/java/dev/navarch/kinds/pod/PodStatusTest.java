@@ -27,7 +27,8 @@ class PodStatusTest {
     @CsvSource({"Never,0,false", "Never,1,false", "OnFailure,0,false", "OnFailure,1,true", "Always,0,true"})
     void containersRunAgainAsTheirPolicySays(String policy, int exitCode, boolean again) {
         String spec = "{'restartPolicy': 'Never', 'containers': [{'name': 'c', 'restartPolicy': '" + policy + "'}]}";
-        String ended = "{'containerStatuses': [{'name': 'c', 'state': {'terminated': {'exitCode': " + exitCode + "}}}]}";
+        String ended =
+                "{'containerStatuses': [{'name': 'c', 'state': {'terminated': {'exitCode': " + exitCode + "}}}]}";
         String running = "{'containerStatuses': [{'name': 'c', 'state': {'running': {}}}]}";
         assertThat(wrong(spec, ended, running).isEmpty()).isEqualTo(again);
         assertThat(wrong(spec, ended, ended)).isEmpty();
@@ -56,8 +57,11 @@ class PodStatusTest {
                 .isEmpty();
         assertThat(wrong(spec, "{}", claim.formatted(mapping.formatted("example.com/y"))))
                 .containsExactly("status.extendedResourceClaimStatus.requestMappings[0].resourceName");
-        assertThat(wrong(spec, "{}", "{'ephemeralContainerStatuses': [{'name': 'e', "
-                        + "'allocatedResourcesStatus': [{'name': 'cpu'}]}]}"))
+        assertThat(wrong(
+                        spec,
+                        "{}",
+                        "{'ephemeralContainerStatuses': [{'name': 'e', "
+                                + "'allocatedResourcesStatus': [{'name': 'cpu'}]}]}"))
                 .containsExactly("status.ephemeralContainerStatuses[0].allocatedResourcesStatus");
     }
 
@@ -66,8 +70,7 @@ class PodStatusTest {
     void windowsUsersHaveAName(String user, boolean valid) {
         FieldErrors errors = new FieldErrors();
         ObjectNode options = tree("{}").put("runAsUserName", user);
-        WindowsOptions.validate(Place.of(
-                options, FieldPath.root("windowsOptions"), errors));
+        WindowsOptions.validate(Place.of(options, FieldPath.root("windowsOptions"), errors));
         assertThat(errors.isEmpty()).isEqualTo(valid);
     }
 }

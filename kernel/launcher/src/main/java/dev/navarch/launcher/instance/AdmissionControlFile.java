@@ -59,7 +59,8 @@ final class AdmissionControlFile {
         ObjectNode renamed = named.objectNode();
         named.properties()
                 .forEach(each -> renamed.set(
-                        HYPHEN.matcher(each.getKey()).replaceAll(hyphen -> hyphen.group(1).toUpperCase(Locale.ROOT)),
+                        HYPHEN.matcher(each.getKey())
+                                .replaceAll(hyphen -> hyphen.group(1).toUpperCase(Locale.ROOT)),
                         each.getValue()));
         return renamed;
     }

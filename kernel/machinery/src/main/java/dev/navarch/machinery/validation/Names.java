@@ -133,9 +133,10 @@ public final class Names {
             problems.add("must be no more than " + LABEL_LENGTH + " bytes");
         }
         if (!value.isEmpty() && !isQualifiedText(value)) {
-            problems.add("a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must"
-                        + " start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or"
-                        + " '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')");
+            problems.add(
+                    "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must"
+                            + " start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or"
+                            + " '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')");
         }
         return problems;
     }

@@ -36,8 +36,8 @@ public final class NodeDeclaredFeatureValidator implements ValidatingAdmission {
     @Override
     public void validate(AdmissionRequest request) throws RejectedException {
         JsonNode pod = request.object().orElseThrow();
-        List<String> needed = needed(
-                pod.path("spec"), request.oldObject().orElseThrow().path("spec"));
+        List<String> needed =
+                needed(pod.path("spec"), request.oldObject().orElseThrow().path("spec"));
         if (needed.isEmpty()) {
             return;
         }

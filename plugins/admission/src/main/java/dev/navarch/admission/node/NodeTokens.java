@@ -54,8 +54,7 @@ final class NodeTokens {
             throw new RejectedException("node may only request 0 or 1 audiences");
         }
         String audience = asked.path(0).asText();
-        if (audiences.of(pod, request.namespace()).contains(audience)
-                || mayRequest(request, audience)) {
+        if (audiences.of(pod, request.namespace()).contains(audience) || mayRequest(request, audience)) {
             return;
         }
         throw new RejectedException("audience \"" + audience + "\" not found in pod spec volume, "

@@ -54,8 +54,8 @@ final class PodAudiences {
 
     private String driver(String namespace, String claim) {
         return objects.find(CLAIMS, namespace, claim)
-                .flatMap(found -> objects.find(
-                        VOLUMES, "", found.at("/spec/volumeName").asText()))
+                .flatMap(found ->
+                        objects.find(VOLUMES, "", found.at("/spec/volumeName").asText()))
                 .map(found -> driver(found.path("spec")))
                 .orElse("");
     }

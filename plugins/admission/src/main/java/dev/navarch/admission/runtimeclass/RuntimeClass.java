@@ -85,8 +85,8 @@ public final class RuntimeClass implements MutatingAdmission {
 
     private static void addTolerations(ObjectNode spec, JsonNode tolerations) {
         if (!tolerations.isEmpty()) {
-            List<JsonNode> merged = Tolerations.merged(
-                    Stream.concat(spec.path("tolerations").valueStream(), tolerations.valueStream())
+            List<JsonNode> merged =
+                    Tolerations.merged(Stream.concat(spec.path("tolerations").valueStream(), tolerations.valueStream())
                             .toList());
             spec.putArray("tolerations").addAll(merged);
         }

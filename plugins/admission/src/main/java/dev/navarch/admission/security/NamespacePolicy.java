@@ -67,8 +67,7 @@ record NamespacePolicy(Rule enforce, Rule audit, Rule warn) {
 
     /** Whether both ask for the same, or neither for anything. */
     boolean isLike(NamespacePolicy other) {
-        return isOpen()
-                || enforce.isLike(other.enforce) && audit.isLike(other.audit) && warn.isLike(other.warn);
+        return isOpen() || enforce.isLike(other.enforce) && audit.isLike(other.audit) && warn.isLike(other.warn);
     }
 
     /** What labels ask for, without what they leave open and what forbids nothing. */

@@ -97,7 +97,8 @@ public final class PodSecurity implements ValidatingAdmission {
         }
         NamespacePolicy policy = policy(request);
         if (policy.isOpen()) {
-            request.annotate(PREFIX + "enforce-policy", NamespacePolicy.OPEN.enforce().toString());
+            request.annotate(
+                    PREFIX + "enforce-policy", NamespacePolicy.OPEN.enforce().toString());
             figures().evaluated(request, "enforce", NamespacePolicy.OPEN.enforce(), true);
             return;
         }
@@ -137,8 +138,9 @@ public final class PodSecurity implements ValidatingAdmission {
 
     /** Whether the pod is exempt, which is noted. */
     private boolean passes(AdmissionRequest request, PodView pod) {
-        boolean exempt =
-                exemptions.runtimeClasses().contains(pod.spec().path("runtimeClassName").asText());
+        boolean exempt = exemptions
+                .runtimeClasses()
+                .contains(pod.spec().path("runtimeClassName").asText());
         if (exempt) {
             noteExemption(request, "runtimeClass");
         }

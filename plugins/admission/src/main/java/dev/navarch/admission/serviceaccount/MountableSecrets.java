@@ -70,8 +70,8 @@ final class MountableSecrets {
     private static void refuseOther(JsonNode secret, Set<String> allowed, String where, String account, String what)
             throws RejectedException {
         if (!secret.isMissingNode() && !allowed.contains(secret.asText())) {
-            throw new RejectedException(where + "=\"" + secret.asText()
-                    + "\" is not allowed because service account " + account + " does not reference that " + what);
+            throw new RejectedException(where + "=\"" + secret.asText() + "\" is not allowed because service account "
+                    + account + " does not reference that " + what);
         }
     }
 

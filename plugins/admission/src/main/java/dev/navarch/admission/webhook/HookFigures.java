@@ -15,7 +15,6 @@ final class HookFigures {
     /** The code of an answer that never came. */
     private static final int FAILED = 503;
 
-
     private final String type;
     private final Meters.Histogram durations;
     private final Meters.Counter requests;

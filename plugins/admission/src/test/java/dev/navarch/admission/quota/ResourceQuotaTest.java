@@ -91,7 +91,9 @@ class ResourceQuotaTest extends AdmissionContract {
                             "",
                             "pods",
                             podOf(busy).object().orElseThrow(),
-                            podOf(busy + ", 'activeDeadlineSeconds': 5").object().orElseThrow())))
+                            podOf(busy + ", 'activeDeadlineSeconds': 5")
+                                    .object()
+                                    .orElseThrow())))
                     .hasMessageStartingWith("exceeded quota: short,");
         }
     }

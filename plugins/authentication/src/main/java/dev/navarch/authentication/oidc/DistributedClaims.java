@@ -54,7 +54,9 @@ final class DistributedClaims {
             return claims;
         }
         ObjectNode expanded = claims.deepCopy();
-        expanded.set(claim, value(claim, endpoint, sources.path(source).path("access_token").asText()));
+        expanded.set(
+                claim,
+                value(claim, endpoint, sources.path(source).path("access_token").asText()));
         return expanded;
     }
 

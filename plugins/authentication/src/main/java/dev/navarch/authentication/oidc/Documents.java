@@ -50,8 +50,7 @@ final class Documents implements AutoCloseable {
             HttpResponse<byte[]> answer =
                     get(url, accessToken.isEmpty() ? Map.of() : Map.of("Authorization", "Bearer " + accessToken));
             if (answer.statusCode() < 200 || answer.statusCode() > 226) {
-                throw new AuthenticationException(
-                        "error while getting distributed claim JWT: " + answer.statusCode());
+                throw new AuthenticationException("error while getting distributed claim JWT: " + answer.statusCode());
             }
             return new String(answer.body(), StandardCharsets.UTF_8);
         } catch (IOException | IllegalArgumentException e) {

@@ -37,7 +37,8 @@ final class FlaggedSettings {
                 Optional.of(new Mappings(
                         Optional.of(username(flags, issuer)),
                         flags.oidcGroupsClaim()
-                                .map(claim -> claim(claim, flags.oidcGroupsPrefix().orElse(""))),
+                                .map(claim ->
+                                        claim(claim, flags.oidcGroupsPrefix().orElse(""))),
                         Optional.empty(),
                         List.of())),
                 List.of());

@@ -106,9 +106,9 @@ public final class Oidc implements Authenticator, ExpressionUser, ConfiguredAuth
                 trust(key, issuer.certificateAuthority().orElse("")), Objects.requireNonNull(threads, "not started"));
         made.add(documents);
         Function<String, TokenVerifier> verifiers = name -> {
-            String discovery = name.equals(issuer.address()) ? issuer.discoveryURL().orElse("") : "";
-            return new TokenVerifier(
-                    new Provider(name, discovery, documents), issuer.audiences(), algorithms, clock);
+            String discovery =
+                    name.equals(issuer.address()) ? issuer.discoveryURL().orElse("") : "";
+            return new TokenVerifier(new Provider(name, discovery, documents), issuer.audiences(), algorithms, clock);
         };
         return new JwtIssuer(
                 issuer.address(),

@@ -73,7 +73,7 @@ final class TokenCheck {
     }
 
     private static AuthenticationException unreadable(JsonNode claim, String name, String type) {
-        return new AuthenticationException("oidc: failed to unmarshal claims: json: cannot unmarshal " + Claims.kind(claim)
-                + " into Go struct field idToken." + name + " of type " + type);
+        return new AuthenticationException("oidc: failed to unmarshal claims: json: cannot unmarshal "
+                + Claims.kind(claim) + " into Go struct field idToken." + name + " of type " + type);
     }
 }

@@ -70,8 +70,8 @@ class TokenVerifierTest {
     }
 
     private static JsonWebToken token(String algorithm, String key, KeyPair signer) throws Exception {
-        String signed = base64("{\"alg\":\"" + algorithm + "\",\"kid\":\"" + key + "\"}")
-                + "." + base64("{\"aud\":\"me\",\"exp\":2000}");
+        String signed = base64("{\"alg\":\"" + algorithm + "\",\"kid\":\"" + key + "\"}") + "."
+                + base64("{\"aud\":\"me\",\"exp\":2000}");
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initSign(signer.getPrivate());
         signature.update(signed.getBytes(StandardCharsets.US_ASCII));

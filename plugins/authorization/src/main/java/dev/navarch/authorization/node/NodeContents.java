@@ -62,17 +62,19 @@ final class NodeContents {
         JsonNode reference = spec.path("claimRef");
         ClaimedVolume before = volumes.remove(volume);
         if (before != null) {
-            volumesByClaim.computeIfPresent(before.claim(), (claim, names) -> names.equals(Set.of(volume))
-                    ? null
-                    : names.stream().filter(name -> !name.equals(volume)).collect(Collectors.toUnmodifiableSet()));
+            volumesByClaim.computeIfPresent(
+                    before.claim(),
+                    (claim, names) -> names.equals(Set.of(volume))
+                            ? null
+                            : names.stream()
+                                    .filter(name -> !name.equals(volume))
+                                    .collect(Collectors.toUnmodifiableSet()));
         }
         if (!change.deleted() && !reference.path("name").asText().isEmpty()) {
             ObjectName claim = name(reference);
             volumes.put(volume, new ClaimedVolume(claim, VolumeSecrets.of(spec, claim.namespace())));
-            volumesByClaim.merge(
-                    claim,
-                    Set.of(volume),
-                    (some, more) -> Stream.concat(some.stream(), more.stream()).collect(Collectors.toUnmodifiableSet()));
+            volumesByClaim.merge(claim, Set.of(volume), (some, more) -> Stream.concat(some.stream(), more.stream())
+                    .collect(Collectors.toUnmodifiableSet()));
         }
     }
 

@@ -91,7 +91,8 @@ final class MatchConditions {
         List<String> problems = new ArrayList<>(0);
         for (Expression expression : expressions) {
             try {
-                if (!Boolean.TRUE.equals(expression.evaluate(bindings, COST_LIMIT).value())) {
+                if (!Boolean.TRUE.equals(
+                        expression.evaluate(bindings, COST_LIMIT).value())) {
                     return false;
                 }
             } catch (EvaluationException e) {

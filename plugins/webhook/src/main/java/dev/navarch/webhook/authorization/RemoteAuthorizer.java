@@ -5,7 +5,6 @@ import dev.navarch.spi.authentication.User;
 import dev.navarch.spi.authorization.Action;
 import dev.navarch.spi.authorization.Authorizer;
 import dev.navarch.spi.authorization.Decision;
-import dev.navarch.spi.authorization.Decision.Verdict;
 import dev.navarch.spi.authorization.RuleSource;
 import dev.navarch.spi.expression.EvaluationException;
 import dev.navarch.spi.outbound.KubeconfigServer;
@@ -77,8 +76,7 @@ final class RemoteAuthorizer implements Authorizer, RuleSource {
         if (before.isPresent()) {
             return before.get();
         }
-        JsonNode status = service.ask(
-                        AccessReview.of(manner.version, question.user, question.action), manner.patience)
+        JsonNode status = service.ask(AccessReview.of(manner.version, question.user, question.action), manner.patience)
                 .path("status");
         if (question.user.toString().length() + question.action.toString().length() < LONG) {
             remembered.put(question, status, status.path("allowed").asBoolean() ? manner.permitted : manner.refused);

@@ -19,6 +19,7 @@ final class SelectorRequirements {
     private static final Pattern FIELD = Pattern.compile("([^=!]+)(==|=|!=)(.*)", Pattern.DOTALL);
     /** Commas that no backslash precedes. */
     private static final Pattern BETWEEN_FIELDS = Pattern.compile("(?<!\\\\),");
+
     private static final Pattern ESCAPED = Pattern.compile("\\\\([\\\\,=])");
     /** Commas outside parentheses. */
     private static final Pattern BETWEEN = Pattern.compile(",(?![^()]*\\))");
@@ -44,11 +45,7 @@ final class SelectorRequirements {
             Matcher equal = EQUAL.matcher(term);
             Matcher exists = EXISTS.matcher(term);
             if (set.matches()) {
-                add(
-                        requirements,
-                        set.group(1),
-                        set.group(2).equals("in") ? "In" : "NotIn",
-                        values(set.group(3)));
+                add(requirements, set.group(1), set.group(2).equals("in") ? "In" : "NotIn", values(set.group(3)));
             } else if (equal.matches()) {
                 add(requirements, equal.group(1), equal.group(2).equals("!=") ? "NotIn" : "In", equal.group(3));
             } else if (exists.matches()) {

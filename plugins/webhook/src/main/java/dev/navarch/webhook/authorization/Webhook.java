@@ -21,8 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Asks services outside: the one that flags name, or those of an authorization configuration. */
-public final class Webhook
-        implements Authorizer, RuleSource, ExpressionUser, ConfiguredAuthorizers<WebhookSettings> {
+public final class Webhook implements Authorizer, RuleSource, ExpressionUser, ConfiguredAuthorizers<WebhookSettings> {
 
     private static final String OPTION = "--authorization-webhook-config-file";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -98,7 +97,8 @@ public final class Webhook
     }
 
     private RemoteAuthorizer make(KubeconfigServer service, RemoteAuthorizer.Manner manner) {
-        RemoteAuthorizer authorizer = new RemoteAuthorizer(service, manner, started().clock());
+        RemoteAuthorizer authorizer =
+                new RemoteAuthorizer(service, manner, started().clock());
         made.add(authorizer);
         return authorizer;
     }

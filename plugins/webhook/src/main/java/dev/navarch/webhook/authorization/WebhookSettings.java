@@ -56,7 +56,10 @@ public record WebhookSettings(
         requirePositive("unauthorizedTTL", unauthorizedTTL);
         require("subjectAccessReviewVersion", subjectAccessReviewVersion, List.of("v1", "v1beta1"));
         if (!matchConditions.isEmpty() || matchConditionSubjectAccessReviewVersion.isPresent()) {
-            require("matchConditionSubjectAccessReviewVersion", matchConditionSubjectAccessReviewVersion, List.of("v1"));
+            require(
+                    "matchConditionSubjectAccessReviewVersion",
+                    matchConditionSubjectAccessReviewVersion,
+                    List.of("v1"));
         }
         require("failurePolicy", failurePolicy, List.of("NoOpinion", "Deny"));
         checkConnection();

@@ -108,7 +108,8 @@ class TokenWebhookTest {
     }
 
     private void review(String status) {
-        service.answer(200, "{'kind': 'TokenReview', 'apiVersion': 'authentication.k8s.io/v1', 'status': {" + status + "}}");
+        service.answer(
+                200, "{'kind': 'TokenReview', 'apiVersion': 'authentication.k8s.io/v1', 'status': {" + status + "}}");
     }
 
     private Optional<Authentication> authenticate() throws AuthenticationException {

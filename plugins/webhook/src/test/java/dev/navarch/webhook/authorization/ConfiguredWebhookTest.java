@@ -77,7 +77,8 @@ class ConfiguredWebhookTest {
     void whatIsDecidedWithoutAnAnswerIsConfigured() throws Exception {
         service.answer(401, "");
         String error = "the server has asked for the client to provide credentials";
-        assertThat(made("v1", "Deny").authorize(CAROL, path())).isEqualTo(Decision.deny("").becauseOf(error));
+        assertThat(made("v1", "Deny").authorize(CAROL, path()))
+                .isEqualTo(Decision.deny("").becauseOf(error));
         assertThat(made("v1", "NoOpinion").authorize(CAROL, path())).isEqualTo(Decision.NO_OPINION.becauseOf(error));
     }
 

@@ -38,7 +38,9 @@ public final class Claims {
         if (!value.isArray() || !value.valueStream().allMatch(each -> each.isTextual() || each.isNull())) {
             throw new AuthenticationException("oidc: parse " + what + ": " + unreadable(value, "string"));
         }
-        return value.valueStream().map(each -> each.isNull() ? "" : each.asText()).toList();
+        return value.valueStream()
+                .map(each -> each.isNull() ? "" : each.asText())
+                .toList();
     }
 
     static String unreadable(JsonNode value, String type) {

@@ -32,15 +32,19 @@ record MappedExpressions(
         for (int i = 0; i < settings.claimValidationRules().size(); i++) {
             ClaimRule rule = settings.claimValidationRules().get(i);
             String at = key + ".claimValidationRules[" + i + "].expression";
-            rule.expression().filter(text -> !text.isEmpty()).ifPresent(text -> claims.add(new ValidationRules.Rule(
-                    expressions.compileRule(at, Expressions.CLAIMS, text), rule.message().orElse(""))));
+            rule.expression()
+                    .filter(text -> !text.isEmpty())
+                    .ifPresent(text -> claims.add(new ValidationRules.Rule(
+                            expressions.compileRule(at, Expressions.CLAIMS, text),
+                            rule.message().orElse(""))));
         }
         List<ValidationRules.Rule> users = new ArrayList<>();
         for (int i = 0; i < settings.userValidationRules().size(); i++) {
             UserRule rule = settings.userValidationRules().get(i);
             String at = key + ".userValidationRules[" + i + "].expression";
             users.add(new ValidationRules.Rule(
-                    expressions.compileRule(at, Expressions.USER, rule.expression().orElse("")),
+                    expressions.compileRule(
+                            at, Expressions.USER, rule.expression().orElse("")),
                     rule.message().orElse("")));
         }
         Mappings mappings = settings.mappings();

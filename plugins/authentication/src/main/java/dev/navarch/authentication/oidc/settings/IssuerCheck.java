@@ -59,7 +59,8 @@ final class IssuerCheck {
             SettingsCheck.unique(key + ".audiences[" + i + "]", each, seen);
         }
         String policy = issuer.audienceMatchPolicy().orElse("");
-        if (!policy.equals("MatchAny") && !(policy.isEmpty() && issuer.audiences().size() == 1)) {
+        if (!policy.equals("MatchAny")
+                && !(policy.isEmpty() && issuer.audiences().size() == 1)) {
             throw Wrong.at(key + ".audienceMatchPolicy", "'" + policy + "' must be MatchAny");
         }
     }

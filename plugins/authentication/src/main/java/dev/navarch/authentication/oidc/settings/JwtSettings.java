@@ -44,12 +44,7 @@ public record JwtSettings(
             Optional<String> egressSelectorType) {
 
         static final Issuer NONE = new Issuer(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
 
         /** The url, or an empty text. */
         public String address() {
@@ -71,8 +66,7 @@ public record JwtSettings(
     public record Mappings(
             Optional<Mapping> username, Optional<Mapping> groups, Optional<Mapping> uid, List<ExtraMapping> extra) {
 
-        static final Mappings NONE =
-                new Mappings(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        static final Mappings NONE = new Mappings(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
 
         /** Says nothing where nothing is said. */
         public Mapping theUsername() {

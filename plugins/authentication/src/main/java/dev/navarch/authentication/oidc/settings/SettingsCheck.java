@@ -105,7 +105,8 @@ public final class SettingsCheck {
     private static void extra(String key, ExtraMapping mapping, Set<String> keys) {
         String name = mapping.key().orElse("");
         if (!DOMAIN_PATH.matcher(name).matches() || !name.equals(name.toLowerCase(Locale.ROOT))) {
-            throw Wrong.at(key + ".key", "'" + name + "' must be a domain and a path in lower case, as example.org/foo");
+            throw Wrong.at(
+                    key + ".key", "'" + name + "' must be a domain and a path in lower case, as example.org/foo");
         }
         if (RESERVED.matcher(name).matches()) {
             throw Wrong.at(key + ".key", "'" + name + "' is reserved for Kubernetes: take a domain of your own");

@@ -71,8 +71,8 @@ class UserMappingTest {
 
     @Test
     void takesTheUidFromItsClaim() throws Exception {
-        Mappings mappings = new Mappings(
-                Optional.of(claim("sub", "")), Optional.empty(), Optional.of(claim("id", "")), List.of());
+        Mappings mappings =
+                new Mappings(Optional.of(claim("sub", "")), Optional.empty(), Optional.of(claim("id", "")), List.of());
         UserMapping mapping = UserMapping.of(
                 "jwt[0]",
                 new JwtSettings(Optional.empty(), List.of(), Optional.of(mappings), List.of()),
@@ -96,8 +96,6 @@ class UserMappingTest {
     private static UserMapping mapping(Mapping username, Optional<Mapping> groups, List<ClaimRule> rules) {
         Mappings mappings = new Mappings(Optional.of(username), groups, Optional.empty(), List.of());
         return UserMapping.of(
-                "jwt[0]",
-                new JwtSettings(Optional.empty(), rules, Optional.of(mappings), List.of()),
-                Optional.empty());
+                "jwt[0]", new JwtSettings(Optional.empty(), rules, Optional.of(mappings), List.of()), Optional.empty());
     }
 }

@@ -67,13 +67,17 @@ class SettingsCheckTest {
 
     @Test
     void mappingsSayOneThing() {
-        refused(mappings(new Mapping(Optional.empty(), Optional.empty(), Optional.empty())),
+        refused(
+                mappings(new Mapping(Optional.empty(), Optional.empty(), Optional.empty())),
                 "claimMappings.username: claim or expression is needed");
-        refused(mappings(new Mapping(Optional.of("sub"), Optional.empty(), Optional.empty())),
+        refused(
+                mappings(new Mapping(Optional.of("sub"), Optional.empty(), Optional.empty())),
                 "claimMappings.username.prefix: it is needed with a claim");
-        refused(mappings(new Mapping(Optional.of("sub"), Optional.empty(), Optional.of("claims.sub"))),
+        refused(
+                mappings(new Mapping(Optional.of("sub"), Optional.empty(), Optional.of("claims.sub"))),
                 "claimMappings.username: claim and expression cannot both be there");
-        refused(mappings(new Mapping(Optional.empty(), Optional.of("x"), Optional.of("claims.sub"))),
+        refused(
+                mappings(new Mapping(Optional.empty(), Optional.of("x"), Optional.of("claims.sub"))),
                 "claimMappings.username.prefix: it goes with a claim only");
     }
 
@@ -109,8 +113,8 @@ class SettingsCheckTest {
     }
 
     private static void refused(Mappings mappings, String complaint) {
-        JwtSettings settings = new JwtSettings(
-                issuer("https://a", "", "me").issuer(), List.of(), Optional.of(mappings), List.of());
+        JwtSettings settings =
+                new JwtSettings(issuer("https://a", "", "me").issuer(), List.of(), Optional.of(mappings), List.of());
         assertThatThrownBy(() -> check(settings)).hasMessageStartingWith("jwt[0]." + complaint);
     }
 

@@ -14,8 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** One compiled expression. */
-record CelExpression(
-        String text, ValueType resultType, Plan plan, Map<String, Set<String>> fields, long maximumCost)
+record CelExpression(String text, ValueType resultType, Plan plan, Map<String, Set<String>> fields, long maximumCost)
         implements Expression {
 
     @Override

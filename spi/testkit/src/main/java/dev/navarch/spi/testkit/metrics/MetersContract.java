@@ -58,8 +58,7 @@ public abstract class MetersContract {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> meters.counter("scans_total", "Scans.", "other"))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> meters.counter("no name", "Scans."))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> meters.counter("no name", "Scans.")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> meters.histogram("seconds", "Time.", List.of(1.0, 0.5)))
                 .isInstanceOf(IllegalArgumentException.class);
     }

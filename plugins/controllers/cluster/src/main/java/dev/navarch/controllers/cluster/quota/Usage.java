@@ -55,7 +55,8 @@ final class Usage {
         return count.entrySet().stream()
                 .anyMatch(limit -> used.has(limit.getKey())
                         && limit.getValue()
-                                        .compareTo(Quantity.of(used.path(limit.getKey()).asText()))
+                                        .compareTo(Quantity.of(
+                                                used.path(limit.getKey()).asText()))
                                 < 0);
     }
 
