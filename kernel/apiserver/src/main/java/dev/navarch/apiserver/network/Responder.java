@@ -1,15 +1,12 @@
 package dev.navarch.apiserver.network;
 
 import dev.navarch.apiserver.response.Answer;
-import dev.navarch.apiserver.response.ByteSink;
 import dev.navarch.apiserver.response.LazyBody;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -17,22 +14,17 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http2.Http2StreamChannel;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes one answer to one connection or stream, from the request's thread, no faster than the client reads. */
-final class Responder implements ByteSink {
+/** Writes one answer to one connection or stream, from the request's thread. */
+final class Responder {
 
     private static final Logger LOG = LoggerFactory.getLogger(Responder.class);
 
@@ -45,17 +37,10 @@ final class Responder implements ByteSink {
     private final boolean headOnly;
     private final Duration patience;
     private final SendingRoom room;
-    private final AtomicLong unsent = new AtomicLong();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private final List<Runnable> onClose = new ArrayList<>(1);
     private volatile boolean begun;
     private volatile boolean kept;
-    private volatile boolean awaitingRoom;
-    private boolean closed;
-    private @Nullable ChannelFuture head;
-    private @Nullable ChannelFuture lastWrite;
-    private boolean pastChannel;
+    /** Of an answer that is not sent whole. The event loop tells it what happens to the channel. */
+    private volatile @Nullable PacedBody paced;
 
     /**
      * @param outbox of the connection, if it has one
@@ -82,9 +67,9 @@ final class Responder implements ByteSink {
         switch (answer) {
             case Answer.Whole whole when headOnly || isOnePiece(whole) -> writeWhole(whole, finished);
             case Answer.Whole large ->
-                writeStream(large.status(), large.headers(), large.length(), sink -> writeAll(large), finished);
+                writeStream(large.status(), large.headers(), large.length(), body -> writeAll(large, body), finished);
             case Answer.Streamed streamed ->
-                writeStream(streamed.status(), streamed.headers(), -1, streamed.body(), finished);
+                writeStream(streamed.status(), streamed.headers(), -1, streamed.body()::write, finished);
             case Answer.Tunnel tunnel -> Tunnelling.run(context, tunnel);
         }
     }
@@ -93,17 +78,17 @@ final class Responder implements ByteSink {
         return answer.body() instanceof LazyBody lazy ? lazy.size() == 1 : answer.length() <= LARGE;
     }
 
-    private void writeAll(Answer.Whole answer) throws IOException, InterruptedException {
+    private void writeAll(Answer.Whole answer, PacedBody body) throws IOException, InterruptedException {
         room.enter();
         try {
             if (answer.body() instanceof LazyBody lazy) {
                 for (int i = 0; i < lazy.size(); i++) {
-                    awaitRoom();
-                    write(pooled(lazy, i));
+                    body.awaitRoom();
+                    body.write(pooled(lazy, i));
                 }
             } else {
                 for (byte[] piece : answer.body()) {
-                    write(piece);
+                    body.write(piece);
                 }
             }
         } finally {
@@ -136,7 +121,7 @@ final class Responder implements ByteSink {
     }
 
     private void writeStream(
-            int status, Map<String, List<String>> headers, long length, Answer.Body body, Runnable finished) {
+            int status, Map<String, List<String>> headers, long length, Content content, Runnable finished) {
         DefaultHttpResponse response =
                 new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status));
         copy(headers, response.headers());
@@ -146,10 +131,12 @@ final class Responder implements ByteSink {
             response.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
         }
         connection(response.headers());
-        head = length >= 0 ? context.write(response) : context.writeAndFlush(response);
+        ChannelFuture head = length >= 0 ? context.write(response) : context.writeAndFlush(response);
+        PacedBody body = new PacedBody(context, head, outbox, patience, room);
+        paced = body;
         boolean complete = false;
         try {
-            body.write(this);
+            content.write(body);
             complete = true;
         } catch (IOException e) {
             LOG.debug("an answer was cut off: {}", e.getMessage());
@@ -189,144 +176,24 @@ final class Responder implements ByteSink {
         return kept;
     }
 
-    @Override
-    public void write(byte[] bytes) throws IOException, InterruptedException {
-        awaitRoom();
-        write(Unpooled.wrappedBuffer(bytes));
-    }
-
-    private void write(ByteBuf bytes) {
-        pass(bytes, false);
-        if (!hasRoom()) {
-            context.flush();
-        }
-    }
-
-    @Override
-    public void send(byte[]... pieces) throws IOException, InterruptedException {
-        awaitRoom();
-        pass(Unpooled.wrappedBuffer(pieces), true);
-    }
-
-    /** Hands a piece to the event loop, past the stream's channel once nothing is left there that it could overtake. */
-    private void pass(ByteBuf piece, boolean flush) {
-        int length = piece.readableBytes();
-        if (outbox != null && !pastChannel && head != null && head.isSuccess() && unsent.get() == 0) {
-            pastChannel = true;
-        }
-        if (outbox != null && pastChannel) {
-            ChannelPromise written = outbox.promise();
-            counted(length, written);
-            outbox.add(((Http2StreamChannel) context.channel()).stream().id(), piece, written);
-        } else {
-            DefaultHttpContent content = new DefaultHttpContent(piece);
-            counted(length, flush ? context.writeAndFlush(content) : context.write(content));
-        }
-    }
-
-    /** Counts what is on its way itself: a stream's channel does not count what its event loop has yet to take. */
-    private void counted(int bytes, ChannelFuture write) {
-        lastWrite = write;
-        unsent.addAndGet(bytes);
-        write.addListener(done -> {
-            unsent.addAndGet(-bytes);
-            if (awaitingRoom && hasRoom()) {
-                writabilityChanged();
-            }
-        });
-    }
-
-    private boolean hasRoom() {
-        return unsent.get() < room.each() && context.channel().isWritable();
-    }
-
-    private void awaitRoom() throws IOException, InterruptedException {
-        if (hasRoom() && !closed) {
-            return;
-        }
-        context.flush();
-        lock.lock();
-        try {
-            awaitingRoom = true;
-            long left = patience.toNanos();
-            while (!hasRoom() || closed) {
-                if (closed || !context.channel().isActive()) {
-                    throw new IOException("the client is gone");
-                }
-                if (left <= 0) {
-                    throw new IOException("the client reads too slowly");
-                }
-                left = changed.awaitNanos(left);
-            }
-        } finally {
-            awaitingRoom = false;
-            lock.unlock();
-        }
-    }
-
-    @Override
-    public void flush() {
-        context.flush();
-    }
-
-    @Override
-    public void awaitSent() throws IOException, InterruptedException {
-        context.flush();
-        ChannelFuture last = lastWrite;
-        if (last == null || last.isDone()) {
-            return;
-        }
-        last.addListener(done -> writabilityChanged());
-        lock.lock();
-        try {
-            long left = patience.toNanos();
-            while (!last.isDone() && !closed && left > 0) {
-                left = changed.awaitNanos(left);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    @Override
-    public boolean isOpen() {
-        return !closed && context.channel().isActive();
-    }
-
-    @Override
-    public void onClose(Runnable action) {
-        lock.lock();
-        try {
-            if (!closed && context.channel().isActive()) {
-                onClose.add(action);
-                return;
-            }
-        } finally {
-            lock.unlock();
-        }
-        action.run();
-    }
-
     void writabilityChanged() {
-        lock.lock();
-        try {
-            changed.signalAll();
-        } finally {
-            lock.unlock();
+        PacedBody body = paced;
+        if (body != null) {
+            body.writabilityChanged();
         }
     }
 
+    /** The client is gone. */
     void closed() {
-        List<Runnable> actions;
-        lock.lock();
-        try {
-            closed = true;
-            changed.signalAll();
-            actions = List.copyOf(onClose);
-            onClose.clear();
-        } finally {
-            lock.unlock();
+        PacedBody body = paced;
+        if (body != null) {
+            body.closed();
         }
-        actions.forEach(Runnable::run);
+    }
+
+    /** What is written piece by piece. */
+    private interface Content {
+
+        void write(PacedBody body) throws IOException, InterruptedException;
     }
 }
