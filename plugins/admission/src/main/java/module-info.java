@@ -5,7 +5,9 @@ import dev.navarch.admission.certificate.CertificateSigning;
 import dev.navarch.admission.certificate.CertificateSubjectRestriction;
 import dev.navarch.admission.defaultclass.DefaultIngressClass;
 import dev.navarch.admission.defaultclass.DefaultStorageClass;
+import dev.navarch.admission.event.EventRateLimit;
 import dev.navarch.admission.image.AlwaysPullImages;
+import dev.navarch.admission.image.ImagePolicyWebhook;
 import dev.navarch.admission.limit.LimitRanger;
 import dev.navarch.admission.namespace.NamespaceAutoProvision;
 import dev.navarch.admission.namespace.NamespaceExists;
@@ -74,6 +76,8 @@ module dev.navarch.admission {
             AlwaysAdmit,
             AlwaysDeny,
             AlwaysPullImages,
+            ImagePolicyWebhook,
+            EventRateLimit,
             LimitPodHardAntiAffinityTopology,
             PodNodeSelector,
             DenyServiceExternalIPs,

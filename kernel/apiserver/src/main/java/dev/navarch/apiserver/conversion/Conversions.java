@@ -5,6 +5,7 @@ import dev.navarch.spi.objects.Objects;
 import dev.navarch.spi.outbound.ServiceAddresses;
 import dev.navarch.spi.outbound.WebhookClients;
 import dev.navarch.spi.outbound.WebhookTarget;
+import dev.navarch.spi.outbound.WebhookUsers;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 
@@ -23,6 +24,7 @@ public final class Conversions {
     public Conversions(Objects objects, RandomGenerator random) {
         this.clients = new WebhookClients(
                 new ServiceAddresses(objects),
+                WebhookUsers.NONE,
                 LONGEST_ANSWER,
                 Executors.newThreadPerTaskExecutor(
                         Thread.ofVirtual().name("conversion-", 0).factory()));

@@ -21,7 +21,11 @@ record Hooks(HookTable table, Matching matching, HookCall call, ExecutorService 
      */
     static Hooks open(PluginContext context, Optional<ExpressionEngine> engine, String resource, String type) {
         ExecutorService threads = Executors.newThreadPerTaskExecutor(context.threads());
-        WebhookClients clients = new WebhookClients(new ServiceAddresses(context.objects()), LONGEST_ANSWER, threads);
+        WebhookClients clients = new WebhookClients(
+                new ServiceAddresses(context.objects()),
+                context.configuration(HookConfiguration.class).users(),
+                LONGEST_ANSWER,
+                threads);
         return new Hooks(
                 new HookTable(context.objects(), resource),
                 new Matching(context.objects(), new HookConditions(engine)),

@@ -14,18 +14,22 @@ import dev.navarch.spi.testkit.plugin.TestContext;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WebhooksTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<ObjectNode> reviews = new CopyOnWriteArrayList<>();
+    private final List<String> proofs = new CopyOnWriteArrayList<>();
     private final MemoryObjects objects = new MemoryObjects();
     private HttpServer server;
     private Function<ObjectNode, String> answer = review -> response(review, "'allowed': true");
@@ -37,6 +41,7 @@ class WebhooksTest {
         server.createContext("/", exchange -> {
             ObjectNode review = (ObjectNode) JSON.readTree(exchange.getRequestBody());
             reviews.add(review);
+            proofs.addAll(exchange.getRequestHeaders().getOrDefault("Authorization", List.of()));
             byte[] body = answer.apply(review).getBytes(java.nio.charset.StandardCharsets.UTF_8);
             if (status == 302) {
                 exchange.getResponseHeaders().add("Location", "/elsewhere");
@@ -124,6 +129,23 @@ class WebhooksTest {
         assertThatThrownBy(() -> mutate(configMap())).hasMessageContaining("response.patch but not response.patchType");
         answer = review -> response(review, "'allowed': true, 'patch': 'W10=', 'patchType': 'JSONPatch'");
         mutate(configMap());
+    }
+
+    @Test
+    void isAskedAsTheUserThatTheKubeconfigNames(@TempDir Path directory) throws Exception {
+        configure("validating", "");
+        Path kubeconfig = Files.writeString(
+                directory.resolve("kubeconfig"),
+                "users: [{name: '127.0.0.1:" + server.getAddress().getPort() + "', user: {token: t}}]");
+        try (TestContext context = TestContext.create().with(objects)) {
+            ValidatingAdmissionWebhook step = new ValidatingAdmissionWebhook();
+            step.start(context.with("kubeConfigFile", kubeconfig.toString()));
+            step.validate(configMap());
+            step.close();
+        }
+        assertThat(proofs).containsExactly("Bearer t");
+        validate(configMap());
+        assertThat(proofs).hasSize(1);
     }
 
     private void configure(String kind, String more) {

@@ -8,7 +8,7 @@ import dev.navarch.spi.authorization.Decision;
 import dev.navarch.spi.authorization.RuleSource;
 import dev.navarch.spi.expression.EvaluationException;
 import dev.navarch.spi.outbound.KubeconfigServer;
-import dev.navarch.webhook.answer.Remembered;
+import dev.navarch.spi.outbound.Remembered;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -23,19 +23,24 @@ public final class KubeconfigServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST = 1024 * 1024;
-    private static final List<Duration> PAUSES =
-            Stream.of(500, 750, 1125, 1687).map(Duration::ofMillis).toList();
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int PAUSES = 4;
 
     private final Kubeconfig config;
     private final URI address;
     private final ExecutorService executor;
     private final OutboundClient client;
+    private final List<Duration> pauses;
 
-    private KubeconfigServer(Kubeconfig config, ThreadFactory threads) throws GeneralSecurityException, IOException {
+    private KubeconfigServer(Kubeconfig config, Duration pause, ThreadFactory threads)
+            throws GeneralSecurityException, IOException {
         this.config = config;
         this.address = URI.create(config.cluster().getServer());
         this.executor = Executors.newThreadPerTaskExecutor(threads);
-        this.client = new OutboundClient(config.trust(), config.keys(), config.serverName(), LONGEST, executor);
+        this.client = new OutboundClient(config.trust(), config.user().keys(), config.serverName(), LONGEST, executor);
+        this.pauses = Stream.iterate(pause, each -> each.multipliedBy(3).dividedBy(2))
+                .limit(PAUSES)
+                .toList();
     }
 
     /**
@@ -45,9 +50,18 @@ public final class KubeconfigServer implements AutoCloseable {
      * @throws ConfigurationException if the file cannot be used
      */
     public static KubeconfigServer of(String option, Path file, ThreadFactory threads) {
+        return of(option, file, PAUSE, threads);
+    }
+
+    /**
+     * The same with another pause before a server that failed is asked again; each further pause is half as long again.
+     *
+     * @throws ConfigurationException if the file cannot be used
+     */
+    public static KubeconfigServer of(String option, Path file, Duration pause, ThreadFactory threads) {
         Kubeconfig config = Kubeconfig.read(option, file);
         try {
-            return new KubeconfigServer(config, threads);
+            return new KubeconfigServer(config, pause, threads);
         } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
             throw new ConfigurationException(
                     option + " " + file + " cannot be used (" + e.getMessage()
@@ -72,15 +86,14 @@ public final class KubeconfigServer implements AutoCloseable {
         headers.put("Content-Type", "application/json");
         headers.put("Accept", "application/json, */*");
         if ("https".equalsIgnoreCase(address.getScheme())) {
-            config.authorization().ifPresent(proof -> headers.put("Authorization", proof));
+            config.user().authorization().ifPresent(proof -> headers.put("Authorization", proof));
         }
         String timed = address + (address.getRawQuery() == null ? "?" : "&") + "timeout=" + patience.toSeconds() + "s";
         return client.post(URI.create(timed), timed, headers, document, patience);
     }
 
     /**
-     * Sends a review and reads the answer. A server that fails, or that asks for patience, is asked five times in all,
-     * within about five seconds.
+     * Sends a review and reads the answer. A server that fails, or that asks for patience, is asked five times in all.
      *
      * @throws IOException if there is none in time, none that can be read, or one that tells of an error
      */
@@ -96,7 +109,7 @@ public final class KubeconfigServer implements AutoCloseable {
 
     private HttpResponse<byte[]> insist(byte[] document, Duration patience) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer = post(document, patience);
-        for (Duration pause : PAUSES) {
+        for (Duration pause : pauses) {
             if (answer.statusCode() != 429 && answer.statusCode() != 500) {
                 return answer;
             }

@@ -28,6 +28,15 @@ public record WebhookTarget(String url, Optional<ServiceReference> service, Stri
         return service.map(ServiceReference::serverName).orElse("");
     }
 
+    /** Host and port, as kubeconfigs name those who are to be believed there. */
+    String hostAndPort() throws OutboundException {
+        if (service.isPresent()) {
+            return service.get().serverName() + ":" + service.get().port();
+        }
+        URI uri = parsed(url);
+        return uri.getPort() < 0 ? uri.getRawAuthority() + ":443" : uri.getRawAuthority();
+    }
+
     /** The address as the configuration has it, which for a Service is its name. */
     String shown(String query) throws OutboundException {
         if (service.isPresent()) {

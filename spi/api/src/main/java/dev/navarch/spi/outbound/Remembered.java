@@ -1,4 +1,4 @@
-package dev.navarch.webhook.answer;
+package dev.navarch.spi.outbound;
 
 import java.time.Duration;
 import java.time.Instant;

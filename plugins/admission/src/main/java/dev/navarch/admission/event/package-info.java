@@ -1,0 +1,5 @@
+/** How many Events may be written. */
+@NullMarked
+package dev.navarch.admission.event;
+
+import org.jspecify.annotations.NullMarked;
