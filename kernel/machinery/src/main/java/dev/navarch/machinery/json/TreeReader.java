@@ -44,14 +44,23 @@ final class TreeReader {
                 switch (parser.getNumberType()) {
                     case INT -> NODES.numberNode(parser.getIntValue());
                     case LONG -> NODES.numberNode(parser.getLongValue());
-                    default -> NODES.numberNode(parser.getBigIntegerValue());
+                    default -> bounded(NODES.numberNode(parser.getBigIntegerValue()));
                 };
-            case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
+            case VALUE_NUMBER_FLOAT -> bounded(NODES.numberNode(parser.getDecimalValue()));
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();
             default -> throw new MalformedException("unexpected " + parser.currentToken());
         };
+    }
+
+    /** Kubernetes reads numbers of an unknown type as 64-bit floats. */
+    private JsonNode bounded(JsonNode number) throws IOException {
+        if (Double.isInfinite(number.doubleValue())) {
+            throw new MalformedException(
+                    "json: cannot unmarshal number " + parser.getText() + " into Go value of type float64");
+        }
+        return number;
     }
 
     private JsonNode nested() throws IOException {

@@ -54,7 +54,8 @@ final class YamlScalar {
             return null;
         }
         try {
-            return withoutFraction(new BigDecimal(text));
+            BigDecimal decimal = new BigDecimal(text);
+            return Double.isInfinite(decimal.doubleValue()) ? null : withoutFraction(decimal);
         } catch (NumberFormatException e) {
             return null;
         }

@@ -82,4 +82,12 @@ class JsonTest {
         assertThat(parse("\"a\\ud800b\"").tree().textValue()).isEqualTo("a\uFFFDb");
         assertThat(parse("\"\\ud83d\\ude00\"").tree().textValue()).isEqualTo("\uD83D\uDE00");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999", "-1e309", "[1e400]", "{\"a\":1.5E+999999999}"})
+    void numbersBeyondFloatsAreRefused(String text) {
+        assertThatThrownBy(() -> parse(text))
+                .isInstanceOf(MalformedException.class)
+                .hasMessageContaining("of type float64");
+    }
 }
