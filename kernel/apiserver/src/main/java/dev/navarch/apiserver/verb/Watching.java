@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +108,7 @@ public final class Watching {
                         call.target().resource(),
                         call.target().version()));
         String namespace = call.target().namespace();
+        session.begin();
         figures.add(resource.storedName(), namespace, 1);
         Answer.Streamed stream = new Answer.Streamed(200, headers, session::run);
         Answer answer = WatchSocket.isAsked(call.request()) ? WatchSocket.over(call.request(), stream) : stream;
@@ -137,6 +139,7 @@ public final class Watching {
         private final WatchFigures.Sent sent;
         private final List<byte[]> batch = new ArrayList<>();
         private int batched;
+        private List<StoredObject> found = List.of();
 
         Session(
                 ResourceCache objects,
@@ -165,8 +168,18 @@ public final class Watching {
             this.sent = sent;
         }
 
+        /** A change that cannot be shown in this version ends the watch: the client is to list again. */
         void run(ByteSink sink) throws IOException, InterruptedException {
             sink.onClose(objects::wake);
+            try {
+                follow(sink);
+            } catch (ApiException unshown) {
+                add(sink, encoder.error(unshown.status()));
+                write(sink);
+            }
+        }
+
+        private void follow(ByteSink sink) throws IOException, InterruptedException {
             if (initial) {
                 sendInitial(sink);
             }
@@ -202,21 +215,51 @@ public final class Watching {
             }
         }
 
-        private void sendInitial(ByteSink sink) throws IOException, InterruptedException {
+        /** @throws ApiException 429 if what is there cannot be shown in this version: it may be, later */
+        void begin() {
+            if (!initial) {
+                return;
+            }
             Snapshot snapshot = cursor.snapshot();
-            List<StoredObject> found = new ArrayList<>();
-            snapshot.visit(prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1), "", object -> {
+            if (resource.custom() != null) {
+                prepare(snapshot);
+            }
+            List<StoredObject> some = new ArrayList<>();
+            visit(snapshot, object -> {
                 if (wanted(object)) {
-                    found.add(object);
+                    some.add(object);
                 }
+            });
+            found = some;
+        }
+
+        private void prepare(Snapshot snapshot) {
+            List<StoredObject> all = new ArrayList<>();
+            visit(snapshot, all::add);
+            try {
+                resource.prepare(all);
+            } catch (ApiException unshown) {
+                throw ApiException.tooManyRequests(
+                        "storage is (re)initializing: " + unshown.status().message(), 1);
+            }
+        }
+
+        private void visit(Snapshot snapshot, Consumer<StoredObject> visitor) {
+            snapshot.visit(prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1), "", object -> {
+                visitor.accept(object);
                 return true;
             });
+        }
+
+        private void sendInitial(ByteSink sink) throws IOException, InterruptedException {
             sent.initial(found.size());
             for (StoredObject object : found) {
                 add(sink, encoder.change("ADDED", object));
             }
+            found = List.of();
             if (parameters.bookmarks()) {
-                add(sink, encoder.bookmark(Math.max(snapshot.revision(), parameters.version()), true));
+                long revision = cursor.snapshot().revision();
+                add(sink, encoder.bookmark(Math.max(revision, parameters.version()), true));
             }
             write(sink);
         }

@@ -132,6 +132,21 @@ class ConversionWebhookTest {
     }
 
     @Test
+    void aWatchBeginsOnceWhatIsThereCanBeShown() throws Exception {
+        String watch = TWO + "?watch=true&resourceVersion=0&timeoutSeconds=1";
+        mood = review -> review.remove("response");
+        Reply refused = call("GET", watch, "");
+        assertThat(refused.code).isEqualTo(429);
+        assertThat(refused.body.at("/details/retryAfterSeconds").asInt()).isEqualTo(1);
+        mood = review -> {};
+        sizes.clear();
+        Reply first = call("GET", watch, "");
+        assertThat(first.code).isEqualTo(200);
+        assertThat(first.body.at("/object/host").asText()).isEqualTo("converted for v2");
+        assertThat(sizes).as("all that is there, by one call").containsExactly(3);
+    }
+
+    @Test
     void aWebhookIsNotAwaitedLongerThanTheRequestMayTake() throws Exception {
         asleep = true;
         Instant before = Instant.now();
