@@ -1,10 +1,13 @@
 package dev.navarch.apiserver.custom;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.conversion.Conversion;
 import dev.navarch.apiserver.conversion.Conversions;
 import dev.navarch.apiserver.resource.ServedResource;
+import dev.navarch.machinery.managedfields.Form;
 import dev.navarch.machinery.schema.Schema;
+import dev.navarch.machinery.status.ApiException;
 import dev.navarch.machinery.structural.MergeSchema;
 import dev.navarch.machinery.structural.SchemaExpressions;
 import dev.navarch.machinery.structural.StructuralSchema;
@@ -52,6 +55,18 @@ final class CustomKind {
         return versions.computeIfAbsent(definition.storageVersion(), this::make);
     }
 
+    /** An object in another version, neither pruned nor defaulted. */
+    private Form form(String apiVersion, ObjectNode object) {
+        String version = apiVersion.substring(apiVersion.indexOf('/') + 1);
+        if (!apiVersion.equals(apiVersion(version)) || definition.version(version) == null) {
+            throw ApiException.plainInternalError("request to convert CR to an invalid group/version: " + apiVersion);
+        }
+        Schema schema = versions.computeIfAbsent(version, this::make).schema();
+        return apiVersion.equals(object.path("apiVersion").asText())
+                ? new Form(object, schema)
+                : Form.fitting(conversion.convert(object.deepCopy(), apiVersion), schema);
+    }
+
     private ServedResource make(String version) {
         StructuralSchema structural = schema(version);
         Schema merge = MergeSchema.of(
@@ -63,6 +78,7 @@ final class CustomKind {
                 merge,
                 CustomRules.of(this, version, expressions),
                 Optional.empty(),
+                this::form,
                 custom);
     }
 

@@ -175,16 +175,6 @@ final class CustomVersion implements CustomObjects {
     }
 
     @Override
-    public boolean isKnownTo(String apiVersion, ObjectNode object) {
-        String other = apiVersion.substring(apiVersion.indexOf('/') + 1);
-        if (!apiVersion.equals(kind.apiVersion(other)) || kind.definition().version(other) == null) {
-            return false;
-        }
-        ObjectNode converted = kind.conversion().convert(object.deepCopy(), apiVersion);
-        return Pruning.isKnown(converted, pruningSchema(other));
-    }
-
-    @Override
     public long since() {
         return kind.definition().since();
     }

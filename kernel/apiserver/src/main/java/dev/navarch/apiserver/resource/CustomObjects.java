@@ -47,13 +47,6 @@ public interface CustomObjects {
     /** Whether the stored bytes are what would be stored for the object if it were written unchanged. */
     boolean isSettled(StoredObject object);
 
-    /**
-     * Whether another version's schema knows all fields of an object of this version.
-     *
-     * @param apiVersion the other version; false if there is none of that name
-     */
-    boolean isKnownTo(String apiVersion, ObjectNode object);
-
     /** The revision from which on objects may have changed: what lies before is no history of this definition. */
     long since();
 

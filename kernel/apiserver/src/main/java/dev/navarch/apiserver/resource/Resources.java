@@ -1,10 +1,12 @@
 package dev.navarch.apiserver.resource;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.builtin.KindTable;
 import dev.navarch.kinds.conversion.Conversion;
 import dev.navarch.kinds.conversion.Conversions;
 import dev.navarch.kinds.extension.CustomResourceDefinitionRules;
+import dev.navarch.machinery.managedfields.Form;
 import dev.navarch.machinery.resource.ResourceTable;
 import dev.navarch.machinery.resource.ResourceType;
 import dev.navarch.machinery.schema.Schema;
@@ -129,7 +131,26 @@ public final class Resources {
                 storedSchema == null ? schema : storedSchema,
                 type.kind().equals(DEFINITION) ? definitions : KindTable.rules(type.group(), type.kind()),
                 conversion,
+                (apiVersion, object) -> form(type, apiVersion, object),
                 null);
+    }
+
+    /** A built-in object in another version of its kind; as it is for whoever names a version that is not served. */
+    private Form form(ResourceType type, String apiVersion, ObjectNode object) {
+        ServedResource from = sibling(type, object.path("apiVersion").asText());
+        ServedResource to = sibling(type, apiVersion);
+        if (from == null || to == null || from == to) {
+            return new Form(object, served(type).schema());
+        }
+        return new Form(to.toServed(from.toStored(object.deepCopy())), to.schema());
+    }
+
+    private @Nullable ServedResource sibling(ResourceType type, String apiVersion) {
+        int slash = apiVersion.indexOf('/');
+        ResourceType found = table.find(
+                slash < 0 ? "" : apiVersion.substring(0, slash), apiVersion.substring(slash + 1), type.resource());
+        boolean same = found != null && found.storageGroup().equals(type.storageGroup());
+        return same ? served(found) : null;
     }
 
     private record Listing(List<ResourceType> additional, List<ResourceType> all) {}

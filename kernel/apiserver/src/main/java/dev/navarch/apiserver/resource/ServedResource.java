@@ -7,6 +7,7 @@ import dev.navarch.kinds.FieldLabels;
 import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.conversion.Conversion;
 import dev.navarch.machinery.decoding.Empties;
+import dev.navarch.machinery.managedfields.Versions;
 import dev.navarch.machinery.resource.ResourceType;
 import dev.navarch.machinery.schema.Schema;
 import dev.navarch.spi.objects.ResourceName;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param storedSchema of the kind in the version that is stored
  * @param rules what no schema says
  * @param conversion between this version and the stored one; empty if they are the same
+ * @param versions all versions of the kind that objects may be shown in
  * @param custom what the definition of a custom resource says; null for built-in resources
  */
 public record ServedResource(
@@ -30,6 +32,7 @@ public record ServedResource(
         Schema storedSchema,
         KindRules rules,
         Optional<Conversion> conversion,
+        Versions versions,
         @Nullable CustomObjects custom) {
 
     /** The name under which objects are stored and cached. */

@@ -64,7 +64,9 @@ public final class Application {
 
     /** Applies a Scale: what it declares of its parent's replicas. Null if there is no such parent. */
     public byte @Nullable [] applyScale(ApiCall call, ServedResource resource, ObjectNode scale) {
-        PatchedObject.checkName(call, scale);
+        if (!scale.path("metadata").path("name").asText("").isEmpty()) {
+            PatchedObject.checkName(call, scale);
+        }
         ObjectNode parent = JsonNodeFactory.instance.objectNode();
         parent.put("apiVersion", resource.type().apiVersion())
                 .put("kind", resource.type().kind());

@@ -1,9 +1,9 @@
 package dev.navarch.apiserver.write;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.call.ApiCall;
-import dev.navarch.apiserver.resource.CustomObjects;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.machinery.decoding.Canonical;
 import dev.navarch.machinery.decoding.Empties;
@@ -11,17 +11,12 @@ import dev.navarch.machinery.managedfields.FieldManager;
 import dev.navarch.machinery.managedfields.FieldSet;
 import dev.navarch.machinery.managedfields.Manager;
 import dev.navarch.machinery.schema.Schema;
-import java.util.HashSet;
+import dev.navarch.machinery.status.ApiException;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps metadata.managedFields true for each write of a client. */
 public final class FieldOwnership {
-
-    private static final FieldSet STATUS = FieldSet.ofSubtrees("status");
-    private static final FieldSet SPEC = FieldSet.ofSubtrees("spec");
-    private static final FieldSet SPEC_AND_METADATA = FieldSet.ofSubtrees("spec", "metadata");
 
     private FieldOwnership() {}
 
@@ -39,29 +34,39 @@ public final class FieldOwnership {
         if (call.parameters().fieldManager().isEmpty() || (live != null && isScaleWithoutOwner(call, resource, live))) {
             return;
         }
-        if (resource.custom() != null && live != null && !isComparable(resource, resource.custom(), live, updated)) {
-            SystemFields.metadata(updated).remove("managedFields");
+        if (live != null && isScaledToNothing(call, resource, live, updated)) {
+            FieldManager.disown(updated, replicasPath(resource));
             return;
         }
         if (resource.conversion().isEmpty() && resource.empties() != Empties.KEPT) {
-            FieldManager.update(live, updated, resource.schema(), manager(call, resource), reset(call, resource));
+            track(call, resource, live, updated);
             return;
         }
         ObjectNode served = resource.toServed(updated.deepCopy());
         if (resource.empties() == Empties.KEPT) {
             leaveOutEmpties(served, resource.schema());
         }
-        FieldManager.update(
-                live == null ? null : resource.toServed(live.deepCopy()),
-                served,
-                resource.schema(),
-                manager(call, resource),
-                reset(call, resource));
+        track(call, resource, live == null ? null : resource.toServed(live.deepCopy()), served);
         JsonNode managedFields = served.path("metadata").get("managedFields");
         if (managedFields == null) {
             SystemFields.metadata(updated).remove("managedFields");
         } else {
             SystemFields.metadata(updated).set("managedFields", managedFields);
+        }
+    }
+
+    /** Ownership is given up where an owner's version cannot show the object. */
+    private static void track(ApiCall call, ServedResource resource, @Nullable ObjectNode live, ObjectNode updated) {
+        try {
+            FieldManager.update(
+                    live,
+                    updated,
+                    resource.schema(),
+                    manager(call, resource),
+                    reset(call, resource),
+                    resource.versions());
+        } catch (ApiException unshown) {
+            SystemFields.metadata(updated).remove("managedFields");
         }
     }
 
@@ -72,20 +77,6 @@ public final class FieldOwnership {
         if (sent != null) {
             SystemFields.metadata(object).set("managedFields", sent);
         }
-    }
-
-    /**
-     * Whether what others have set through other versions can be told there: ownership is given up where a version does
-     * not know a field.
-     */
-    private static boolean isComparable(
-            ServedResource resource, CustomObjects custom, ObjectNode live, ObjectNode updated) {
-        Set<String> others = new HashSet<>();
-        for (JsonNode each : live.path("metadata").path("managedFields")) {
-            others.add(each.path("apiVersion").asText());
-        }
-        others.remove(resource.type().apiVersion());
-        return others.stream().allMatch(other -> custom.isKnownTo(other, live) && custom.isKnownTo(other, updated));
     }
 
     /** Notes who sent an object of any kind that is new. */
@@ -108,6 +99,15 @@ public final class FieldOwnership {
         return call.target().subresource().equals("scale") && !FieldManager.isOwned(live, replicasPath(resource));
     }
 
+    /** A Scale leaves zero replicas out, so that they are nobody's. */
+    private static boolean isScaledToNothing(
+            ApiCall call, ServedResource resource, ObjectNode live, ObjectNode updated) {
+        JsonPointer replicas = JsonPointer.compile("/" + String.join("/", replicasPath(resource)));
+        return call.target().subresource().equals("scale")
+                && updated.at(replicas).asLong() == 0
+                && live.at(replicas).asLong() != 0;
+    }
+
     /** Server-side apply onto a scale, whose replicas belong to somebody from the first apply on. */
     static ObjectNode applyScale(ApiCall call, ServedResource resource, ObjectNode live, ObjectNode applied) {
         boolean shown = live.at("/" + String.join("/", replicasPath(resource))).asLong() != 0;
@@ -125,30 +125,11 @@ public final class FieldOwnership {
                 resource.schema(),
                 manager(call, resource),
                 call.parameters().force(),
-                reset(call, resource));
+                reset(call, resource),
+                resource.versions());
     }
 
-    /** Fields that are never written through this endpoint and so belong to nobody for having been sent to it. */
     private static FieldSet reset(ApiCall call, ServedResource resource) {
-        String name = resource.storedName().resource();
-        return switch (call.target().subresource()) {
-            case "" -> {
-                if (name.equals("certificatesigningrequests")) {
-                    yield FieldSet.ofSubtrees("status", "spec");
-                }
-                yield resource.rules().hasStatus() ? STATUS : FieldSet.EMPTY;
-            }
-            case "status" ->
-                switch (name) {
-                    case "pods" ->
-                        FieldSet.ofSubtrees("spec", "metadata.deletionTimestamp", "metadata.ownerReferences");
-                    case "deployments" -> FieldSet.ofSubtrees("spec", "metadata.labels");
-                    case "validatingadmissionpolicies", "volumeattachments" -> SPEC_AND_METADATA;
-                    case "certificatesigningrequests" -> FieldSet.ofSubtrees("spec", "status.conditions");
-                    default -> resource.custom() == null ? SPEC : SPEC_AND_METADATA;
-                };
-            case "approval" -> FieldSet.ofSubtrees("spec", "status.certificate");
-            default -> FieldSet.EMPTY;
-        };
+        return ResetFields.of(resource, call.target().subresource());
     }
 }

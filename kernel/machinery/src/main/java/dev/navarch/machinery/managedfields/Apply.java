@@ -1,6 +1,5 @@
 package dev.navarch.machinery.managedfields;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.machinery.schema.Schema;
 import java.util.HashMap;
@@ -15,8 +14,10 @@ final class Apply {
     private final Owners owners;
     private final Owner self;
     private final Manager manager;
+    private final Versions versions;
 
-    Apply(Schema schema, FieldSet reset, Owners owners, Owner self, Manager manager) {
+    Apply(Schema schema, FieldSet reset, Owners owners, Owner self, Manager manager, Versions versions) {
+        this.versions = versions;
         this.schema = schema;
         this.reset = reset;
         this.owners = owners;
@@ -25,37 +26,19 @@ final class Apply {
     }
 
     /** The object after it, which may share nodes with the arguments; brings the owners up to date. */
-    JsonNode run(ObjectNode live, ObjectNode applied, boolean force, FieldSet yielded) {
+    ObjectNode run(ObjectNode live, ObjectNode applied, boolean force, FieldSet yielded) {
         FieldSet wanted = OwnFields.of(applied, schema).withoutSubtrees(reset);
         Ownership last = owners.get(self);
         String time = last == null ? "" : last.time();
         owners.put(self, new Ownership(wanted, manager.apiVersion(), time, null));
-        JsonNode merged = Union.of(live, applied, schema);
-        JsonNode after = last == null ? merged : prune(merged, last.fields());
+        ObjectNode merged = (ObjectNode) Union.of(live, applied, schema);
+        ObjectNode after = last == null ? merged : new GivenUp(versions, owners).removedFrom(merged, last);
         settle(live, after, force, yielded);
         Ownership mine = owners.get(self);
         if (mine != null) {
             owners.put(self, mine.withFields(mine.fields().difference(Untracked.FIELDS)));
         }
         return after;
-    }
-
-    /** Removes what was applied last and is not any more, unless somebody else owns it. */
-    private JsonNode prune(JsonNode merged, FieldSet last) {
-        FieldSet leavers = OwnFields.withAncestors(last, schema);
-        FieldSet all = OwnFields.withAncestors(OwnFields.of(merged, schema), schema);
-        FieldSet owned = FieldSet.EMPTY;
-        for (Map.Entry<Owner, Ownership> each : owners.entries()) {
-            owned = owned.union(each.getValue().fields());
-        }
-        FieldSet kept = remaining(merged, leavers).union(OwnFields.withAncestors(owned, schema));
-        JsonNode pruned = Removal.remove(merged, all.difference(kept), schema);
-        FieldSet gone = all.difference(OwnFields.withAncestors(OwnFields.of(pruned, schema), schema));
-        return Removal.remove(merged, gone.intersection(leavers), schema);
-    }
-
-    private FieldSet remaining(JsonNode merged, FieldSet away) {
-        return OwnFields.withAncestors(OwnFields.of(Removal.remove(merged, away, schema), schema), schema);
     }
 
     /** Refuses if more is in conflict than others have to yield. */
@@ -73,13 +56,14 @@ final class Apply {
     }
 
     /** Takes changed fields from other owners, or refuses. */
-    private void settle(ObjectNode live, JsonNode after, boolean force, FieldSet yielded) {
-        Comparison changes = Comparison.of(live, after, schema, reset);
-        FieldSet written = changes.written();
+    private void settle(ObjectNode live, ObjectNode after, boolean force, FieldSet yielded) {
+        Changes changes = new Changes(live, after, manager.apiVersion(), schema, reset, versions);
         Map<Owner, FieldSet> conflicts = new HashMap<>();
         for (Map.Entry<Owner, Ownership> each : owners.entries()) {
             if (!each.getKey().equals(self)) {
-                FieldSet conflict = each.getValue().fields().intersection(written);
+                Ownership theirs = each.getValue();
+                FieldSet conflict = theirs.fields()
+                        .intersection(changes.in(theirs.apiVersion()).written());
                 if (!conflict.isEmpty()) {
                     conflicts.put(each.getKey(), conflict);
                 }
@@ -91,8 +75,10 @@ final class Apply {
         for (Map.Entry<Owner, Ownership> each : owners.entries()) {
             if (!each.getKey().equals(self)) {
                 @Nullable FieldSet lost = conflicts.get(each.getKey());
-                FieldSet left = each.getValue().fields().difference(changes.removed());
-                owners.put(each.getKey(), each.getValue().withFields(lost == null ? left : left.difference(lost)));
+                Ownership theirs = each.getValue();
+                FieldSet left = theirs.fields()
+                        .difference(changes.in(theirs.apiVersion()).removed());
+                owners.put(each.getKey(), theirs.withFields(lost == null ? left : left.difference(lost)));
             }
         }
     }

@@ -35,6 +35,22 @@ public final class FieldManager {
      */
     public static void update(
             @Nullable ObjectNode live, ObjectNode updated, Schema schema, Manager manager, FieldSet reset) {
+        update(live, updated, schema, manager, reset, Versions.one(schema));
+    }
+
+    /**
+     * The same for a kind of several versions.
+     *
+     * @throws ApiException if the objects cannot be shown in the version of an owner; then {@code updated} has no
+     *     managedFields any more
+     */
+    public static void update(
+            @Nullable ObjectNode live,
+            ObjectNode updated,
+            Schema schema,
+            Manager manager,
+            FieldSet reset,
+            Versions versions) {
         JsonNode sent = takeManagedFields(updated);
         JsonNode stored = live == null ? Trees.NOTHING : live.path(METADATA).path(MANAGED_FIELDS);
         boolean keeps = !manager.subresource().isEmpty() || sent.isMissingNode() || Trees.equal(sent, stored);
@@ -47,7 +63,8 @@ public final class FieldManager {
         }
         ObjectNode before = live == null ? Canonical.empty(schema) : withoutManagedFields(live);
         if (fits(before, schema) && fits(updated, schema)) {
-            track(before, updated, schema, manager, reset, owners);
+            Versions spoken = live == null ? Versions.one(schema) : versions;
+            track(new Changes(before, updated, manager.apiVersion(), schema, reset, spoken), manager, owners);
         } else {
             owners = new Owners();
         }
@@ -75,15 +92,13 @@ public final class FieldManager {
     }
 
     /** Gives the manager what it changed, and takes that from all others. */
-    private static void track(
-            ObjectNode before, ObjectNode after, Schema schema, Manager manager, FieldSet reset, Owners owners) {
-        Comparison changes = Comparison.of(before, after, schema, reset);
-        FieldSet written = changes.written();
+    private static void track(Changes changes, Manager manager, Owners owners) {
         for (Map.Entry<Owner, Ownership> each : owners.entries()) {
-            FieldSet left = each.getValue().fields().difference(written).difference(changes.removed());
+            Comparison seen = changes.in(each.getValue().apiVersion());
+            FieldSet left = each.getValue().fields().difference(seen.written()).difference(seen.removed());
             owners.put(each.getKey(), each.getValue().withFields(left));
         }
-        FieldSet gained = written.difference(Untracked.FIELDS);
+        FieldSet gained = changes.in(manager.apiVersion()).written().difference(Untracked.FIELDS);
         if (!gained.isEmpty()) {
             Owner owner = Owner.updating(manager);
             Ownership had = owners.get(owner);
@@ -108,6 +123,18 @@ public final class FieldManager {
             Manager manager,
             boolean force,
             FieldSet reset) {
+        return apply(live, applied, schema, manager, force, reset, Versions.one(schema));
+    }
+
+    /** The same for a kind of several versions. */
+    public static ObjectNode apply(
+            @Nullable ObjectNode live,
+            ObjectNode applied,
+            Schema schema,
+            Manager manager,
+            boolean force,
+            FieldSet reset,
+            Versions versions) {
         if (!applied.path("apiVersion").asText().equals(manager.apiVersion())) {
             throw ApiException.badRequest("Incorrect version specified in apply patch. Specified patch version: "
                     + applied.path("apiVersion").asText() + ", expected: " + manager.apiVersion());
@@ -126,11 +153,15 @@ public final class FieldManager {
                 : choose(Trees.NOTHING, live.path(METADATA).path(MANAGED_FIELDS), true);
         if (owners.isEmpty() && live != null) {
             Manager earlier = new Manager(BEFORE_APPLY, manager.apiVersion(), manager.subresource(), manager.time());
-            track(Canonical.empty(schema), before, schema, earlier, reset, owners);
+            ObjectNode nothing = Canonical.empty(schema);
+            track(
+                    new Changes(nothing, before, manager.apiVersion(), schema, reset, Versions.one(schema)),
+                    earlier,
+                    owners);
         }
         FieldSet yielded = live == null ? FieldSet.EMPTY : LastApplied.yielded(before, schema, manager);
-        JsonNode after =
-                new Apply(schema, reset, owners, Owner.applying(manager), manager).run(before, applied, force, yielded);
+        ObjectNode after = new Apply(schema, reset, owners, Owner.applying(manager), manager, versions)
+                .run(before, applied, force, yielded);
         ObjectNode result = finish(live, before, after, schema, manager, owners);
         LastApplied.renew(result, applied, manager);
         return result;
@@ -158,6 +189,18 @@ public final class FieldManager {
         putManagedFields(live, owners);
     }
 
+    /** Takes a field from everybody who owns it; changes {@code object}. */
+    public static void disown(ObjectNode object, List<String> path) {
+        Owners owners = choose(Trees.NOTHING, object.path(METADATA).path(MANAGED_FIELDS), true);
+        FieldSet field = field(path);
+        for (Map.Entry<Owner, Ownership> each : owners.entries()) {
+            owners.put(
+                    each.getKey(),
+                    each.getValue().withFields(each.getValue().fields().difference(field)));
+        }
+        putManagedFields(object, owners);
+    }
+
     private static FieldSet field(List<String> path) {
         FieldSet field = new FieldSet();
         field.insert(path.stream().map(PathElement::field).toList());
@@ -167,7 +210,7 @@ public final class FieldManager {
     private static ObjectNode finish(
             @Nullable ObjectNode live,
             ObjectNode before,
-            JsonNode after,
+            ObjectNode after,
             Schema schema,
             Manager manager,
             Owners owners) {
@@ -176,7 +219,7 @@ public final class FieldManager {
             result = before.deepCopy();
         } else {
             owners.setTime(Owner.applying(manager), manager.time());
-            result = decode((ObjectNode) after.deepCopy(), schema);
+            result = decode(after.deepCopy(), schema);
         }
         if (live == null) {
             owners.setTime(Owner.applying(manager), manager.time());

@@ -46,13 +46,6 @@ public final class Pruning {
         new Pruning(Schema.ANY).object("", object, schema, true);
     }
 
-    /** Whether the schema knows all fields of an object, its metadata apart. @param object used up */
-    public static boolean isKnown(ObjectNode object, StructuralSchema schema) {
-        Pruning pruning = new Pruning(Schema.ANY);
-        pruning.object("", object, schema, true);
-        return pruning.removed.isEmpty();
-    }
-
     /** Removes them from a value in place, the metadata of embedded objects untouched. */
     public static void pruneValue(JsonNode value, StructuralSchema schema) {
         new Pruning(Schema.ANY).value("", value, schema);
