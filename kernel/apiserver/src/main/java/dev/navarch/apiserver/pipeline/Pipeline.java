@@ -243,12 +243,23 @@ public final class Pipeline implements RequestHandler {
     private void authorize(Passage passage, ApiCall call) {
         allowed(passage, () -> {
             RequestInfo target = call.target();
-            if (target.verb().equals("get") && CONNECTIONS.contains(target.subresource())) {
-                authorize(call, target.withVerb("create"));
-            }
             authorize(call, target);
+            if (target.verb().equals("get") && CONNECTIONS.contains(target.subresource())) {
+                requireConnection(call, target);
+            }
             return call;
         });
+    }
+
+    /** Refuses whoever may look at a pod's connections and not make them; in Kubernetes' words, which are few. */
+    private void requireConnection(ApiCall call, RequestInfo target) {
+        Decision decision = authorizers.authorize(call.user(), action(call.request(), target.withVerb("create")));
+        if (decision.verdict() != Verdict.ALLOW) {
+            if (!decision.error().isEmpty()) {
+                throw new UndecidedException(decision.error());
+            }
+            throw ApiException.forbidden(target.group(), target.resource(), target.name(), decision.reason());
+        }
     }
 
     private static Action action(ApiRequest request, RequestInfo target) {

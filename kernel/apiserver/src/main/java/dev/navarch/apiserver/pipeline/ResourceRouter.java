@@ -38,10 +38,9 @@ public final class ResourceRouter {
         if (resource.custom() != null) {
             return custom.route(call, resource, resource.custom());
         }
+        Subresource sub = target.subresource().isEmpty() ? null : subresource(target, resource);
         if (call.request().method().equals("HEAD") && !target.subresource().equals("proxy")) {
-            boolean unknown =
-                    !target.subresource().isEmpty() && resource.type().subresource(target.subresource()) == null;
-            throw unknown ? ApiException.unknownPath() : ApiException.methodNotAllowed();
+            throw ApiException.methodNotAllowed();
         }
         boolean namespaced = resource.type().namespaced();
         boolean inNamespace = !target.namespace().isEmpty() && !isNamespaceItself(target);
@@ -54,8 +53,8 @@ public final class ResourceRouter {
         checkName(target.name());
         checkNamespace(target);
         ApiCall scoped = namespaced ? call : call.withoutNamespace();
-        if (!target.subresource().isEmpty()) {
-            return subresource(scoped, resource);
+        if (sub != null) {
+            return perform(scoped, resource, sub);
         }
         if (namespaced && !inNamespace && !List.of("list", "watch").contains(target.verb())) {
             throw resource.type().supports("list") ? ApiException.methodNotAllowed() : ApiException.unknownPath();
@@ -104,12 +103,16 @@ public final class ResourceRouter {
         return verbs.perform(call, resource);
     }
 
-    private Answer subresource(ApiCall call, ServedResource resource) {
-        RequestInfo target = call.target();
+    private static Subresource subresource(RequestInfo target, ServedResource resource) {
         Subresource sub = resource.type().subresource(target.subresource());
         if (sub == null || (!target.rest().isEmpty() && !target.subresource().equals("proxy"))) {
             throw ApiException.unknownPath();
         }
+        return sub;
+    }
+
+    private Answer perform(ApiCall call, ServedResource resource, Subresource sub) {
+        RequestInfo target = call.target();
         boolean asked = sub.name().equals("proxy") && call.request().method().equals("OPTIONS");
         if (!asked && !sub.verbs().contains(target.verb())) {
             throw ApiException.methodNotAllowed();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerationException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,6 +30,9 @@ public final class Json {
      */
     public static final int KEPT_DEPTH = 500;
 
+    /** Digits: reading a number of n digits may take time that grows faster than n. */
+    private static final int LONGEST_NUMBER = 1_000;
+
     /** Of what parsers and generators work in: the usual pool is the thread's, and a virtual thread lives for one request. */
     private static final int WORKSPACES = 64;
 
@@ -36,6 +40,7 @@ public final class Json {
             .recyclerPool(JsonRecyclerPools.newBoundedPool(WORKSPACES))
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAXIMUM_DEPTH)
+                    .maxNumberLength(LONGEST_NUMBER)
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
             .build();
@@ -75,6 +80,9 @@ public final class Json {
                 throw new MalformedException("invalid character after top-level value");
             }
             return new Document(tree, reader.duplicates());
+        } catch (StreamConstraintsException e) {
+            throw new MalformedException(
+                    e.getMessage().startsWith("Number") ? "number has too many digits" : "exceeded max depth");
         } catch (JsonProcessingException e) {
             throw malformed(e);
         } catch (IOException | NumberFormatException e) {

@@ -116,17 +116,19 @@ final class ElementOrder {
             List<JsonNode> merged, List<JsonNode> wanted, List<JsonNode> before, @Nullable String key) {
         List<JsonNode> named = new ArrayList<>();
         List<JsonNode> others = new ArrayList<>();
+        ElementIndex wish = ElementIndex.of(wanted, key);
+        ElementIndex history = ElementIndex.of(before, key);
         for (JsonNode each : merged) {
-            (rank(each, wanted, key) >= 0 ? named : others).add(each);
+            (rank(each, wish, key) >= 0 ? named : others).add(each);
         }
-        named.sort(Comparator.comparingInt(each -> rank(each, wanted, key)));
-        others.sort(Comparator.comparingInt(each -> rank(each, before, key)));
+        named.sort(Comparator.comparingInt(each -> rank(each, wish, key)));
+        others.sort(Comparator.comparingInt(each -> rank(each, history, key)));
         ArrayNode out = JsonNodeFactory.instance.arrayNode(merged.size());
         int next = 0;
         for (JsonNode each : named) {
-            int rank = rank(each, before, key);
+            int rank = rank(each, history, key);
             while (next < others.size() && rank >= 0) {
-                int other = rank(others.get(next), before, key);
+                int other = rank(others.get(next), history, key);
                 if (other < 0 || other > rank) {
                     break;
                 }
@@ -140,7 +142,7 @@ final class ElementOrder {
         return out;
     }
 
-    private static int rank(JsonNode element, List<JsonNode> order, @Nullable String key) {
-        return ListMerge.find(order, identity(element, key), key);
+    private static int rank(JsonNode element, ElementIndex order, @Nullable String key) {
+        return order.find(identity(element, key));
     }
 }

@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.navarch.machinery.json.Trees;
 import dev.navarch.machinery.schema.Schema;
 import dev.navarch.machinery.status.ApiException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Merges a list with a patch's: scalars as sets, objects by the key that the schema names. */
 final class ListMerge {
@@ -65,30 +63,35 @@ final class ListMerge {
     private static List<JsonNode> mergeObjects(
             List<JsonNode> original, List<JsonNode> patch, String key, Schema element) {
         boolean replace = false;
-        for (JsonNode each : List.copyOf(patch)) {
+        List<JsonNode> away = new ArrayList<>();
+        for (JsonNode each : patch) {
             JsonNode directive = each.get(Directives.PATCH);
             if (directive == null) {
                 continue;
             }
-            patch.removeIf(other -> other == each);
             switch (directive.asText()) {
                 case Directives.REPLACE -> replace = true;
                 case Directives.DELETE -> {
-                    JsonNode value = keyOf(each, key);
-                    original.removeIf(other -> Trees.equal(other.get(key), value));
+                    keyOf(each, key);
+                    away.add(each);
                 }
                 default -> throw Directives.unknown(directive);
             }
         }
+        patch.removeIf(each -> each.has(Directives.PATCH));
+        ElementIndex gone = ElementIndex.of(away, key);
+        original.removeIf(each -> each.has(key) && gone.find(each.get(key)) >= 0);
         if (replace) {
             List<JsonNode> all = new ArrayList<>(patch);
             patch.clear();
             return all;
         }
         List<JsonNode> merged = new ArrayList<>(original);
+        ElementIndex places = ElementIndex.of(merged, key);
         for (JsonNode each : patch) {
-            int at = find(merged, keyOf(each, key), key);
+            int at = places.find(keyOf(each, key));
             if (at < 0) {
+                places.add(each, merged.size());
                 merged.add(each);
             } else {
                 merged.set(
@@ -106,17 +109,6 @@ final class ListMerge {
             throw ApiException.plainInternalError("map: " + element + " does not contain declared merge key: " + key);
         }
         return value;
-    }
-
-    /** Where the element with this key (or, without one, this scalar) is, or -1. */
-    static int find(List<JsonNode> list, JsonNode wanted, @Nullable String key) {
-        for (int i = 0; i < list.size(); i++) {
-            JsonNode each = list.get(i);
-            if (Trees.equal(key == null ? each : each.get(key), wanted)) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     static ArrayNode list(List<JsonNode> elements) {

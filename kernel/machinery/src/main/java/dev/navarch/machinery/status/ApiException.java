@@ -50,7 +50,7 @@ public final class ApiException extends RuntimeException {
     }
 
     private static String quoted(String group, String resource, String name) {
-        return qualified(group, resource) + " \"" + name + "\"";
+        return qualified(group, resource) + " " + GoQuote.of(name);
     }
 
     /** 404 for an object. */

@@ -19,7 +19,7 @@ final class Patterns {
 
     private static Optional<Pattern> compile(String pattern) {
         try {
-            return Optional.of(Pattern.compile(pattern));
+            return Optional.of(BoundedPattern.compile(pattern));
         } catch (PatternSyntaxException e) {
             return Optional.empty();
         }

@@ -2,7 +2,6 @@ package dev.navarch.machinery.structural;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
@@ -225,7 +224,7 @@ public final class SchemaStructure {
         String pattern = schema.path("pattern").asText("");
         if (!pattern.isEmpty()) {
             try {
-                Pattern.compile(pattern);
+                BoundedPattern.compile(pattern);
             } catch (PatternSyntaxException e) {
                 errors.invalid(
                         at.child("pattern"),

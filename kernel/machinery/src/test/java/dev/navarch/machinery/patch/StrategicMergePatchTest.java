@@ -2,12 +2,16 @@ package dev.navarch.machinery.patch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.machinery.Examples;
 import dev.navarch.machinery.schema.Schema;
 import dev.navarch.machinery.status.ApiException;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,5 +92,16 @@ class StrategicMergePatchTest {
         Schema budget = Examples.schema("policy", "v1", "PodDisruptionBudget");
         assertThat(StrategicMergePatch.apply(current, patch, budget))
                 .isEqualTo(Examples.tree("{'spec':{'selector':{'matchLabels':{'b':'2'}},'minAvailable':1}}"));
+    }
+
+    @Test
+    void longListsTakeTimeInProportion() {
+        String many =
+                IntStream.range(0, 50_000).mapToObj(i -> "'x/" + i + "'").collect(Collectors.joining(",", "[", "]"));
+        JsonNode patch =
+                Examples.tree("{'metadata':{'$setElementOrder/finalizers':" + many + ",'finalizers':" + many + "}}");
+        JsonNode result = assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> StrategicMergePatch.apply(Examples.object(CURRENT), patch, POD));
+        assertThat(result.at("/metadata/finalizers")).hasSize(50_000);
     }
 }

@@ -41,4 +41,12 @@ class ApiExceptionTest {
                         Examples.tree("{'reason':'FieldValueInvalid','message':'Invalid value: \\\'x y\\\': no spaces',"
                                 + "'field':'metadata.labels[a/b]'}"));
     }
+
+    @Test
+    void namesAreQuotedSoThatTheyDoNoHarm() {
+        assertThat(ApiException.notFound("", "pods", "a\r\n\u0000\u001b\"\\\u00a0é")
+                        .status()
+                        .message())
+                .isEqualTo("pods \"a\\r\\n\\x00\\x1b\\\"\\\\\\u00a0é\" not found");
+    }
 }

@@ -6,6 +6,7 @@ import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelKind;
 import dev.cel.common.types.CelType;
+import dev.navarch.expression.cel.function.BoundedPattern;
 import dev.navarch.expression.cel.text.Durations;
 import dev.navarch.expression.cel.text.Timestamps;
 import dev.navarch.expression.cel.value.Failure;
@@ -78,7 +79,7 @@ public final class Literals {
                 case "timestamp" -> Timestamps.parse(text);
                 default -> {
                     if (PATTERN_FUNCTIONS.contains(call.function())) {
-                        com.google.re2j.Pattern.compile(text);
+                        BoundedPattern.compile(text);
                     }
                 }
             }

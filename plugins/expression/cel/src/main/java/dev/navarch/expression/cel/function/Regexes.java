@@ -38,7 +38,7 @@ public final class Regexes {
     /** Compiles a pattern; one that is none is a failure. */
     public static Pattern compile(String pattern) {
         try {
-            return Pattern.compile(pattern);
+            return BoundedPattern.compile(pattern);
         } catch (PatternSyntaxException e) {
             throw new Failure("error parsing regexp: " + e.getDescription() + ": `" + e.getPattern() + "`");
         }
