@@ -133,6 +133,11 @@ public interface KindRules {
         return !Tree.same(next.get("spec"), old.get("spec"));
     }
 
+    /** Whether the status, asked for by itself, can be had as a Table. */
+    default boolean hasTableOfStatus() {
+        return true;
+    }
+
     /**
      * Whether an empty list or map that a client sends is something else than none. Rules see both alike otherwise;
      * storage and whoever reads from it never see a difference.

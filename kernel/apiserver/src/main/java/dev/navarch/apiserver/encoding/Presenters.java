@@ -23,6 +23,12 @@ public final class Presenters {
         return presenter(request, resource, false, true);
     }
 
+    /** For answers about a part of one object; no part means the whole. */
+    public Presenter ofPart(ApiRequest request, ServedResource resource, String subresource) {
+        boolean tables = !subresource.equals("status") || resource.rules().hasTableOfStatus();
+        return presenter(request, resource, false, tables);
+    }
+
     /** For what a request has done or found out, of which there are no tables. */
     public Presenter ofOutcome(ApiRequest request, ServedResource resource) {
         return presenter(request, resource, false, false);

@@ -1,7 +1,9 @@
 package dev.navarch.apiserver.extension;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.spi.objects.ResourceName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes part in each write of one resource because the object claims something outside itself, such as an address.
@@ -18,6 +20,13 @@ public interface WriteParticipant {
      * @throws dev.navarch.machinery.status.ApiException to refuse
      */
     default void beforeNaming(Call call, ObjectNode object) {}
+
+    /**
+     * Adds what is wrong with an object for what lies outside it to what its own rules find.
+     *
+     * @param old null for a new object
+     */
+    default void validate(ObjectNode next, @Nullable ObjectNode old, FieldErrors errors) {}
 
     /**
      * Claims what the new object needs and may alter it. Claims nothing on a dry run.

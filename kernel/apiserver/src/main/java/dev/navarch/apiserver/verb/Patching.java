@@ -31,7 +31,8 @@ public final class Patching {
 
     public Answer patch(ApiCall call, ServedResource resource) {
         PatchKind kind = PatchKind.of(call.request().header("content-type"), resource.custom() == null);
-        Presenter presenter = presenters.of(call.request(), resource);
+        Presenter presenter =
+                presenters.ofPart(call.request(), resource, call.target().subresource());
         boolean apply = kind == PatchKind.APPLY;
         call.setParameters(WriteParameters.of(call.request(), "PatchOptions", apply));
         Document document = parse(kind, call, resource);

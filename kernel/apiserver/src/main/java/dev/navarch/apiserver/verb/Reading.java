@@ -41,7 +41,8 @@ public final class Reading {
 
     /** One object, as it is stored. */
     public Answer get(ApiCall call, ServedResource resource) {
-        Presenter presenter = presenters.of(call.request(), resource);
+        Presenter presenter =
+                presenters.ofPart(call.request(), resource, call.target().subresource());
         return Answers.object(200, presenter, resource.bytes(find(call, resource)));
     }
 

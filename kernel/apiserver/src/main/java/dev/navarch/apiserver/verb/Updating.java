@@ -28,7 +28,8 @@ public final class Updating {
     }
 
     public Answer update(ApiCall call, ServedResource resource) {
-        Presenter presenter = presenters.of(call.request(), resource);
+        Presenter presenter =
+                presenters.ofPart(call.request(), resource, call.target().subresource());
         call.setParameters(WriteParameters.of(call.request(), "UpdateOptions", false));
         ObjectNode sent = Creating.read(call, resource);
         String name = call.target().name();

@@ -156,7 +156,7 @@ public final class Creation {
                 WriteEnvironment.refuse(
                         resource,
                         name,
-                        environment.withExpressions(
+                        environment.completed(
                                 resource,
                                 object,
                                 null,

@@ -198,7 +198,7 @@ public final class Replacement {
         boolean fine = false;
         try {
             FieldErrors found = part == null
-                    ? environment.withExpressions(
+                    ? environment.completed(
                             resource, next, old, Lifecycle.validateUpdate(resource.rules(), next, old, namespaced))
                     : Lifecycle.validatePartUpdate(resource.rules(), part, next, old);
             found.tolerated().forEach(each -> call.warn(each.message()));

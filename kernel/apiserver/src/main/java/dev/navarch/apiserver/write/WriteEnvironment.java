@@ -51,9 +51,15 @@ public record WriteEnvironment(
                 call.options());
     }
 
-    /** Adds what is wrong with the expressions in an object to what else is. @param old null for a new object */
-    FieldErrors withExpressions(
-            ServedResource resource, ObjectNode next, @Nullable ObjectNode old, FieldErrors errors) {
+    /**
+     * Adds what participants and the expressions in an object find wrong to what else is.
+     *
+     * @param old null for a new object
+     */
+    FieldErrors completed(ServedResource resource, ObjectNode next, @Nullable ObjectNode old, FieldErrors errors) {
+        for (WriteParticipant each : participants.getOrDefault(resource.storedName(), List.of())) {
+            each.validate(next, old, errors);
+        }
         expressions.check(resource.type().storageGroup(), resource.type().kind(), next, old, errors);
         return errors;
     }

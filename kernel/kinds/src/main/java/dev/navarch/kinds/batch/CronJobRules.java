@@ -3,7 +3,6 @@ package dev.navarch.kinds.batch;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.KindRules;
 import dev.navarch.kinds.WriteContext;
-import dev.navarch.kinds.pod.PodSpecDefaults;
 import dev.navarch.kinds.pod.UngatedPodFields;
 import dev.navarch.kinds.table.Age;
 import dev.navarch.kinds.table.Cells;
@@ -30,7 +29,7 @@ public final class CronJobRules implements KindRules {
         Tree.defaultNumber(spec, "successfulJobsHistoryLimit", 3);
         Tree.defaultNumber(spec, "failedJobsHistoryLimit", 1);
         if (Tree.at(spec, "jobTemplate", "spec") instanceof ObjectNode job) {
-            PodSpecDefaults.applyToTemplate(job);
+            JobDefaults.applyToTemplate(job);
         }
     }
 

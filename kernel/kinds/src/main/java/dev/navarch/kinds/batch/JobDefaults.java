@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.pod.PodSpecDefaults;
 import dev.navarch.kinds.tree.Tree;
 
-/** Defaults of a job, which a template of jobs has not. */
+/** Defaults of a job. A template of jobs has those alone that concern lists of its own. */
 final class JobDefaults {
     private JobDefaults() {}
 
@@ -20,12 +20,16 @@ final class JobDefaults {
         Tree.defaultText(spec, "completionMode", "NonIndexed");
         Tree.defaultFlag(spec, "suspend", false);
         Tree.defaultFlag(spec, "manualSelector", false);
+        policies(spec);
+        applyToTemplate(spec);
+    }
+
+    static void applyToTemplate(ObjectNode spec) {
         for (JsonNode rule : Tree.list(Tree.object(spec, "podFailurePolicy"), "rules")) {
             for (JsonNode pattern : Tree.list(rule, "onPodConditions")) {
                 Tree.defaultPrintedText((ObjectNode) pattern, "status", "True");
             }
         }
-        policies(spec);
         PodSpecDefaults.applyToTemplate(spec);
     }
 

@@ -135,6 +135,11 @@ public final class CustomResourceDefinitionRules implements KindRules {
     }
 
     @Override
+    public boolean hasTableOfStatus() {
+        return false;
+    }
+
+    @Override
     public boolean hasStatus() {
         return true;
     }

@@ -42,6 +42,9 @@ final class ContainerValidation {
             restart(container, false);
             probes(container, scope);
             hostPorts(container, hostPorts);
+            if (scope.hostNetwork()) {
+                portsOfHostNetwork(container.at("ports"), scope);
+            }
         });
         spec.at("initContainers").each(container -> init(container, scope, names));
         Place ephemeral = spec.at("ephemeralContainers");
@@ -65,7 +68,7 @@ final class ContainerValidation {
         }
         Place message = container.at("terminationMessagePolicy");
         message.oneOf(List.of("File", "FallbackToLogsOnError"));
-        ports(container.at("ports"), scope);
+        ports(container.at("ports"));
         EnvironmentValidation.validate(container, scope);
         MountValidation.validate(container, scope);
         Place policy = container.at("imagePullPolicy");
@@ -165,7 +168,7 @@ final class ContainerValidation {
         });
     }
 
-    private static void ports(Place ports, ContainerScope scope) {
+    private static void ports(Place ports) {
         Set<String> names = new HashSet<>();
         ports.each(port -> {
             Place name = port.at("name");
@@ -185,12 +188,19 @@ final class ContainerValidation {
             if (host.number() != 0) {
                 Ports.number(host);
             }
-            if (scope.hostNetwork()
-                    && scope.owner() == PodSpecValidation.Owner.POD
-                    && host.number() != number.number()) {
+            Ports.protocol(port.at("protocol"));
+        });
+    }
+
+    /** Templates may leave them out: the pods made of them have them by default. */
+    private static void portsOfHostNetwork(Place ports, ContainerScope scope) {
+        boolean required = scope.owner() == PodSpecValidation.Owner.POD;
+        ports.each(port -> {
+            Place host = port.at("hostPort");
+            if ((required || host.number() != 0)
+                    && host.number() != port.at("containerPort").number()) {
                 host.invalid("must match `containerPort` when `hostNetwork` is true");
             }
-            Ports.protocol(port.at("protocol"));
         });
     }
 

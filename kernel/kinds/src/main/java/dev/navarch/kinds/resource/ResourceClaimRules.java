@@ -46,6 +46,11 @@ public final class ResourceClaimRules implements KindRules {
     }
 
     @Override
+    public boolean hasTableOfStatus() {
+        return false;
+    }
+
+    @Override
     public boolean hasStatus() {
         return true;
     }

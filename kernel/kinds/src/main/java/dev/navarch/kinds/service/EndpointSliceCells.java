@@ -15,10 +15,9 @@ final class EndpointSliceCells {
     static String ports(ObjectNode slice) {
         List<String> all = new ArrayList<>();
         for (JsonNode port : Tree.list(slice, "ports")) {
-            String name = Tree.text(port, "name");
-            all.add(Tree.has(port, "port") ? Tree.text(port, "port") : name.isEmpty() ? "*" : name);
+            all.add(Tree.text(port, Tree.has(port, "port") ? "port" : "name"));
         }
-        return all.isEmpty() ? "<unset>" : EndpointsCells.firstOf(all, SHOWN);
+        return cell(all);
     }
 
     static String addresses(ObjectNode slice) {
@@ -26,6 +25,12 @@ final class EndpointSliceCells {
         for (JsonNode endpoint : Tree.list(slice, "endpoints")) {
             all.addAll(Tree.texts(Tree.list(endpoint, "addresses")));
         }
-        return all.isEmpty() ? "<unset>" : EndpointsCells.firstOf(all, SHOWN);
+        return cell(all);
+    }
+
+    /** A lone port without number and name shows as little as none at all. */
+    private static String cell(List<String> all) {
+        String shown = EndpointsCells.firstOf(all, SHOWN);
+        return shown.isEmpty() ? "<unset>" : shown;
     }
 }

@@ -22,6 +22,9 @@ class CronJobRulesTest {
                 .refuses("/spec/schedule", "'61 * * * *'", "spec.schedule INVALID")
                 .refuses("/spec/timeZone", "'Nowhere/At'", "spec.timeZone INVALID")
                 .refuses("/spec/concurrencyPolicy", "'Odd'", "spec.concurrencyPolicy NOT_SUPPORTED")
+                .accepts(
+                        "/spec/jobTemplate/spec/podFailurePolicy",
+                        "{'rules': [{'action': 'Ignore', 'onPodConditions': [{'type': 'DisruptionTarget'}]}]}")
                 .allowsChange("/spec/schedule", "'@daily'")
                 .warns("/metadata/name", "'a.b'", "metadata.name: this is used in Pod names and hostnames")
                 .stream();

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.kinds.Lifecycle;
 import dev.navarch.kinds.Trees;
+import dev.navarch.kinds.core.PodTemplateRules;
 import dev.navarch.kinds.tree.Tree;
 import java.util.List;
 import java.util.OptionalLong;
@@ -50,6 +51,19 @@ class PodRulesTest {
         assertThat(spec.at("/containers/0/ports/0/protocol").asText()).isEqualTo("TCP");
         assertThat(pod.at("/status/phase").asText()).isEqualTo("Pending");
         assertThat(pod.at("/metadata/generation").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void hasPortsOfTheHostBeThoseOfItsContainers() {
+        String spec = "{'hostNetwork': true, 'containers': "
+                + "[{'name': 'c', 'image': 'i', 'ports': [{'containerPort': 80, 'hostPort': 81}]}]}";
+        assertThat(wrong(spec)).containsExactly("spec.containers[0].ports[0].hostPort INVALID");
+        assertThat(wrong(spec.replace("81", "80"))).isEmpty();
+        String template = "{'metadata': {'name': 't', 'namespace': 'default'}, 'template': {'spec': " + spec + "}}";
+        assertThat(refusals(new PodTemplateRules(), template))
+                .containsExactly("template.spec.containers[0].ports[0].hostPort INVALID");
+        assertThat(refusals(new PodTemplateRules(), template.replace(", 'hostPort': 81", "")))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -21,6 +21,10 @@ class EndpointSliceRulesTest {
                 .allowsChange("/endpoints/0/addresses", "['10.0.0.2']")
                 .refusesChange("/addressType", "'FQDN'", "addressType INVALID")
                 .refusesChange("/addressType", "'IPv5'", "addressType NOT_SUPPORTED", "addressType INVALID")
+                .showsIn(2, "80", "/ports/0/name", "'web'")
+                .showsIn(2, "web", "/ports", "[{'name': 'web'}]")
+                .showsIn(2, "<unset>", "/ports", "[{'name': ''}]")
+                .showsIn(2, ",", "/ports", "[{'name': ''}, {'name': ''}]")
                 .raisesGeneration("/endpoints/0/deprecatedTopology", "{'a': 'b'}")
                 .stream();
     }
