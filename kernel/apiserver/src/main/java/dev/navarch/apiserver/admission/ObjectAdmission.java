@@ -158,15 +158,23 @@ public final class ObjectAdmission implements AdmissionRequest {
         try {
             return JsonPatch.apply(content, patch);
         } catch (ApiException e) {
-            throw RejectedException.internalError(e.status().message());
+            throw new RejectedException(422, "Invalid", e.status().message(), List.of());
         }
     }
 
     @Override
     public ObjectNode merged(Representation form, ObjectNode content, ObjectNode partial) throws RejectedException {
         Schema schema = forms.schema(form);
-        if (schema == null) {
-            throw new RejectedException(503, "ServiceUnavailable", "no schema of " + form.kind(), List.of());
+        if (schema == null
+                || !form.kindGroup().equals(form.group())
+                || !form.kindVersion().equals(form.version())) {
+            // As in kube-apiserver, which looks for the kind among those of its own group alone.
+            throw new RejectedException(
+                    422,
+                    "Invalid",
+                    "error applying patch: failed to convert patch object to typed object: no corresponding type for "
+                            + form.kindGroup() + "/" + form.kindVersion() + ", Kind=" + form.kind(),
+                    List.of());
         }
         try {
             return PartialObject.merge(content, partial, schema);

@@ -15,9 +15,16 @@ public non-sealed interface SubresourceAction extends Subresource {
     }
 
     /**
+     * Completes a body before the validating steps of admission see it, once the mutating ones are done with it.
+     *
+     * @throws dev.navarch.machinery.status.ApiException to refuse
+     */
+    default void prepare(Call call, ObjectNode body) {}
+
+    /**
      * Does it.
      *
-     * @param body decoded and defaulted, of the subresource's kind; the callee's own
+     * @param body decoded, defaulted and prepared, of the subresource's kind; the callee's own
      * @throws dev.navarch.machinery.status.ApiException to refuse
      */
     Answer perform(Call call, ObjectNode body);

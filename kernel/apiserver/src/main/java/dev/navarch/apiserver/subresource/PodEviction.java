@@ -49,13 +49,16 @@ final class PodEviction implements SubresourceAction {
     }
 
     @Override
+    public void prepare(Call call, ObjectNode eviction) {
+        if (!Tree.textAt(eviction, "metadata", "name").equals(call.target().name())) {
+            throw ApiException.badRequest("name in URL does not match name in Eviction object");
+        }
+    }
+
+    @Override
     public Answer perform(Call call, ObjectNode eviction) {
         String namespace = call.target().namespace();
         String name = call.target().name();
-        String named = Tree.textAt(eviction, "metadata", "name");
-        if (!named.equals(name)) {
-            throw ApiException.badRequest("name in URL does not match name in Eviction object");
-        }
         JsonNode deleteOptions = eviction.get("deleteOptions");
         ObjectNode options = deleteOptions instanceof ObjectNode given ? given : JsonNodeFactory.instance.objectNode();
         DeleteOptionsReader.check(options);

@@ -79,19 +79,37 @@ public final class TokenRequests implements SubresourceAction {
     }
 
     @Override
-    public Answer perform(Call call, ObjectNode body) {
+    public void prepare(Call call, ObjectNode body) {
         String namespace = call.target().namespace();
         String name = call.target().name();
         checkName(body.path("metadata"), namespace, name);
         ObjectNode account = registry.get(ACCOUNTS, namespace, name);
         checkIdentity(body.path("metadata"), name, account);
         ObjectNode spec = body.withObjectProperty("spec");
+        writeSpec(body, seconds(spec), audiences(spec));
+        body.withObjectProperty("metadata")
+                .put("name", name)
+                .put("namespace", namespace)
+                .put("uid", account.path("metadata").path("uid").asText())
+                .put("creationTimestamp", now().toString());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    @Override
+    public Answer perform(Call call, ObjectNode body) {
+        String namespace = call.target().namespace();
+        String name = call.target().name();
+        ObjectNode account = registry.get(ACCOUNTS, namespace, name);
+        ObjectNode spec = body.withObjectProperty("spec");
         long seconds = seconds(spec);
         List<String> audiences = audiences(spec);
         Optional<BoundObject> bound = spec.hasNonNull("boundObjectRef")
                 ? Optional.of(BoundObject.find(registry, namespace, name, spec.path("boundObjectRef")))
                 : Optional.empty();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant now = now();
         boolean extended = seconds == EXTENDED_SECONDS
                 && apiAudiences.equals(audiences)
                 && bound.filter(object -> object.claim().equals("pod")).isPresent();
@@ -102,12 +120,6 @@ public final class TokenRequests implements SubresourceAction {
         call.annotate(
                 "authentication.kubernetes.io/issued-credential-id",
                 "JTI=" + claims.path("jti").asText());
-        body.withObjectProperty("metadata")
-                .put("name", name)
-                .put("namespace", namespace)
-                .put("uid", newId())
-                .put("creationTimestamp", now.toString());
-        writeSpec(body, seconds, audiences);
         body.putObject("status")
                 .put("token", signer.sign(claims))
                 .put("expirationTimestamp", now.plusSeconds(seconds).toString());

@@ -2,6 +2,7 @@ package dev.navarch.apiserver.verb;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.admission.Admission;
+import dev.navarch.apiserver.admission.ObjectAdmission;
 import dev.navarch.apiserver.admission.OneForm;
 import dev.navarch.apiserver.body.BodyReader;
 import dev.navarch.apiserver.call.ApiCall;
@@ -56,8 +57,11 @@ public final class Acting {
                 group,
                 version,
                 sub.kind());
-        admission.ask(admission.request(
-                call, Operation.CREATE, new OneForm(form, schema), call.target().name(), body, null));
+        ObjectAdmission request = admission.request(
+                call, Operation.CREATE, new OneForm(form, schema), call.target().name(), body, null);
+        admission.mutate(request);
+        action.prepare(call, body);
+        admission.validate(request);
         SubresourceAction.Answer answer = action.perform(call, body);
         return Answers.of(answer.code(), presenter, presenter.outcome(answer.body()));
     }

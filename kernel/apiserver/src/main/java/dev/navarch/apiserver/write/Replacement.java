@@ -76,7 +76,6 @@ public final class Replacement {
             if (!applied) {
                 FieldOwnership.update(call, resource, old, next);
             }
-            SystemFields.keepCreation(next, old);
             return prepare(call, resource, part, next, old, name);
         });
     }

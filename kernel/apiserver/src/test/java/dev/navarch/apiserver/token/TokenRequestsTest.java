@@ -120,10 +120,19 @@ class TokenRequestsTest {
         return code[0];
     }
 
+    @Test
+    void whoeverJudgesARequestKnowsWhoseTokenItIs() throws Exception {
+        assertThat(ask("{}").path("metadata"))
+                .isEqualTo(json("{'name': 'sa', 'namespace': 'ns', 'uid': 'u1',"
+                        + " 'creationTimestamp': '2026-01-01T00:00:00Z'}"));
+    }
+
     private ObjectNode ask(String body) throws IOException {
         TokenRequests requests =
                 new TokenRequests(registry, key, ISSUER, List.of(ISSUER), InstantSource.fixed(NOW), new Random(1));
-        return requests.perform(new TokenCall(), json(body)).body();
+        ObjectNode request = json(body);
+        requests.prepare(new TokenCall(), request);
+        return requests.perform(new TokenCall(), request).body();
     }
 
     private void put(String resource, String object) {

@@ -75,6 +75,12 @@ final class AutoscalerConversion implements Conversion {
         if (annotation(autoscaler, CONDITIONS) instanceof ArrayNode conditions) {
             status.set("conditions", conditions);
         }
+        if (status.path("currentReplicas").asInt() == 0) {
+            status.remove("currentReplicas");
+        }
+        if (!status.has("currentMetrics")) {
+            status.putNull("currentMetrics");
+        }
     }
 
     @Override

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.machinery.schema.Merging.ListType;
 import dev.navarch.machinery.schema.Schema;
 import dev.navarch.machinery.schema.Type;
-import dev.navarch.machinery.status.ApiException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +31,10 @@ public final class PartialObject {
      * @throws UnfitException for unknown fields, values of the wrong type, and whatever could only be replaced as a whole
      */
     public static ObjectNode merge(ObjectNode object, ObjectNode partial, Schema schema) throws UnfitException {
-        try {
-            TypedCheck.checkApplied(partial, schema);
-        } catch (ApiException e) {
-            throw new UnfitException("error applying patch: failed to convert patch object to typed object: "
-                    + e.status().message());
+        String problem = TypedCheck.problem(partial, schema);
+        if (problem != null) {
+            throw new UnfitException(
+                    "error applying patch: failed to convert patch object to typed object: " + problem);
         }
         List<String> atomic = new ArrayList<>();
         findAtomic("", partial, schema, atomic);

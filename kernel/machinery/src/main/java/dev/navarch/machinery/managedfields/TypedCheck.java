@@ -30,6 +30,11 @@ final class TypedCheck {
         new TypedCheck(true).check("live", live, schema);
     }
 
+    /** What keeps a partial object from fitting; null if it fits. */
+    static @Nullable String problem(ObjectNode partial, Schema schema) {
+        return new TypedCheck(false).problem("", partial, schema);
+    }
+
     static boolean fits(ObjectNode object, Schema schema) {
         return new TypedCheck(true).problem("", object, schema) == null;
     }
@@ -57,7 +62,8 @@ final class TypedCheck {
             case LIST -> value.isArray() ? list(at, value, schema) : at + ": expected list, got " + type(value);
             case STRING, BYTES -> value.isTextual() ? null : at + ": expected string, got " + type(value);
             case BOOLEAN -> value.isBoolean() ? null : at + ": expected boolean, got " + type(value);
-            case INT32, INT64, DOUBLE -> value.isNumber() ? null : at + ": expected numeric, got " + type(value);
+            case INT32, INT64, DOUBLE ->
+                value.isNumber() ? null : at + ": expected numeric (int or float), got " + type(value);
             case TIME, MICRO_TIME, QUANTITY, INT_OR_STRING ->
                 value.isValueNode() ? null : at + ": expected scalar, got " + type(value);
             case RAW_EXTENSION, FIELDS, SCHEMA_OR_LIST, SCHEMA_OR_BOOLEAN, SCHEMA_OR_STRINGS, ANY, DEDUCED -> null;

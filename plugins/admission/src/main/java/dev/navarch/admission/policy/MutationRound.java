@@ -16,6 +16,8 @@ import java.util.List;
 /** Carries out the mutations of a policy, one after another. */
 final class MutationRound {
 
+    private static final String TEST_FAILED = ": test failed";
+
     private final AdmissionRequest request;
     private final Representation form;
     private final RequestValues values;
@@ -78,7 +80,7 @@ final class MutationRound {
         try {
             return request.patched(object, operations);
         } catch (RejectedException e) {
-            if (String.valueOf(e.getMessage()).contains("test")) {
+            if (String.valueOf(e.getMessage()).endsWith(TEST_FAILED)) {
                 return object;
             }
             throw new MutationException("JSON Patch: " + e.getMessage());

@@ -1,5 +1,6 @@
 package dev.navarch.admission.webhook;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.spi.admission.AdmissionRequest;
 import dev.navarch.spi.admission.MutatingAdmission;
@@ -117,8 +118,18 @@ public final class MutatingAdmissionWebhook implements MutatingAdmission, Expres
                     + "\" attempted to modify the object, which is not supported for this operation");
         }
         ObjectNode before = request.object().orElseThrow().deepCopy();
-        request.replaceObject(form, request.patched(object.get(), verdict.patch()));
+        request.replaceObject(form, patched(request, object.get(), verdict.patch()));
         return !before.equals(request.object().orElseThrow());
+    }
+
+    /** A patch that does not fit is the webhook's fault, not the client's. */
+    private static ObjectNode patched(AdmissionRequest request, ObjectNode object, ArrayNode patch)
+            throws RejectedException {
+        try {
+            return request.patched(object, patch);
+        } catch (RejectedException e) {
+            throw RejectedException.internalError(String.valueOf(e.getMessage()));
+        }
     }
 
     @Override

@@ -104,7 +104,7 @@ public interface AdmissionRequest {
     /**
      * Applies a JSON patch (RFC 6902, with Kubernetes' liberties) to a copy of an object.
      *
-     * @throws RejectedException for a patch that does not fit: 500, since it is the step's and not the client's
+     * @throws RejectedException for a patch that does not fit: 422; one whose test fails ends in {@code test failed}
      */
     default ObjectNode patched(ObjectNode object, ArrayNode patch) throws RejectedException {
         throw new UnsupportedOperationException();
