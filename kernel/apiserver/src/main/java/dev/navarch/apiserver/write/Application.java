@@ -47,7 +47,7 @@ public final class Application {
         if (stored != null) {
             return new Result(false, stored);
         }
-        if (part != null) {
+        if (part != null && !resource.rules().createsOnUpdate()) {
             throw ApiException.notFound(resource.type().group(), resource.type().resource(), name);
         }
         ObjectNode fresh = merged(call, resource, null, sent);

@@ -76,6 +76,16 @@ class VersionsAndEmptinessTest {
 
     @ParameterizedTest
     @CsvSource({"PUT", "APPLY"})
+    void theStatusOfAnAbsentServiceCreatesIt(String verb) throws Exception {
+        String status = "/api/v1/namespaces/default/services/x/status";
+        String named = "{\"apiVersion\":\"v1\",\"kind\":\"Service\",\"metadata\":{\"name\":\"x\"},\"spec\":";
+        assertThat(call(ANY, verb, status, named + "{}}").code).isEqualTo(422);
+        assertThat(call(ANY, verb, status, named + "{\"ports\":[{\"port\":80}]}}").code)
+                .isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PUT", "APPLY"})
     void whoMayNotCreateDoesNotCreateByOtherVerbs(String verb) throws Exception {
         assertThat(call(ServedCluster.UPDATER, verb, LEASES + "/x", lease("\"labels\":{}")).code)
                 .isEqualTo(403);
