@@ -63,6 +63,9 @@ public final class FieldManager {
         }
         ObjectNode before = live == null ? Canonical.empty(schema) : withoutManagedFields(live);
         if (fits(before, schema) && fits(updated, schema)) {
+            if (schema.isCustom()) {
+                owners.align(manager.apiVersion(), schema);
+            }
             Versions spoken = live == null ? Versions.one(schema) : versions;
             track(new Changes(before, updated, manager.apiVersion(), schema, reset, spoken), manager, owners);
         } else {
@@ -151,6 +154,9 @@ public final class FieldManager {
         Owners owners = live == null
                 ? new Owners()
                 : choose(Trees.NOTHING, live.path(METADATA).path(MANAGED_FIELDS), true);
+        if (schema.isCustom()) {
+            owners.align(manager.apiVersion(), schema);
+        }
         if (owners.isEmpty() && live != null) {
             Manager earlier = new Manager(BEFORE_APPLY, manager.apiVersion(), manager.subresource(), manager.time());
             ObjectNode nothing = Canonical.empty(schema);

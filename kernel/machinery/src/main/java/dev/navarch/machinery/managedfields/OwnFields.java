@@ -66,8 +66,7 @@ final class OwnFields {
         FieldSet out = new FieldSet();
         out.setMember(set.isMember());
         set.children().forEach((element, child) -> {
-            Schema below = element.startsWith("f:") ? Shape.part(schema, element.substring(2)) : elementOf(schema);
-            FieldSet copy = withAncestors(child, below);
+            FieldSet copy = withAncestors(child, below(schema, element));
             boolean named = element.startsWith("f:") && Shape.isListed(schema, element.substring(2));
             copy.setMember(copy.isMember() || named);
             out.putChild(element, copy);
@@ -75,7 +74,11 @@ final class OwnFields {
         return out;
     }
 
-    private static Schema elementOf(Schema schema) {
+    /** The schema of what a path element leads to. */
+    static Schema below(Schema schema, String element) {
+        if (element.startsWith("f:")) {
+            return Shape.part(schema, element.substring(2));
+        }
         return schema.type() == Type.LIST ? schema.element() : Schema.ANY;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.machinery.schema.Schema;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -65,6 +66,16 @@ final class Owners {
             all.remove(owner);
         } else {
             all.put(owner, ownership);
+        }
+    }
+
+    /** Brings ownership told in a version into line with its schema, which may have changed. */
+    void align(String apiVersion, Schema schema) {
+        for (Map.Entry<Owner, Ownership> each : entries()) {
+            Ownership ownership = each.getValue();
+            if (ownership.apiVersion().equals(apiVersion)) {
+                put(each.getKey(), ownership.withFields(Pieces.of(ownership.fields(), schema)));
+            }
         }
     }
 

@@ -159,6 +159,25 @@ class CustomResourcesTest {
     }
 
     @Test
+    void whoeverOwnedPartsOfAListOwnsAllOfItOnceItIsOnePiece() {
+        String list = "'l':{'type':'array','items':{'type':'object','required':['k'],"
+                + "'properties':{'k':{'type':'string'},'v':{'type':'string'}}},'x-kubernetes-list-type':";
+        Schema parts = MergeSchema.of("T", schema(list + "'map','x-kubernetes-list-map-keys':['k']}"), META);
+        Schema piece = MergeSchema.of("T", schema(list + "'atomic'}"), META);
+        Manager one = new Manager("one", "x/v1", "", "2024-01-01T00:00:00Z");
+        Manager two = new Manager("two", "x/v1", "", "2024-01-01T00:00:00Z");
+        ObjectNode first = FieldManager.apply(null, spec("'l':[{'k':'a'}]"), parts, one, false, FieldSet.EMPTY);
+        ObjectNode live = FieldManager.apply(first, spec("'l':[{'k':'b'}]"), parts, two, false, FieldSet.EMPTY);
+        assertThatThrownBy(() ->
+                        FieldManager.apply(live, spec("'l':[{'k':'b','v':'w'}]"), piece, two, false, FieldSet.EMPTY))
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.code()).isEqualTo(409));
+        ObjectNode forced = FieldManager.apply(live, spec("'l':[{'k':'b','v':'w'}]"), piece, two, true, FieldSet.EMPTY);
+        assertThat(forced.at("/metadata/managedFields")).hasSize(1);
+        assertThat(forced.at("/metadata/managedFields/0/fieldsV1/f:spec")).isEqualTo(Examples.tree("{'f:l':{}}"));
+    }
+
+    @Test
     void aValueOfAnyTypeThatBecomesAnObjectIsOwnedWithItsFields() {
         Schema merge = MergeSchema.of("T", schema("'raw':{'x-kubernetes-preserve-unknown-fields':true}"), META);
         Manager manager = new Manager("m", "x/v1", "", "2024-01-01T00:00:00Z");
