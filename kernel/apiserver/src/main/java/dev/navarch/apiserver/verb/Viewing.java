@@ -99,7 +99,7 @@ public final class Viewing {
         }
         if (apply && kind.equals("Scale")) {
             requireType(patch, apiVersion, kind);
-            byte[] stored = application.applyScale(call, resource, (ObjectNode) patch);
+            byte[] stored = application.applyScale(call, resource, view, (ObjectNode) patch, schema);
             return answer(call, resource, view, presenter, stored);
         }
         PatchKind way = apply ? PatchKind.STRATEGIC : patchKind;

@@ -2,16 +2,17 @@ package dev.navarch.apiserver.write;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.body.PatchedObject;
+import dev.navarch.apiserver.cache.StoredObject;
 import dev.navarch.apiserver.call.ApiCall;
+import dev.navarch.apiserver.extension.SubresourceView;
 import dev.navarch.apiserver.resource.ServedResource;
 import dev.navarch.kinds.PartRules;
+import dev.navarch.machinery.defaulting.Defaults;
 import dev.navarch.machinery.json.Document;
-import dev.navarch.machinery.json.Trees;
-import dev.navarch.machinery.managedfields.FieldManager;
+import dev.navarch.machinery.schema.Schema;
 import dev.navarch.machinery.status.ApiException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Server-side apply: an update of what a manager declares, or a creation where there is nothing yet. */
 public final class Application {
 
-    /** What a Scale means that says nothing of replicas. */
-    private static final JsonNode ZERO = IntNode.valueOf(0);
+    private static final JsonPointer REPLICAS =
+            JsonPointer.compile("/" + String.join("/", FieldOwnership.REPLICAS_OF_SCALE));
 
     private final Creation creation;
     private final Replacement replacement;
@@ -63,32 +64,44 @@ public final class Application {
     }
 
     /** Applies a Scale: what it declares of its parent's replicas. Null if there is no such parent. */
-    public byte @Nullable [] applyScale(ApiCall call, ServedResource resource, ObjectNode scale) {
-        if (!scale.path("metadata").path("name").asText("").isEmpty()) {
-            PatchedObject.checkName(call, scale);
-        }
+    public byte @Nullable [] applyScale(
+            ApiCall call, ServedResource resource, SubresourceView view, ObjectNode scale, Schema schema) {
         ObjectNode parent = JsonNodeFactory.instance.objectNode();
         parent.put("apiVersion", resource.type().apiVersion())
                 .put("kind", resource.type().kind());
         parent.putObject("metadata").put("name", call.target().name());
         JsonNode replicas = scale.path("spec").path("replicas");
-        List<String> path = FieldOwnership.replicasPath(resource);
         if (!replicas.isMissingNode()) {
-            put(parent, path, replicas);
+            put(parent, FieldOwnership.replicasPath(resource), replicas);
         }
-        return replacement.replaceApplied(
-                call, resource, call.target().namespace(), call.target().name(), null, (current, stored) -> {
-                    ObjectNode next = FieldOwnership.applyScale(call, resource, current, parent);
-                    JsonPointer place = JsonPointer.compile("/" + String.join("/", path));
-                    if (resource.custom() != null && !Trees.equal(current.at(place), next.at(place))) {
-                        // Kubernetes finds no way back from a changed scale to the object.
-                        throw ApiException.plainInternalError("the scale of a custom resource cannot be applied");
-                    }
-                    if (replicas.isMissingNode()) {
-                        put(next, path, FieldManager.isOwned(next, path) ? current.at(place) : ZERO);
-                    }
-                    return decoded(call, resource, next);
-                });
+        return replacement.replaceView(
+                call,
+                resource,
+                call.target().namespace(),
+                call.target().name(),
+                view,
+                (current, stored) -> appliedScale(call, resource, stored, current, scale, schema),
+                (old, next) -> FieldOwnership.ownScale(call, resource, old, parent, next));
+    }
+
+    private static ObjectNode appliedScale(
+            ApiCall call,
+            ServedResource resource,
+            StoredObject stored,
+            ObjectNode current,
+            ObjectNode scale,
+            Schema schema) {
+        long before = current.at(REPLICAS).asLong();
+        String apiVersion = current.path("apiVersion").asText();
+        String kind = current.path("kind").asText();
+        ObjectNode merged = FieldOwnership.applyScale(call, resource, resource.tree(stored), current, scale, schema);
+        if (resource.custom() != null && merged.at(REPLICAS).asLong() != before) {
+            // Kubernetes finds no way back from a changed scale to the object.
+            throw ApiException.plainInternalError("the scale of a custom resource cannot be applied");
+        }
+        ObjectNode decoded = PatchedObject.decode(call, apiVersion, kind, merged, schema);
+        Defaults.apply(decoded, schema);
+        return decoded;
     }
 
     private static void put(ObjectNode object, List<String> path, JsonNode value) {

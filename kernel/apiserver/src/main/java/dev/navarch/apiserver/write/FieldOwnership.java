@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Keeps metadata.managedFields true for each write of a client. */
 public final class FieldOwnership {
 
+    /** Where the replicas are in a scale. */
+    static final List<String> REPLICAS_OF_SCALE = List.of("spec", "replicas");
+
     private FieldOwnership() {}
 
     /** Who writes in this call. Kubernetes keeps no time for what is written through a scale. */
@@ -108,23 +111,61 @@ public final class FieldOwnership {
                 && live.at(replicas).asLong() != 0;
     }
 
-    /** Server-side apply onto a scale, whose replicas belong to somebody from the first apply on. */
-    static ObjectNode applyScale(ApiCall call, ServedResource resource, ObjectNode live, ObjectNode applied) {
-        boolean shown = live.at("/" + String.join("/", replicasPath(resource))).asLong() != 0;
-        if (shown && isScaleWithoutOwner(call, resource, live)) {
-            FieldManager.claimForEarlier(live, replicasPath(resource), manager(call, resource));
+    /**
+     * Server-side apply onto a scale, which shows those owners alone that own the replicas.
+     *
+     * @param scale as it is now; altered
+     * @throws ApiException 409 with owners as a scale names them; 400 and 500 for what cannot be applied
+     */
+    static ObjectNode applyScale(
+            ApiCall call,
+            ServedResource resource,
+            ObjectNode live,
+            ObjectNode scale,
+            ObjectNode applied,
+            Schema schema) {
+        String apiVersion = scale.path("apiVersion").asText();
+        FieldManager.showOwners(live, replicasPath(resource), scale, REPLICAS_OF_SCALE, apiVersion);
+        Manager manager = new Manager(
+                call.parameters().fieldManager(), apiVersion, call.target().subresource(), "");
+        ObjectNode merged = FieldManager.apply(
+                scale, applied, schema, manager, call.parameters().force(), FieldSet.EMPTY);
+        SystemFields.metadata(merged).remove("managedFields");
+        return merged;
+    }
+
+    /**
+     * Notes in an object who has applied its scale. Its replicas belong to somebody from the first apply on.
+     *
+     * @param live not altered
+     * @param applied what was applied, as the object has it
+     */
+    static void ownScale(
+            ApiCall call, ServedResource resource, ObjectNode live, ObjectNode applied, ObjectNode updated) {
+        ObjectNode before = live.deepCopy();
+        boolean shown =
+                before.at("/" + String.join("/", replicasPath(resource))).asLong() != 0;
+        if (shown && isScaleWithoutOwner(call, resource, before)) {
+            FieldManager.claimForEarlier(before, replicasPath(resource), manager(call, resource));
         }
-        return apply(call, resource, live, applied);
+        JsonNode managedFields =
+                apply(call, resource, before, applied, true).path("metadata").path("managedFields");
+        SystemFields.metadata(updated).set("managedFields", managedFields);
     }
 
     /** Server-side apply onto what is stored. */
     static ObjectNode apply(ApiCall call, ServedResource resource, @Nullable ObjectNode live, ObjectNode applied) {
+        return apply(call, resource, live, applied, call.parameters().force());
+    }
+
+    private static ObjectNode apply(
+            ApiCall call, ServedResource resource, @Nullable ObjectNode live, ObjectNode applied, boolean force) {
         return FieldManager.apply(
                 live,
                 applied,
                 resource.schema(),
                 manager(call, resource),
-                call.parameters().force(),
+                force,
                 reset(call, resource),
                 resource.versions());
     }

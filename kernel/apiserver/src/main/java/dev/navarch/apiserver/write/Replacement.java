@@ -17,6 +17,7 @@ import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.spi.admission.Operation;
 import dev.navarch.spi.admission.Representation;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Replaces stored objects by new versions of themselves, again and again until no other write came in between. */
@@ -104,11 +105,31 @@ public final class Replacement {
             String name,
             SubresourceView view,
             Rewriting rewriting) {
+        return replaceView(
+                call,
+                resource,
+                namespace,
+                name,
+                view,
+                rewriting,
+                (old, next) -> FieldOwnership.update(call, resource, old, next));
+    }
+
+    /** The same where it is noted otherwise who owns what: given the object before and after. */
+    byte @Nullable [] replaceView(
+            ApiCall call,
+            ServedResource resource,
+            String namespace,
+            String name,
+            SubresourceView view,
+            Rewriting rewriting,
+            BiConsumer<ObjectNode, ObjectNode> ownership) {
         return loop(call, resource, namespace, name, current -> {
             ObjectNode old = resource.tree(current);
             ObjectNode oldView = view.read(call, old.deepCopy());
             ObjectNode nextView = rewriting.rewrite(oldView.deepCopy(), current);
             SystemFields.alignNamespace(nextView, namespace);
+            checkUid(call, resource, nextView, oldView);
             if (!SystemFields.text(SystemFields.metadata(nextView), "resourceVersion")
                     .isEmpty()) {
                 checkVersion(resource, nextView, current, name);
@@ -120,7 +141,7 @@ public final class Replacement {
                             .request(call, Operation.UPDATE, form(resource, nextView), name, nextView, oldView));
             ObjectNode next = view.write(call, old.deepCopy(), nextView);
             WriteEnvironment.applyDefaults(resource, next);
-            FieldOwnership.update(call, resource, old, next);
+            ownership.accept(old, next);
             if (resource.custom() != null) {
                 WriteEnvironment.refuse(
                         resource,
@@ -131,6 +152,18 @@ public final class Replacement {
             WriteEnvironment.complete(resource, next);
             return new Prepared(next, old, null);
         });
+    }
+
+    private static void checkUid(ApiCall call, ServedResource resource, ObjectNode next, ObjectNode old) {
+        String uid = SystemFields.text(SystemFields.metadata(next), "uid");
+        String stored = SystemFields.text(SystemFields.metadata(old), "uid");
+        if (!uid.isEmpty() && !uid.equals(stored)) {
+            throw ApiException.conflict(
+                    resource.type().group(),
+                    resource.type().resource() + "/" + call.target().subresource(),
+                    call.target().name(),
+                    "Precondition failed: UID in precondition: " + uid + ", UID in object meta: " + stored);
+        }
     }
 
     private OneForm form(ServedResource resource, ObjectNode view) {

@@ -187,6 +187,32 @@ public final class FieldManager {
         return false;
     }
 
+    /**
+     * Shows those who own a field of an object as owners of its counterpart in a view of that object.
+     *
+     * @param apiVersion of the view
+     */
+    public static void showOwners(
+            ObjectNode object, List<String> path, ObjectNode view, List<String> counterpart, String apiVersion) {
+        Owners owners = choose(Trees.NOTHING, object.path(METADATA).path(MANAGED_FIELDS), true);
+        FieldSet field = field(path);
+        Owners shown = new Owners();
+        for (Map.Entry<Owner, Ownership> each : owners.entries()) {
+            if (!each.getValue().fields().intersection(field).isEmpty()) {
+                Owner owner = each.getKey();
+                shown.put(
+                        new Owner(
+                                owner.manager(),
+                                owner.applied(),
+                                owner.applied() ? "" : apiVersion,
+                                owner.subresource()),
+                        new Ownership(
+                                field(counterpart), apiVersion, each.getValue().time(), null));
+            }
+        }
+        putManagedFields(view, shown);
+    }
+
     /** Gives a field that nobody owns to those who were there before the first apply; changes {@code live}. */
     public static void claimForEarlier(ObjectNode live, List<String> path, Manager manager) {
         Owners owners = choose(Trees.NOTHING, live.path(METADATA).path(MANAGED_FIELDS), true);

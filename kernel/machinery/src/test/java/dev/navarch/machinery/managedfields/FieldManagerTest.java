@@ -9,6 +9,7 @@ import dev.navarch.machinery.Examples;
 import dev.navarch.machinery.decoding.Decoder;
 import dev.navarch.machinery.schema.Schema;
 import dev.navarch.machinery.status.ApiException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +43,18 @@ class FieldManagerTest {
             }
         }
         return Examples.tree("null");
+    }
+
+    @Test
+    void aViewShowsThoseWhoOwnWhatItIsAbout() {
+        ObjectNode updated = map("{'a':'1'}");
+        FieldManager.update(null, updated, MAP, manager("one"), FieldSet.EMPTY);
+        ObjectNode live = applied(updated, "{'b':'2'}", "two", false);
+        ObjectNode view = Examples.object("{'metadata':{'name':'x'}}");
+        FieldManager.showOwners(live, List.of("data", "a"), view, List.of("spec", "value"), "views/v1");
+        assertThat(view.at("/metadata/managedFields")).hasSize(1);
+        assertThat(fieldsOf(view, "one")).isEqualTo(Examples.tree("{'f:spec':{'f:value':{}}}"));
+        assertThat(view.at("/metadata/managedFields/0/apiVersion").textValue()).isEqualTo("views/v1");
     }
 
     @Test
