@@ -37,6 +37,10 @@ final class IncomingRequest {
 
     /** What is wrong with the head; empty if nothing is. */
     Optional<ApiException> checkHead(boolean namesHost) {
+        Optional<ApiException> unmet = namesHost ? unmet() : Optional.empty();
+        if (unmet.isPresent()) {
+            return unmet;
+        }
         if (head.decoderResult().isFailure()) {
             Throwable cause = head.decoderResult().cause();
             return Optional.of(
@@ -122,6 +126,19 @@ final class IncomingRequest {
 
     HttpRequest head() {
         return head;
+    }
+
+    /** What a head of HTTP/1.1 asks for and this server does not do. */
+    private Optional<ApiException> unmet() {
+        List<String> codings = head.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
+        boolean chunked = codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked");
+        if (!codings.isEmpty() && !chunked) {
+            return Optional.of(ApiException.genericServerResponse(501, "", "Unsupported transfer encoding"));
+        }
+        String expected = head.headers().get(HttpHeaderNames.EXPECT, "");
+        return expected.isEmpty() || expected.equalsIgnoreCase("100-continue")
+                ? Optional.empty()
+                : Optional.of(ApiException.genericServerResponse(417, "", "nothing but 100-continue can be expected"));
     }
 
     /** Only after a good {@link #checkHead}. */

@@ -225,7 +225,11 @@ class AbusiveClientTest {
                 POST + "1\r\nContent-Length: 2\r\n\r\nab",
                 400,
                 "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
-                400);
+                400,
+                "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: odd\r\n\r\n",
+                501,
+                "GET / HTTP/1.1\r\nHost: x\r\nExpect: wonders\r\n\r\n",
+                417);
         for (Map.Entry<String, Integer> each : codes.entrySet()) {
             try (RawClient client = client()) {
                 client.send(each.getKey());
