@@ -154,10 +154,11 @@ public final class Replacement {
         });
     }
 
+    /** Kubernetes does not look at the uids in scales of custom resources. */
     private static void checkUid(ApiCall call, ServedResource resource, ObjectNode next, ObjectNode old) {
         String uid = SystemFields.text(SystemFields.metadata(next), "uid");
         String stored = SystemFields.text(SystemFields.metadata(old), "uid");
-        if (!uid.isEmpty() && !uid.equals(stored)) {
+        if (resource.custom() == null && !uid.isEmpty() && !uid.equals(stored)) {
             throw ApiException.conflict(
                     resource.type().group(),
                     resource.type().resource() + "/" + call.target().subresource(),
