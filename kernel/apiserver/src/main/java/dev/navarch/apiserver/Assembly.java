@@ -130,8 +130,8 @@ record Assembly(
         Resources builtIn = Resources.builtIn();
         Schema objectMeta =
                 java.util.Objects.requireNonNull(builtIn.definition("io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"));
-        CustomResources custom =
-                new CustomResources(cache, objectMeta, expressions, new Conversions(objects, parts.random()));
+        CustomResources custom = new CustomResources(
+                cache, objectMeta, expressions, new Conversions(objects, parts.random(), metrics, clock));
         Resources resources = builtIn.with(custom, new CustomResourceDefinitionRules(expressions, objectMeta));
         Map<ResourceName, List<WriteParticipant>> participants = new HashMap<>();
         Admission admission = new Admission(chain, authorizers, new KindIndex(resources), clock);
@@ -152,7 +152,7 @@ record Assembly(
         Replacement replacement = new Replacement(environment);
         Deletion deletion = new Deletion(environment);
         Registry registry = new StoredRegistry(resources, cache, creation, replacement, deletion, clock);
-        Allocation allocation = Allocation.of(registry, parts.serviceRange(), parts.random());
+        Allocation allocation = Allocation.of(registry, parts.serviceRange(), parts.random(), metrics, clock);
         List<WriteParticipant> all = new ArrayList<>(allocation.participants());
         all.addAll(EscalationCheck.all(registry, authorizers));
         all.addAll(DeviceAdminCheck.all(registry));

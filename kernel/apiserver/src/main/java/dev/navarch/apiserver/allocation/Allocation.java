@@ -3,6 +3,7 @@ package dev.navarch.apiserver.allocation;
 import dev.navarch.apiserver.extension.WriteParticipant;
 import dev.navarch.apiserver.registry.Registry;
 import dev.navarch.apiserver.upkeep.Upkeep;
+import dev.navarch.kernel.metrics.Metrics;
 import dev.navarch.machinery.validation.Addresses;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -18,11 +19,13 @@ public final class Allocation {
     private final Registry registry;
     private final ClusterAddresses addresses;
     private final NodePorts ports;
+    private final AllocationFigures figures;
 
-    private Allocation(Registry registry, ClusterAddresses addresses, NodePorts ports) {
+    private Allocation(Registry registry, ClusterAddresses addresses, NodePorts ports, AllocationFigures figures) {
         this.registry = registry;
         this.addresses = addresses;
         this.ports = ports;
+        this.figures = figures;
     }
 
     /**
@@ -32,7 +35,8 @@ public final class Allocation {
      *     families with a comma between
      * @throws IllegalArgumentException if that is no such text
      */
-    public static Allocation of(Registry registry, String serviceCidrs, RandomGenerator random) {
+    public static Allocation of(
+            Registry registry, String serviceCidrs, RandomGenerator random, Metrics metrics, InstantSource clock) {
         List<Addresses.Network> networks = new ArrayList<>();
         for (String text : serviceCidrs.split(",", -1)) {
             Addresses.Network network = Addresses.parseCidr(text.strip());
@@ -44,13 +48,15 @@ public final class Allocation {
             }
             networks.add(network);
         }
-        return new Allocation(
-                registry, new ClusterAddresses(registry, networks, random), new NodePorts(registry, random));
+        ClusterAddresses addresses = new ClusterAddresses(registry, networks, random);
+        NodePorts ports = new NodePorts(registry, random);
+        metrics.add(new AllocationGauges(addresses, ports));
+        return new Allocation(registry, addresses, ports, new AllocationFigures(metrics, clock));
     }
 
     /** All that takes part in writes because it allocates something. */
     public List<WriteParticipant> participants() {
-        return List.of(new ServiceParticipant(addresses, ports));
+        return List.of(new ServiceParticipant(addresses, ports, figures));
     }
 
     /** Repairs what was given out, from now on every few minutes. */

@@ -12,9 +12,12 @@ import dev.navarch.machinery.validation.Addresses.Network;
 import dev.navarch.spi.objects.ResourceName;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * Cluster addresses. An address is held by the IPAddress object of its name, so that two services can never get the
@@ -56,9 +59,44 @@ final class ClusterAddresses {
     }
 
     boolean isInRange(String address) {
-        byte[] bytes = Addresses.parse(address);
-        return bytes != null && ranges().stream().anyMatch(range -> range.contains(bytes));
+        return rangeOf(address).isPresent();
     }
+
+    /** The text of the range that an address is in. */
+    Optional<String> rangeOf(String address) {
+        byte[] bytes = Addresses.parse(address);
+        return bytes == null
+                ? Optional.empty()
+                : ranges().stream()
+                        .filter(range -> range.contains(bytes))
+                        .findFirst()
+                        .map(Network::toString);
+    }
+
+    /** The text of the first range of a family. */
+    Optional<String> rangeOfFamily(String family) {
+        return ranges().stream()
+                .filter(range -> familyOf(range).equals(family))
+                .findFirst()
+                .map(Network::toString);
+    }
+
+    /** How much of each range is in use, by its text. */
+    Map<String, Usage> usage() {
+        Map<String, Long> held = registry.list(ADDRESSES, "").stream()
+                .flatMap(each -> rangeOf(Tree.textAt(each, "metadata", "name")).stream())
+                .collect(Collectors.groupingBy(range -> range, Collectors.counting()));
+        Map<String, Usage> usage = new LinkedHashMap<>();
+        for (Network range : ranges()) {
+            long taken = held.getOrDefault(range.toString(), 0L);
+            double edges = range.address().length == 4 ? 2 : 1;
+            usage.put(range.toString(), new Usage(taken, Math.max(0, size(range).doubleValue() - edges - taken)));
+        }
+        return usage;
+    }
+
+    /** Numbers of addresses. */
+    record Usage(double held, double free) {}
 
     /** Why the address cannot be one of a service; empty if it can. */
     String problem(String address) {

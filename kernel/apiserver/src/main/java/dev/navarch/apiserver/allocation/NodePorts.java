@@ -75,6 +75,12 @@ final class NodePorts {
         return port < start ? port : 0;
     }
 
+    /** How many are taken. */
+    synchronized int held() {
+        load();
+        return taken.cardinality();
+    }
+
     synchronized void release(Set<Integer> ports) {
         load();
         ports.forEach(taken::clear);

@@ -23,11 +23,13 @@ final class PortClaim {
     private static final int BEFORE_DUMMIES = 32768;
 
     private final NodePorts ports;
+    private final AllocationFigures figures;
     private final boolean dryRun;
     private final Set<Integer> taken = new TreeSet<>();
 
-    PortClaim(NodePorts ports, boolean dryRun) {
+    PortClaim(NodePorts ports, AllocationFigures figures, boolean dryRun) {
         this.ports = ports;
+        this.figures = figures;
         this.dryRun = dryRun;
     }
 
@@ -139,6 +141,9 @@ final class PortClaim {
                     + NodePorts.LAST;
         }
         boolean had = dryRun ? !taken.contains(wanted) && ports.isFree(wanted) : ports.take(wanted);
+        if (!dryRun) {
+            figures.port(true, had);
+        }
         if (!had) {
             return "provided port is already allocated";
         }
@@ -148,6 +153,9 @@ final class PortClaim {
 
     private int takeAny() {
         int port = dryRun ? dummy() : ports.takeAny();
+        if (!dryRun) {
+            figures.port(false, port != 0);
+        }
         if (port == 0) {
             throw ApiException.internalError("failed to allocate a nodePort: range is full");
         }

@@ -23,10 +23,12 @@ final class ServiceParticipant implements WriteParticipant {
 
     private final ClusterAddresses addresses;
     private final NodePorts ports;
+    private final AllocationFigures figures;
 
-    ServiceParticipant(ClusterAddresses addresses, NodePorts ports) {
+    ServiceParticipant(ClusterAddresses addresses, NodePorts ports, AllocationFigures figures) {
         this.addresses = addresses;
         this.ports = ports;
+        this.figures = figures;
     }
 
     @Override
@@ -53,7 +55,7 @@ final class ServiceParticipant implements WriteParticipant {
 
     private Claim claim(boolean dryRun, ObjectNode service, ObjectNode before) {
         ObjectNode spec = Tree.ensureObject(service, "spec");
-        Taken taken = new Taken(new HashSet<>(), new PortClaim(ports, dryRun));
+        Taken taken = new Taken(new HashSet<>(), new PortClaim(ports, figures, dryRun));
         try {
             FieldErrors errors = new FieldErrors();
             if (ServiceTypes.needsClusterIp(spec)) {
@@ -126,24 +128,29 @@ final class ServiceParticipant implements WriteParticipant {
     }
 
     private String takeAny(boolean dryRun, ObjectNode service, String family) {
+        long begun = figures.now();
         Optional<String> found = dryRun
                 ? addresses.anyFree(family)
                 : addresses.takeAny(
                         family,
                         Tree.textAt(service, "metadata", "namespace"),
                         Tree.textAt(service, "metadata", "name"));
+        if (!dryRun) {
+            found.flatMap(addresses::rangeOf)
+                    .or(() -> addresses.rangeOfFamily(family))
+                    .ifPresent(range -> figures.address(range, false, found.isPresent(), begun));
+        }
         return found.orElseThrow(() -> ApiException.internalError("failed to allocate a serviceIP: range is full"));
     }
 
     private String takeThis(boolean dryRun, ObjectNode service, String wanted, ObjectNode spec, FieldErrors errors) {
         String problem = addresses.problem(wanted);
-        if (problem.isEmpty()
-                && !dryRun
-                && !addresses.take(
-                        wanted,
-                        Tree.textAt(service, "metadata", "namespace"),
-                        Tree.textAt(service, "metadata", "name"))) {
-            problem = "failed to allocate IP " + wanted + ": provided IP is already allocated";
+        if (problem.isEmpty() && !dryRun) {
+            long begun = figures.now();
+            boolean taken = addresses.take(
+                    wanted, Tree.textAt(service, "metadata", "namespace"), Tree.textAt(service, "metadata", "name"));
+            addresses.rangeOf(wanted).ifPresent(range -> figures.address(range, true, taken, begun));
+            problem = taken ? "" : "failed to allocate IP " + wanted + ": provided IP is already allocated";
         }
         if (!problem.isEmpty()) {
             errors.invalid(SPEC.child("clusterIPs"), spec.get("clusterIPs"), problem);

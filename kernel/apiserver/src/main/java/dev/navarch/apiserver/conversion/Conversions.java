@@ -1,11 +1,14 @@
 package dev.navarch.apiserver.conversion;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.navarch.kernel.metrics.Metrics;
+import dev.navarch.kernel.metrics.NanoClock;
 import dev.navarch.spi.objects.Objects;
 import dev.navarch.spi.outbound.ServiceAddresses;
 import dev.navarch.spi.outbound.WebhookClients;
 import dev.navarch.spi.outbound.WebhookTarget;
 import dev.navarch.spi.outbound.WebhookUsers;
+import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 
@@ -16,12 +19,16 @@ public final class Conversions {
 
     private final WebhookClients clients;
     private final RandomGenerator random;
+    private final Metrics metrics;
+    private final NanoClock nanos;
 
     /**
      * @param objects where Services are looked up
      * @param random safe for many threads
      */
-    public Conversions(Objects objects, RandomGenerator random) {
+    public Conversions(Objects objects, RandomGenerator random, Metrics metrics, InstantSource clock) {
+        this.metrics = metrics;
+        this.nanos = NanoClock.of(clock);
         this.clients = new WebhookClients(
                 new ServiceAddresses(objects),
                 WebhookUsers.NONE,
@@ -31,8 +38,13 @@ public final class Conversions {
         this.random = random;
     }
 
-    /** @param settings a definition's {@code spec.conversion} */
-    public Conversion of(JsonNode settings) {
+    /**
+     * How objects of a definition are converted.
+     *
+     * @param definition its name
+     * @param settings its {@code spec.conversion}
+     */
+    public Conversion of(String definition, JsonNode settings) {
         if (!settings.path("strategy").asText("").equals("Webhook")) {
             return Conversion.NONE;
         }
@@ -41,7 +53,8 @@ public final class Conversions {
                 clients,
                 WebhookTarget.of(webhook.path("clientConfig")),
                 reviewVersion(webhook.path("conversionReviewVersions")),
-                random);
+                random,
+                new ConversionFigures(metrics, nanos, definition));
     }
 
     /** The first version that this server speaks; empty if there is none. */

@@ -2,6 +2,7 @@ package dev.navarch.apiserver.conversion;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.apiserver.conversion.ConversionFailedException.Kind;
 import dev.navarch.machinery.validation.FieldErrors;
 import dev.navarch.machinery.validation.FieldPath;
 import dev.navarch.machinery.validation.Labels;
@@ -18,21 +19,25 @@ final class ConvertedObject {
     static ObjectNode checked(ObjectNode original, JsonNode answered, String apiVersion, int index)
             throws ConversionFailedException {
         if (!(answered instanceof ObjectNode converted)) {
-            throw new ConversionFailedException("returned invalid object at index " + index + ": no object");
+            throw new ConversionFailedException(
+                    Kind.INVALID, "returned invalid object at index " + index + ": no object");
         }
         expect("groupVersion", apiVersion, converted.path("apiVersion").asText(""), index);
         expect("kind", original.path("kind").asText(""), converted.path("kind").asText(""), index);
         for (String field : List.of("name", "namespace", "uid")) {
             String before = original.path("metadata").path(field).asText("");
             if (!before.equals(converted.path("metadata").path(field).asText(""))) {
-                throw new ConversionFailedException("returned invalid object: must have the same "
-                        + (field.equals("uid") ? "UID" : field) + ": "
-                        + before + " != "
-                        + converted.path("metadata").path(field).asText(""));
+                throw new ConversionFailedException(
+                        Kind.INVALID,
+                        "returned invalid object: must have the same "
+                                + (field.equals("uid") ? "UID" : field) + ": "
+                                + before + " != "
+                                + converted.path("metadata").path(field).asText(""));
             }
         }
         if (!(converted.get("metadata") instanceof ObjectNode metadata)) {
-            throw new ConversionFailedException("returned invalid metadata: missing metadata in converted object");
+            throw new ConversionFailedException(
+                    Kind.INVALID, "returned invalid metadata: missing metadata in converted object");
         }
         ObjectNode kept = original.get("metadata") instanceof ObjectNode old ? old.deepCopy() : original.objectNode();
         for (String field : List.of("labels", "annotations")) {
@@ -45,8 +50,10 @@ final class ConvertedObject {
     private static void expect(String field, String expected, String received, int index)
             throws ConversionFailedException {
         if (!expected.equals(received)) {
-            throw new ConversionFailedException("returned invalid object at index " + index + ": invalid " + field
-                    + " (expected " + expected + ", received " + received + ")");
+            throw new ConversionFailedException(
+                    Kind.INVALID,
+                    "returned invalid object at index " + index + ": invalid " + field + " (expected " + expected
+                            + ", received " + received + ")");
         }
     }
 
@@ -57,11 +64,13 @@ final class ConvertedObject {
             return;
         }
         if (!(answered instanceof ObjectNode map)) {
-            throw new ConversionFailedException("returned invalid metadata: metadata." + field + " is no map");
+            throw new ConversionFailedException(
+                    Kind.INVALID, "returned invalid metadata: metadata." + field + " is no map");
         }
         for (Map.Entry<String, JsonNode> each : map.properties()) {
             if (!each.getValue().isTextual()) {
                 throw new ConversionFailedException(
+                        Kind.INVALID,
                         "returned invalid metadata: metadata." + field + "[" + each.getKey() + "] must be a string");
             }
         }
@@ -74,6 +83,7 @@ final class ConvertedObject {
         }
         if (!errors.isEmpty()) {
             throw new ConversionFailedException(
+                    Kind.INVALID,
                     "returned invalid metadata: " + errors.list().getFirst().message());
         }
         if (map.isEmpty()) {

@@ -32,7 +32,7 @@ final class CustomKind {
         this.definition = definition;
         this.objectMeta = objectMeta;
         this.expressions = expressions;
-        this.conversion = conversions.of(definition.spec().path("conversion"));
+        this.conversion = conversions.of(definition.name(), definition.spec().path("conversion"));
     }
 
     /** A version that clients may use, or null. */

@@ -52,7 +52,7 @@ public final class FlowControl implements Entrance {
         long entered = wait.waited ? nanos.nanoTime() : arrived;
         FlowCounts counts = schema.counts();
         if (outcome instanceof Outcome.Seated seated) {
-            if (wait.waited) {
+            if (!level.settings().exempt()) {
                 counts.waitedAndExecuted.add((entered - arrived) / 1e9);
             }
             LongAdder side = read ? reading : writing;

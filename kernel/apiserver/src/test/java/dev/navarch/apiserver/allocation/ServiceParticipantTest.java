@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.apiserver.extension.WriteParticipant;
 import dev.navarch.apiserver.registry.HeldObjects;
 import dev.navarch.apiserver.registry.PlainCall;
+import dev.navarch.kernel.metrics.Metrics;
 import dev.navarch.machinery.status.ApiException;
 import dev.navarch.spi.objects.ResourceName;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
@@ -22,10 +24,13 @@ class ServiceParticipantTest {
     private static final PlainCall DRY = new PlainCall("default", "", true);
 
     private final HeldObjects objects = new HeldObjects();
+    private final Metrics metrics = new Metrics();
     private final WriteParticipant participant = participant("10.96.0.0/28");
 
     private WriteParticipant participant(String range) {
-        return Allocation.of(objects, range, new Random(7)).participants().getFirst();
+        return Allocation.of(objects, range, new Random(7), metrics, InstantSource.system())
+                .participants()
+                .getFirst();
     }
 
     private static ObjectNode service(String name, String spec) {
@@ -184,5 +189,31 @@ class ServiceParticipantTest {
         assertThatThrownBy(() -> create(
                         "s", "{'type': 'NodePort', 'ports': [{'port': 80, 'protocol': 'TCP', 'nodePort': 30012}]}"))
                 .isInstanceOf(ApiException.class);
+    }
+
+    @Test
+    void figuresTellWhatIsHeld() {
+        participant.beforeCreate(CALL, service("a", "{'type':'NodePort','ports':[{'port':80}]}"));
+        participant.beforeCreate(
+                CALL, service("b", "{'clusterIP':'10.96.0.5','clusterIPs':['10.96.0.5'],'ports':[{'port':80}]}"));
+        assertThatThrownBy(() -> participant.beforeCreate(
+                        CALL,
+                        service("c", "{'clusterIP':'10.96.0.5','clusterIPs':['10.96.0.5'],'ports':[{'port':80}]}")))
+                .isInstanceOf(ApiException.class);
+        participant.beforeCreate(DRY, service("d", "{'type':'NodePort','ports':[{'port':80}]}"));
+
+        String addresses = "kube_apiserver_clusterip_allocator_";
+        String range = "cidr=\"10.96.0.0/28\"";
+        String ports = "kube_apiserver_nodeport_allocator_";
+        assertThat(metrics.print())
+                .contains(addresses + "allocated_ips{" + range + "} 2\n")
+                .contains(addresses + "available_ips{" + range + "} 12\n")
+                .contains(addresses + "allocation_total{" + range + ",scope=\"dynamic\"} 1\n")
+                .contains(addresses + "allocation_total{" + range + ",scope=\"static\"} 1\n")
+                .contains(addresses + "allocation_errors_total{" + range + ",scope=\"static\"} 1\n")
+                .contains(addresses + "allocation_duration_seconds_count{" + range + "} 3\n")
+                .contains(ports + "allocation_total{scope=\"dynamic\"} 1\n")
+                .contains(ports + "allocated_ports 1\n")
+                .contains(ports + "available_ports 2767\n");
     }
 }

@@ -35,6 +35,17 @@ public enum Family {
     APISERVER_CACHE_LIST_TOTAL(Type.COUNTER, "Lists served from memory.", "group", "index", "resource"),
     APISERVER_CLIENT_CERTIFICATE_EXPIRATION_SECONDS(
             Buckets.EXPIRATIONS, "How long the certificates of requests remain valid."),
+    APISERVER_CONVERSION_WEBHOOK_DURATION_SECONDS(
+            Buckets.CONVERSIONS, "How long conversion by webhooks took.", "failure_type", "result"),
+    APISERVER_CONVERSION_WEBHOOK_REQUEST_TOTAL(
+            Type.COUNTER, "Conversions by webhooks by what came of them.", "failure_type", "result"),
+    APISERVER_CRD_CONVERSION_WEBHOOK_DURATION_SECONDS(
+            Buckets.ACCESS,
+            "How long conversion by the webhooks of definitions took.",
+            "crd_name",
+            "from_version",
+            "succeeded",
+            "to_version"),
     APISERVER_CURRENT_INFLIGHT_REQUESTS(Type.GAUGE, "Requests being worked on, by kind.", "request_kind"),
     APISERVER_CURRENT_INQUEUE_REQUESTS(Type.GAUGE, "Requests that wait, by kind.", "request_kind"),
     APISERVER_FLOWCONTROL_CURRENT_EXECUTING_REQUESTS(
@@ -167,6 +178,18 @@ public enum Family {
     JVM_GC_COLLECTION_SECONDS_SUM(Type.COUNTER, "Time spent in garbage collection.", "gc"),
     JVM_MEMORY_USED_BYTES(Type.GAUGE, "Memory in use by the JVM.", "area"),
     JVM_THREADS_CURRENT(Type.GAUGE, "Platform threads."),
+    KUBE_APISERVER_CLUSTERIP_ALLOCATOR_ALLOCATED_IPS(Type.GAUGE, "Addresses that services hold.", "cidr"),
+    KUBE_APISERVER_CLUSTERIP_ALLOCATOR_ALLOCATION_DURATION_SECONDS(
+            Buckets.ALLOCATIONS, "How long it took to take an address.", "cidr"),
+    KUBE_APISERVER_CLUSTERIP_ALLOCATOR_ALLOCATION_ERRORS_TOTAL(
+            Type.COUNTER, "Addresses that could not be had.", "cidr", "scope"),
+    KUBE_APISERVER_CLUSTERIP_ALLOCATOR_ALLOCATION_TOTAL(Type.COUNTER, "Addresses taken.", "cidr", "scope"),
+    KUBE_APISERVER_CLUSTERIP_ALLOCATOR_AVAILABLE_IPS(Type.GAUGE, "Addresses that nobody holds.", "cidr"),
+    KUBE_APISERVER_NODEPORT_ALLOCATOR_ALLOCATED_PORTS(Type.GAUGE, "Ports of nodes that services hold."),
+    KUBE_APISERVER_NODEPORT_ALLOCATOR_ALLOCATION_ERRORS_TOTAL(
+            Type.COUNTER, "Ports of nodes that could not be had.", "scope"),
+    KUBE_APISERVER_NODEPORT_ALLOCATOR_ALLOCATION_TOTAL(Type.COUNTER, "Ports of nodes taken.", "scope"),
+    KUBE_APISERVER_NODEPORT_ALLOCATOR_AVAILABLE_PORTS(Type.GAUGE, "Ports of nodes that nobody holds."),
     KUBERNETES_BUILD_INFO(
             Type.GAUGE,
             "What this server is.",

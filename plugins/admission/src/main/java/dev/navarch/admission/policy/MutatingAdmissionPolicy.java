@@ -2,6 +2,7 @@ package dev.navarch.admission.policy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.admission.expression.Compiled.FailedException;
+import dev.navarch.admission.expression.ConditionFigures;
 import dev.navarch.admission.expression.RequestValues;
 import dev.navarch.admission.matching.LabelledParts;
 import dev.navarch.spi.admission.AdmissionRequest;
@@ -12,6 +13,9 @@ import dev.navarch.spi.admission.Representation;
 import dev.navarch.spi.expression.ExpressionEngine;
 import dev.navarch.spi.expression.ExpressionUser;
 import dev.navarch.spi.plugin.PluginContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +32,9 @@ public final class MutatingAdmissionPolicy implements MutatingAdmission, Express
     private @Nullable Params params;
     private @Nullable Namespaces namespaces;
     private @Nullable LabelledParts parts;
+    private @Nullable PolicyFigures figures;
+    private @Nullable ConditionFigures conditions;
+    private @Nullable InstantSource clock;
 
     @Override
     public int order() {
@@ -50,6 +57,9 @@ public final class MutatingAdmissionPolicy implements MutatingAdmission, Express
         params = new Params(context.objects());
         namespaces = new Namespaces(context.objects());
         parts = new LabelledParts(context.objects());
+        figures = PolicyFigures.mutating(context.meters());
+        conditions = new ConditionFigures(context.meters(), context.clock(), "policy", "validate");
+        clock = context.clock();
     }
 
     @Override
@@ -117,7 +127,12 @@ public final class MutatingAdmissionPolicy implements MutatingAdmission, Express
             RequestValues values =
                     new RequestValues(request, each.form(), each.param().orElse(null), null);
             try {
-                if (!each.policy().compiled().conditions().hold(values)) {
+                if (!Objects.requireNonNull(conditions)
+                        .hold(
+                                each.policy().compiled().conditions(),
+                                values,
+                                each.policy().name(),
+                                request)) {
                     continue;
                 }
             } catch (FailedException e) {
@@ -132,7 +147,7 @@ public final class MutatingAdmissionPolicy implements MutatingAdmission, Express
         rounds.last = request.object().map(ObjectNode::deepCopy);
     }
 
-    private static void mutate(
+    private void mutate(
             Invocation invocation,
             Optional<ObjectNode> namespace,
             AdmissionRequest request,
@@ -143,7 +158,15 @@ public final class MutatingAdmissionPolicy implements MutatingAdmission, Express
         RequestValues values =
                 new RequestValues(request, invocation.form(), invocation.param().orElse(null), namespace.orElse(null));
         List<String> failures = new ArrayList<>();
+        InstantSource time = Objects.requireNonNull(clock);
+        Instant begin = time.instant();
         new MutationRound(request, invocation.form(), values).run(invocation.policy(), failures);
+        Objects.requireNonNull(figures)
+                .mutated(
+                        invocation.policy(),
+                        invocation.binding(),
+                        failures.isEmpty() ? null : failures.getFirst(),
+                        Duration.between(begin, time.instant()));
         failures.forEach(each -> error(invocation.policy(), invocation.binding().name(), "Invalid", each, errors));
         if (!before.equals(request.object())) {
             rounds.changed();

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.navarch.admission.expression.Budget;
 import dev.navarch.admission.expression.Budget.OutOfBudgetException;
 import dev.navarch.admission.expression.Compiled.FailedException;
+import dev.navarch.admission.expression.ConditionFigures;
 import dev.navarch.admission.expression.RequestValues;
 import dev.navarch.spi.admission.AdmissionRequest;
 import dev.navarch.spi.admission.Representation;
 import dev.navarch.spi.expression.Evaluation;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,20 +26,31 @@ final class PolicyRound {
      *
      * @param index of the validation
      * @param reason empty for the usual one
+     * @param took how long it took to find out
      */
-    record Violation(int index, String message, String reason) {}
+    record Violation(int index, String message, String reason, Duration took) {}
 
     private final Policy policy;
+    private final ConditionFigures figures;
+    private final InstantSource clock;
+    private final List<Violation> forgiven = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
     private final List<String> annotationErrors = new ArrayList<>();
     private final List<String[]> annotations = new ArrayList<>();
 
-    PolicyRound(Policy policy) {
+    PolicyRound(Policy policy, ConditionFigures figures, InstantSource clock) {
         this.policy = policy;
+        this.figures = figures;
+        this.clock = clock;
     }
 
     List<Violation> violations() {
         return violations;
+    }
+
+    /** What could not be evaluated, where that does not count. */
+    List<Violation> forgiven() {
+        return forgiven;
     }
 
     /** What is wrong with annotations; refuses a request where failures do. */
@@ -54,12 +69,14 @@ final class PolicyRound {
             Optional<ObjectNode> params,
             Optional<ObjectNode> namespace) {
         CompiledPolicy compiled = policy.compiled();
+        Instant begin = clock.instant();
         try {
-            if (!compiled.conditions().hold(new RequestValues(request, form, params.orElse(null), null))) {
+            RequestValues plain = new RequestValues(request, form, params.orElse(null), null);
+            if (!figures.hold(compiled.conditions(), plain, policy.name(), request)) {
                 return;
             }
         } catch (FailedException e) {
-            failed(0, String.valueOf(e.getMessage()));
+            failed(0, String.valueOf(e.getMessage()), begin);
             return;
         }
         RequestValues values = new RequestValues(request, form, params.orElse(null), namespace.orElse(null));
@@ -75,26 +92,30 @@ final class PolicyRound {
         List<CompiledPolicy.Validation> validations = compiled.validations();
         for (int i = 0; i < validations.size(); i++) {
             CompiledPolicy.Validation validation = validations.get(i);
+            Instant begin = clock.instant();
             try {
                 Evaluation evaluation = validation.expression().evaluate(values, budget);
                 if (!Boolean.TRUE.equals(evaluation.value())) {
-                    violations.add(new Violation(i, message(validation, values, budget), validation.reason()));
+                    violations.add(
+                            new Violation(i, message(validation, values, budget), validation.reason(), since(begin)));
                 }
             } catch (FailedException e) {
-                failed(i, String.valueOf(e.getMessage()));
+                failed(i, String.valueOf(e.getMessage()), begin);
             } catch (OutOfBudgetException e) {
                 violations.clear();
-                failed(0, String.valueOf(e.getMessage()));
+                failed(0, String.valueOf(e.getMessage()), begin);
                 return false;
             }
         }
         return true;
     }
 
-    private void failed(int index, String message) {
-        if (!policy.ignoresFailure()) {
-            violations.add(new Violation(index, message, ""));
-        }
+    private void failed(int index, String message, Instant begin) {
+        (policy.ignoresFailure() ? forgiven : violations).add(new Violation(index, message, "", since(begin)));
+    }
+
+    private Duration since(Instant begin) {
+        return Duration.between(begin, clock.instant());
     }
 
     private static String message(CompiledPolicy.Validation validation, PolicyValues values, Budget budget)

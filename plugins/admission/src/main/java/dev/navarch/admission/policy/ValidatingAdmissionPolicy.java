@@ -3,6 +3,7 @@ package dev.navarch.admission.policy;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.navarch.admission.expression.ConditionFigures;
 import dev.navarch.admission.matching.LabelledParts;
 import dev.navarch.spi.admission.AdmissionRequest;
 import dev.navarch.spi.admission.Operation;
@@ -12,10 +13,12 @@ import dev.navarch.spi.admission.ValidatingAdmission;
 import dev.navarch.spi.expression.ExpressionEngine;
 import dev.navarch.spi.expression.ExpressionUser;
 import dev.navarch.spi.plugin.PluginContext;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,6 +36,9 @@ public final class ValidatingAdmissionPolicy implements ValidatingAdmission, Exp
     private @Nullable Params params;
     private @Nullable Namespaces namespaces;
     private @Nullable LabelledParts parts;
+    private @Nullable PolicyFigures figures;
+    private @Nullable ConditionFigures conditions;
+    private @Nullable InstantSource clock;
 
     @Override
     public int order() {
@@ -55,6 +61,9 @@ public final class ValidatingAdmissionPolicy implements ValidatingAdmission, Exp
         params = new Params(context.objects());
         namespaces = new Namespaces(context.objects());
         parts = new LabelledParts(context.objects());
+        figures = PolicyFigures.validating(context.meters());
+        conditions = new ConditionFigures(context.meters(), context.clock(), "policy", "validate");
+        clock = context.clock();
     }
 
     @Override
@@ -111,9 +120,11 @@ public final class ValidatingAdmissionPolicy implements ValidatingAdmission, Exp
             }
             Optional<ObjectNode> namespace = Objects.requireNonNull(namespaces).of(request);
             for (Optional<ObjectNode> param : found) {
-                PolicyRound round = new PolicyRound(policy);
+                PolicyRound round =
+                        new PolicyRound(policy, Objects.requireNonNull(conditions), Objects.requireNonNull(clock));
                 round.run(request, form.get(), param, namespace);
                 act(policy, binding, round, request, refusals, annotations);
+                count(policy, binding, round);
             }
         }
         annotations.forEach((key, values) -> request.annotate(policy.name() + "/" + key, String.join(", ", values)));
@@ -155,6 +166,15 @@ public final class ValidatingAdmissionPolicy implements ValidatingAdmission, Exp
                     .add(value);
         }
         round.annotationErrors().forEach(error -> refusals.add(new Refusal(policy.name(), binding.name(), error, "")));
+    }
+
+    private void count(Policy policy, Binding binding, PolicyRound round) {
+        PolicyFigures counted = Objects.requireNonNull(figures);
+        round.forgiven().forEach(each -> counted.validated("allow", policy, binding, each));
+        for (PolicyRound.Violation each : round.violations()) {
+            binding.actions()
+                    .forEach(action -> counted.validated(action.toLowerCase(Locale.ROOT), policy, binding, each));
+        }
     }
 
     private static String note(Policy policy, Binding binding, PolicyRound.Violation violation) {

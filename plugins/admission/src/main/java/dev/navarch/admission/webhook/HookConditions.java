@@ -1,6 +1,7 @@
 package dev.navarch.admission.webhook;
 
 import dev.navarch.admission.expression.Compiled.FailedException;
+import dev.navarch.admission.expression.ConditionFigures;
 import dev.navarch.admission.expression.Conditions;
 import dev.navarch.admission.expression.RequestValues;
 import dev.navarch.spi.admission.AdmissionRequest;
@@ -18,10 +19,12 @@ import java.util.WeakHashMap;
 final class HookConditions implements MatchConditions {
 
     private final Optional<ExpressionEngine> engine;
+    private final ConditionFigures figures;
     private final Map<List<Hook.Condition>, Conditions> compiled = Collections.synchronizedMap(new WeakHashMap<>());
 
-    HookConditions(Optional<ExpressionEngine> engine) {
+    HookConditions(Optional<ExpressionEngine> engine, ConditionFigures figures) {
         this.engine = engine;
+        this.figures = figures;
     }
 
     @Override
@@ -33,9 +36,15 @@ final class HookConditions implements MatchConditions {
                         RequestScope.WEBHOOK,
                         each.stream().map(Hook.Condition::expression).toList()));
         try {
-            return conditions.hold(new RequestValues(request, form, null, null));
+            RequestValues values = new RequestValues(request, form, null, null);
+            boolean holds = figures.hold(conditions, values, hook.name(), request);
+            if (!holds) {
+                figures.excluded(hook.name(), request);
+            }
+            return holds;
         } catch (FailedException e) {
             if (hook.ignoresFailure()) {
+                figures.excluded(hook.name(), request);
                 return false;
             }
             throw new RejectedException(String.valueOf(e.getMessage()));

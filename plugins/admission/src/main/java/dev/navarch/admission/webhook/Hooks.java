@@ -1,5 +1,6 @@
 package dev.navarch.admission.webhook;
 
+import dev.navarch.admission.expression.ConditionFigures;
 import dev.navarch.spi.expression.ExpressionEngine;
 import dev.navarch.spi.outbound.ServiceAddresses;
 import dev.navarch.spi.outbound.WebhookClients;
@@ -28,7 +29,10 @@ record Hooks(HookTable table, Matching matching, HookCall call, ExecutorService 
                 threads);
         return new Hooks(
                 new HookTable(context.objects(), resource),
-                new Matching(context.objects(), new HookConditions(engine)),
+                new Matching(
+                        context.objects(),
+                        new HookConditions(
+                                engine, new ConditionFigures(context.meters(), context.clock(), "webhook", type))),
                 new HookCall(clients, context.clock(), new HookFigures(context.meters(), type)),
                 threads,
                 clients);

@@ -30,16 +30,25 @@ class ValidatingAdmissionPolicyTest {
             "reason":"Forbidden"}]}}""";
 
     private static ValidatingAdmissionPolicy start(Optional<ExpressionEngine> engine, String actions) throws Exception {
+        return start(engine, context(actions));
+    }
+
+    private static ValidatingAdmissionPolicy start(Optional<ExpressionEngine> engine, TestContext context)
+            throws Exception {
+        ValidatingAdmissionPolicy step = new ValidatingAdmissionPolicy();
+        step.use(engine);
+        step.start(context);
+        return step;
+    }
+
+    private static TestContext context(String actions) throws Exception {
         MemoryObjects objects = new MemoryObjects();
         objects.put(new ResourceName(GROUP, "validatingadmissionpolicies"), tree(POLICY));
         objects.put(
                 new ResourceName(GROUP, "validatingadmissionpolicybindings"),
                 tree("{\"metadata\":{\"name\":\"b\"},\"spec\":{\"policyName\":\"p\",\"validationActions\":[" + actions
                         + "]}}"));
-        ValidatingAdmissionPolicy step = new ValidatingAdmissionPolicy();
-        step.use(engine);
-        step.start(TestContext.create().with(objects));
-        return step;
+        return TestContext.create().with(objects);
     }
 
     private static ObjectNode tree(String json) throws Exception {
@@ -67,6 +76,27 @@ class ValidatingAdmissionPolicyTest {
         SampleRequest request = request("long");
         step.validate(request);
         assertThat(request.warnings()).singleElement().asString().contains("too long: 4");
+    }
+
+    @Test
+    void countsWhatItDenies() throws Exception {
+        TestContext context = context("\"Deny\"");
+        ValidatingAdmissionPolicy step = start(Optional.of(new CelExpressionEngine()), context);
+        catchThrowableOfType(RejectedException.class, () -> step.validate(request("long")));
+        step.validate(request("ab"));
+        String checks = "apiserver_validating_admission_policy_check_";
+        assertThat(context.meters().value(checks + "total", "deny", "invalid_error", "p", "b"))
+                .isEqualTo(1);
+        assertThat(context.meters().value(checks + "duration_seconds", "deny", "invalid_error", "p", "b"))
+                .isEqualTo(1);
+        assertThat(context.meters()
+                        .value(
+                                "apiserver_admission_match_condition_evaluation_seconds",
+                                "policy",
+                                "p",
+                                "CREATE",
+                                "validate"))
+                .isEqualTo(2);
     }
 
     @Test
