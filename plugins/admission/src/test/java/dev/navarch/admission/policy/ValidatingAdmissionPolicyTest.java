@@ -2,6 +2,7 @@ package dev.navarch.admission.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -82,7 +83,7 @@ class ValidatingAdmissionPolicyTest {
     void countsWhatItDenies() throws Exception {
         TestContext context = context("\"Deny\"");
         ValidatingAdmissionPolicy step = start(Optional.of(new CelExpressionEngine()), context);
-        catchThrowableOfType(RejectedException.class, () -> step.validate(request("long")));
+        assertThatThrownBy(() -> step.validate(request("long"))).isInstanceOf(RejectedException.class);
         step.validate(request("ab"));
         String checks = "apiserver_validating_admission_policy_check_";
         assertThat(context.meters().value(checks + "total", "deny", "invalid_error", "p", "b"))
