@@ -1,5 +1,6 @@
 package dev.navarch.kinds.extension;
 
+import dev.navarch.machinery.status.GoQuote;
 import dev.navarch.machinery.validation.Place;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -30,23 +31,9 @@ final class VersionValidation {
         if (text.isEmpty()) {
             warning.invalid("must not be an empty string");
         }
-        if (!text.codePoints().allMatch(VersionValidation::isPrintable)) {
+        if (!text.codePoints().allMatch(GoQuote::isPrintable)) {
             warning.invalid("must only contain printable UTF-8 characters");
         }
-    }
-
-    private static boolean isPrintable(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            case Character.SPACE_SEPARATOR -> c == ' ';
-            default -> true;
-        };
     }
 
     static void columns(Place columns) {

@@ -1,11 +1,12 @@
 package dev.navarch.machinery.status;
 
 /** Text in double quotes as Go's {@code %q} writes it, so that no message holds what a terminal or a log obeys. */
-final class GoQuote {
+public final class GoQuote {
 
     private GoQuote() {}
 
-    static String of(String text) {
+    /** The text with the quotes around it. */
+    public static String of(String text) {
         StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
         text.codePoints().forEach(c -> escape(c, quoted));
         return quoted.append('"').toString();
@@ -31,8 +32,8 @@ final class GoQuote {
         }
     }
 
-    /** Letters, marks, numbers, punctuation, symbols, and of the spaces only the usual one. */
-    private static boolean isPrintable(int c) {
+    /** Whether it is a letter, mark, number, punctuation, symbol or, of the spaces, the usual one: Go's {@code IsPrint}. */
+    public static boolean isPrintable(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,
